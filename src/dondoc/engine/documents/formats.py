@@ -1,0 +1,144 @@
+"""The format of a file, told by its content first and its name second, and the reader that goes with it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePath
+
+from dondoc.engine.documents import docx, edxml, html, sandbox, text_file
+from dondoc.engine.documents.archive import Archive
+from dondoc.engine.documents.limits import check_bytes, limit, refuse_broken, refuse_heavy, refuse_locked
+from dondoc.engine.documents.model import Grid, Source
+from dondoc.engine.errors import TooLarge, UnknownFormat, Unreadable
+
+SUPPORTED = "Word (.docx, .doc), PDF, ảnh quét (.png, .jpg, .tif), HTML, EdXML hoặc tệp chữ thuần (.txt)"
+UNKNOWN = f"Không nhận ra định dạng của tệp; xin gửi tệp {SUPPORTED}."
+SHEET = f"Đây là bảng tính hoặc bản trình chiếu, không phải văn bản; xin gửi tệp {SUPPORTED}."
+PACKED = f"Tệp nén này không chứa văn bản đọc được; xin giải nén rồi gửi tệp {SUPPORTED}."
+NOTHING = "Không tìm thấy chữ nào trong tệp; xin kiểm tra và gửi lại đúng tệp."
+
+IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+HEAD = 4096
+INLINE = ("docx", "html")
+"""Kinds that need no process of their own while they are small."""
+
+
+def load(data: bytes, name: str) -> Source:
+    """Lines and grids of a file, in reading order.
+
+    data: its bytes; name: its file name, of which the extension helps where the content tells nothing. Raises
+    Unreadable and its kinds Encrypted, TooLarge, UnknownFormat; NeedsTool when Tesseract or LibreOffice is missing.
+    """
+    source = _load(data, name, 0)
+    characters = 0
+    for item in source.items:
+        characters += sum(len(cell) for row in item.rows for cell in row) if isinstance(item, Grid) else len(item.text)
+    if characters > limit("file", "characters"):
+        raise refuse_heavy()
+    if not characters:
+        raise Unreadable(NOTHING)
+    return source
+
+
+def _load(data: bytes, name: str, nesting: int) -> Source:
+    check_bytes(data)
+    kind = detect(data, name)
+    if kind == "edxml":
+        if nesting >= limit("edxml", "nesting"):
+            raise TooLarge("Gói EdXML lồng nhau quá nhiều lớp; xin gửi trực tiếp tệp văn bản bên trong.")
+        package = edxml.envelope(data)
+        return replace(_load(package.body, package.body_name, nesting + 1), media="edxml")
+    if kind == "txt":
+        return text_file.read(data)
+    if kind not in INLINE:
+        return sandbox.run(kind, data)
+    try:
+        return _read_markup(kind, data)
+    except RecursionError as error:
+        raise refuse_broken() from error
+
+
+def _read_markup(kind: str, data: bytes) -> Source:
+    read, weight = (docx.read, docx.weigh(data)) if kind == "docx" else (html.read, len(data))
+    return read(data) if weight <= limit("process", "inline_bytes") else sandbox.run(kind, data)
+
+
+def detect(data: bytes, name: str) -> str:
+    """The kind of a file: "txt", "docx", "pdf", "scan", "html", "edxml", "doc", "rtf", "odt" or "xml".
+
+    Raises Encrypted, UnknownFormat or Unreadable.
+    """
+    head = data[:HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _detect_archive(data)
+    if head.startswith(OLE):
+        return _detect_ole(data)
+    if head.startswith(IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return "scan"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
+    return _detect_markup(data, PurePath(name).suffix.lower())
+
+
+def _detect_archive(data: bytes) -> str:
+    archive = Archive(data)
+    names = archive.names
+    if "mimetype" in names:
+        if b"opendocument.text" in archive.read("mimetype")[:200]:
+            return "odt"
+        raise UnknownFormat(SHEET)
+    if any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise UnknownFormat(SHEET)
+    if any(name.startswith("word/") for name in names) or "[Content_Types].xml" in names:
+        return "docx"
+    if edxml.find_member(archive):
+        return "edxml"
+    raise UnknownFormat(PACKED)
+
+
+def _detect_ole(data: bytes) -> str:
+    """Office files of before 2007, and the shell around an encrypted new one ([MS-OFFCRYPTO] 2.3)."""
+    if _wide("EncryptedPackage") in data:
+        raise refuse_locked()
+    if _wide("WordDocument") in data:
+        if _is_locked_doc(data):
+            raise refuse_locked()
+        return "doc"
+    if any(_wide(stream) in data for stream in ("Workbook", "PowerPoint Document", "Book")):
+        raise UnknownFormat(SHEET)
+    raise UnknownFormat(UNKNOWN)
+
+
+def _is_locked_doc(data: bytes) -> bool:
+    """The flag fEncrypted of the file information block ([MS-DOC] 2.5.1), which begins a sector."""
+    for start in range(512, min(len(data), 1 << 20), 512):
+        if data[start : start + 2] == b"\xec\xa5":
+            return bool(int.from_bytes(data[start + 10 : start + 12], "little") & 0x0100)
+    return False
+
+
+def _wide(words: str) -> bytes:
+    return words.encode("utf-16-le")
+
+
+@cache
+def _hypertext() -> re.Pattern[bytes]:
+    return re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta)[\s>/]", re.IGNORECASE)
+
+
+def _detect_markup(data: bytes, extension: str) -> str:
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if not head.startswith(b"<"):
+        return "html" if extension in (".html", ".htm") and b"<" in head else "txt"
+    if edxml.is_envelope(data):
+        return "edxml"
+    if _hypertext().search(head):
+        return "html"
+    if b"w:wordDocument" in head or b"opendocument.text" in head or b"pkg:package" in head:
+        return "xml"
+    if head.startswith(b"<?xml") or extension in (".xml", ".edxml"):
+        raise UnknownFormat(UNKNOWN)
+    return "txt"

@@ -1,0 +1,170 @@
+"""What a file becomes: the frozen values that every later stage reads.
+
+A format reader turns bytes into a `Source` (lines and grids, in reading order); `structure` turns a Source into a
+`Document`, whose `text` all spans refer to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dondoc.engine.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: page from 1; x and y in points from the top left corner."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or paragraph of the source, without its line break.
+
+    `whole` says that the line is a paragraph of its own for sure (a Word paragraph, an HTML block); False means that
+    a sentence may go on in the next line (plain text, PDF, scans).
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of the source: rows of cell texts (a cell may hold line breaks); merged cells are filled down."""
+
+    rows: tuple[tuple[str, ...], ...]
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a format reader found: lines and grids in reading order, two-column headers already untangled.
+
+    media: "txt", "docx", "pdf", "scan", "html" or "edxml"; pages: number of pages, 0 when the format has none;
+    encoding: of plain text; notes: doubts of the reader in Vietnamese ("chữ được nhận dạng từ bản quét").
+    """
+
+    media: str
+    items: tuple[Line | Grid, ...]
+    pages: int = 0
+    encoding: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The parts of Nghị định 30/2020 article 8; None or empty when the document does not print them."""
+
+    type: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    event_on: date | None = None
+    urgency: str | None = None
+    summary: str | None = None
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signer: str | None = None
+    signer_title: str | None = None
+    signer_capacity: str | None = None
+    province: str | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    body: Span = Span(0, 0)
+    """From the first character after the title to the last before "Nơi nhận" and the signature."""
+
+
+class ClauseKind(StrEnum):
+    """How a clause is printed."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One paragraph of the body: its own words (label and bullet left out), its place in the tree.
+
+    path: as people cite it ("2.2/7", "Điều 3.1/b", "III.4"); pieces: the runs of Document.text that its words
+    consist of (more than one where page furniture stands between); parent: index in Document.clauses or None.
+    """
+
+    index: int
+    kind: ClauseKind
+    label: str
+    path: str
+    level: int
+    pieces: tuple[Span, ...]
+    parent: int | None
+    children: tuple[int, ...] = ()
+    cells: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """For a row: column role (content, lead, cooperating, time, product, number) to its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another document that this one names: "Nghị quyết số 49-NQ/TU", "GM 101/GM-UBND ngày 15/3/2024"."""
+
+    span: Span
+    type: str | None
+    number: str | None
+    dated: date | None
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: "09 chỉ tiêu", "6/19", "4,5 tỷ đồng", "100%"."""
+
+    span: Span
+    value: float
+    unit: str
+    of: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence that judges instead of assigning. kind: "assessment" or "shortcoming"."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A read document. All spans are offsets in `text`, which is NFC with "\\n" line ends."""
+
+    name: str
+    media: str
+    text: str
+    header: Header
+    clauses: tuple[Clause, ...] = ()
+    references: tuple[Reference, ...] = ()
+    attendees: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    pages: int = 0
+    lines: tuple[tuple[Span, Box], ...] = ()
+    """Place of each line on its page, where the source has pages."""
+    sha256: str = ""
+    notes: tuple[str, ...] = ()
+
+    def words(self, pieces: tuple[Span, ...]) -> str:
+        """The text of some pieces, joined by one space, white space folded."""
+        return " ".join(" ".join(piece.of(self.text) for piece in pieces).split())
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """The boxes of the lines that a span touches; empty when the source has no pages."""
+        return tuple(box for place, box in self.lines if place.touches(span))

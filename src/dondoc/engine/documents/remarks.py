@@ -1,0 +1,125 @@
+"""Sentences that judge instead of assigning: results and praise, and every shortcoming as its own span.
+
+Rules: rulebook/findings.toml [remarks]; facts/assignment-grammar section 7. A sentence that tells somebody to act is
+never a remark, whatever it calls a shortcoming.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dondoc.engine import rulebook
+from dondoc.engine.documents.model import Remark
+from dondoc.engine.documents.passages import Passage, read_passage
+from dondoc.engine.language.markers import read_marker
+from dondoc.engine.language.sentences import join_lines, split_sentences
+from dondoc.engine.spans import Span
+
+FEWEST = 8  # characters under which a part of a list is no remark
+
+
+@cache
+def _rule(name: str, *, loose: bool = True) -> re.Pattern[str]:
+    return re.compile(str(rulebook.load("findings")["remarks"][name]), re.IGNORECASE if loose else 0)
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    return re.compile(r"(?:Tuy nhiên|Tuy vậy|Tuy thế|Song|Bên cạnh (?:đó|những kết quả[^,;]{0,40}))\s?,?\s")
+
+
+def find_remarks(text: str, body: Span) -> tuple[Remark, ...]:
+    """The remarks of a body in reading order: "assessment" (a sentence) or "shortcoming" (an item, without lead-in)."""
+    found: list[Remark] = []
+    under_shortcomings = False
+    for paragraph in join_lines(text, body):
+        pieces = paragraph.pieces
+        marker = read_marker(pieces[0].of(text))
+        start = pieces[0].start + (marker.end if marker else 0)
+        if start >= pieces[0].end:
+            continue
+        first = Span(start, pieces[0].end)
+        passage = read_passage(text, pieces[1:] if _is_heading(text, first, pieces[1:]) else (first, *pieces[1:]))
+        if len(passage.words) < 120 and not passage.words.endswith((".", ";")):
+            under_shortcomings = bool(_rule("headings").match(passage.words.strip().lower()))
+            if under_shortcomings or len(passage.words) < 60:
+                continue
+        found += _read_paragraph(passage, under_shortcomings)
+    return tuple(found)
+
+
+def _is_heading(text: str, first: Span, rest: tuple[Span, ...]) -> bool:
+    """A short line over its paragraph: "1. Về kết quả đạt được", blank line, "Thời gian qua, ..."."""
+    return (
+        bool(rest)
+        and first.end - first.start < 60
+        and rest[0].of(text)[:1].isupper()
+        and "\n\n" in text[first.end : rest[0].start]
+    )
+
+
+def _read_paragraph(passage: Passage, under_shortcomings: bool) -> Iterator[Remark]:
+    for sentence in split_sentences(passage.words):
+        words = sentence.of(passage.words)
+        lead = _rule("lead").search(words)
+        assigns = bool(_rule("assigning", loose=False).search(_uncapitalized(words)))
+        if lead and not assigns_before(words, lead):
+            yield from _items(passage, Span(sentence.start + lead.end(), sentence.end))
+        elif assigns or words.startswith("Trên đây"):
+            continue
+        elif under_shortcomings:
+            yield from _items(passage, _without_turn(passage.words, sentence))
+        elif _is_shortcoming(words):
+            yield from _shortcomings(passage, sentence)
+        elif _rule("assessment").search(words):
+            yield Remark(passage.whole(sentence), "assessment")
+
+
+def assigns_before(words: str, lead: re.Match[str]) -> bool:
+    """Whether the lead-in itself tells somebody to act ("tập trung khắc phục các hạn chế sau:")."""
+    return bool(re.search(r"yêu cầu|đề nghị|tập trung", words[: lead.start()]))
+
+
+def _uncapitalized(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _is_shortcoming(words: str) -> bool:
+    return bool(_rule("shortcoming").search(words))
+
+
+def _without_turn(words: str, span: Span) -> Span:
+    turn = _turn().match(words, span.start, span.end)
+    return Span(turn.end(), span.end) if turn else span
+
+
+def _shortcomings(passage: Passage, sentence: Span) -> Iterator[Remark]:
+    """The parts of a sentence between semicolons, each by what it says."""
+    turned = _without_turn(passage.words, sentence)
+    for part in _split(passage.words, turned):
+        words = part.of(passage.words)
+        if turned.start > sentence.start or _is_shortcoming(words):
+            yield Remark(passage.whole(part), "shortcoming")
+        elif _rule("assessment").search(words):
+            yield Remark(passage.whole(part), "assessment")
+
+
+def _items(passage: Passage, span: Span) -> Iterator[Remark]:
+    for part in _split(passage.words, span):
+        yield Remark(passage.whole(part), "shortcoming")
+
+
+def _split(words: str, span: Span) -> Iterator[Span]:
+    """The parts between semicolons without outer space and end marks; a semicolon in brackets divides nothing."""
+    start, depth = span.start, 0
+    for at in range(span.start, span.end + 1):
+        char = words[at] if at < span.end else ";"
+        depth += (char == "(") - (char == ")")
+        if at < span.end and (char != ";" or depth > 0):
+            continue
+        part = words[start:at]
+        left = start + len(part) - len(part.lstrip(" -–"))
+        right = start + len(part.rstrip(" .,;/…"))
+        if right - left >= FEWEST:
+            yield Span(left, right)
+        start = at + 1

@@ -1,0 +1,105 @@
+"""Documents that are marked secret are refused before anything of them is kept.
+
+Source: Luật Bảo vệ bí mật nhà nước 2018 article 8 and Thông tư 24/2020/TT-BCA (stamps "MẬT", "TỐI MẬT", "TUYỆT MẬT").
+The stamp counts, never the word in a sentence: "bảo mật", "Kế hoạch bảo vệ bí mật nhà nước" are ordinary documents.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dondoc.engine.documents.columns import Fragment, split_columns
+from dondoc.engine.errors import Secret
+from dondoc.engine.language.text import fold
+from dondoc.engine.spans import Span
+
+HEAD = 2500  # characters in which a stamp may stand beside other columns, in small letters or without marks
+MESSAGE = (
+    "Văn bản này có đóng dấu {mark} nên không được đưa lên hệ thống; "
+    "đề nghị xử lý theo quy định về bảo vệ bí mật nhà nước."
+)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    return re.compile(
+        r"[\W_]*(?:(?:VĂN BẢN|TÀI LIỆU|CÔNG VĂN|ĐỘ|MỨC ĐỘ|DẤU)\s?:?\s?)?(?P<level>TUYỆT\s?M[ẬÂ]T|TỐI\s?M[ẬÂ]T|MẬT)"
+        r"(?:[\W_]+(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|BẢN SỐ.{0,12}|SỐ.{0,8}))?[\W_]*"
+    )
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    return re.compile(
+        r"[\W_]*(?:(?:dấu )?(?:chỉ )?(?:mức )?độ mật\s?:?|loại\s?:)\s{0,3}(?P<level>tuyệt mật|tối mật|"
+        r"mật)[\W_]*(?:\(.{0,40}\))?[\W_]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"[(\[]\s?(?P<level>TUYỆT MẬT|TỐI MẬT|MẬT|Tuyệt mật|Tối mật|Mật)\s?[)\]]$")
+
+
+def refuse_secret(text: str) -> None:
+    """Return for an ordinary document; raise Secret for one that carries a stamp of secrecy.
+
+    The stamp: a line of its own in capitals on any page, also letter-spaced; in the head also a column of its own, in
+    brackets after another text, "Độ mật: Mật", or without its marks as scans give it ("TOI MAT").
+    """
+    if "mật" not in text.lower() and "mat" not in fold(text[:HEAD]) and not _spaced_mark(text):
+        return
+    before = ""
+    for fragment in split_columns(text, Span(0, len(text))) if len(text) <= HEAD else _candidates(text):
+        level = _read_level(fragment)
+        if level and not _inside_title(before, fragment):
+            raise Secret(MESSAGE.format(mark=level))
+        before = fragment.words
+
+
+def _spaced_mark(text: str) -> bool:
+    return bool(re.search(r"M[ \t]{1,4}[ẬậÂ][ \t]{1,4}T\b", text))
+
+
+def _candidates(text: str) -> Sequence[Fragment]:
+    """The fragments of the head, and of later short lines that speak of secrecy with the line before each."""
+    head_end = text.find("\n", HEAD) if text.find("\n", HEAD) >= 0 else len(text)
+    found = list(split_columns(text, Span(0, head_end)))
+    at, last = head_end, Span(head_end, head_end)
+    for raw in text[head_end:].split("\n"):
+        if len(raw.strip()) <= 60 and raw.upper() == raw and re.search(r"M\s{0,4}[ẬÂ]\s{0,4}T", raw):
+            lines = list(split_columns(text, Span(last.start, last.end))) + list(
+                split_columns(text, Span(at, at + len(raw)))
+            )
+            found += [Fragment(one.place, one.words, one.printed, -1, one.column, one.blank) for one in lines]
+        last = Span(at, at + len(raw)) if raw.strip() else last
+        at += len(raw) + 1
+    return found
+
+
+def _read_level(fragment: Fragment) -> str | None:
+    words = " ".join(fragment.words.split())
+    if len(words) > 80:
+        return None
+    found = _stamp().fullmatch(words)
+    if found:
+        return found["level"]
+    if fragment.place.start > HEAD:
+        return None
+    found = _declared().fullmatch(words) or (_bracketed().search(words) if len(words) < 60 else None)
+    if found:
+        return found["level"].upper()
+    folded = fold(words).strip(" *-_.:()[]").upper()
+    if words.isupper() and folded in ("TOI MAT", "TUYET MAT"):
+        return {"TOI MAT": "TỐI MẬT", "TUYET MAT": "TUYỆT MẬT"}[folded]
+    return "MẬT" if words.strip(" *-_.:()[]") == "Mật" else None
+
+
+def _inside_title(before: str, fragment: Fragment) -> bool:
+    """Whether the line goes on with a title in capitals: "BẢO VỆ BÍ", "MẬT NHÀ NƯỚC" or "TÀI LIỆU", "MẬT"."""
+    return (
+        not fragment.blank
+        and before.isupper()
+        and before.rstrip().endswith((" BÍ", " BẢO", "TÀI LIỆU", " CƠ", " ĐỘ", "THÔNG TIN"))
+    )

@@ -1,0 +1,150 @@
+"""From the lines and grids of a format reader to a Document: text, header, clause tree, findings.
+
+Reads: Source. Writes: Document. No format is known here, and no duty either.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dondoc.engine.documents import findings, secrecy
+from dondoc.engine.documents.masthead import read_header
+from dondoc.engine.documents.model import Box, Document, Grid, Line, Source
+from dondoc.engine.documents.outline import outline
+from dondoc.engine.documents.tables import Row, Table, find_tables
+from dondoc.engine.language.sentences import Paragraph, join_lines, split_lines
+from dondoc.engine.language.text import normalize
+from dondoc.engine.spans import Span
+
+CELL = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The text of a source and what is known of its lines."""
+
+    text: str
+    whole: tuple[Span, ...]
+    rows: tuple[Row, ...]
+    lines: tuple[tuple[Span, Box], ...]
+
+
+def build(
+    source: Source, *, name: str, sha256: str = "", signed_on: date | None = None, province: str | None = None
+) -> Document:
+    """The document that a source holds.
+
+    signed_on and province stand in for what the document does not print. Raises Secret for a marked document.
+    """
+    assembled = assemble(source)
+    text = assembled.text
+    secrecy.refuse_secret(text)
+    header = read_header(text, signed_on=signed_on, province=province)
+    blocks: list[Paragraph | Table] = []
+    for region in (header.body, *_attachments(text, header.body.end)):
+        blocks += _read_blocks(assembled, region)
+    return Document(
+        name=name,
+        media=source.media,
+        text=text,
+        header=header,
+        clauses=outline(text, blocks),
+        references=findings.find_references(text, header.body),
+        attendees=findings.find_attendees(text, header.body),
+        remarks=findings.find_remarks(text, header.body),
+        figures=findings.find_figures(text, header.body),
+        pages=source.pages,
+        lines=assembled.lines,
+        sha256=sha256,
+        notes=source.notes,
+    )
+
+
+def assemble(source: Source) -> Assembled:
+    """The running text of a source: a line each, a table row each ("a | b | c"), NFC, offsets kept with the boxes."""
+    parts: list[str] = []
+    whole: list[Span] = []
+    rows: list[Row] = []
+    lines: list[tuple[Span, Box]] = []
+    at = 0
+    for item in source.items:
+        if isinstance(item, Line):
+            words = normalize(item.text).text
+            parts.append(words)
+            place = Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip()))
+            if item.whole:
+                whole.append(place)
+            if item.box:
+                lines.append((place, item.box))
+            at += len(words) + 1
+        else:
+            at = _assemble_grid(item, at, parts, rows, lines)
+    return Assembled("\n".join(parts), tuple(whole), tuple(rows), tuple(lines))
+
+
+def _assemble_grid(
+    grid: Grid, at: int, parts: list[str], rows: list[Row], lines: list[tuple[Span, Box]]
+) -> int:
+    for cells in grid.rows:
+        words = [normalize(cell).text.strip().replace("\n", "\v") for cell in cells]
+        places, start = [], at
+        for word in words:
+            places.append(Span(start, start + len(word)))
+            start += len(word) + len(CELL)
+        row = CELL.join(words)
+        parts.append(row)
+        rows.append(Row(Span(at, at + len(row)), tuple(places)))
+        if grid.box:
+            lines.append((Span(at, at + len(row)), grid.box))
+        at += len(row) + 1
+    return at
+
+
+def _read_blocks(assembled: Assembled, region: Span) -> list[Paragraph | Table]:
+    text = assembled.text
+    lines = split_lines(text, region)
+    rows = [row for row in assembled.rows if region.covers(row.place)]
+    tables = find_tables(text, lines, _unstripped(rows, lines))
+    blocks: list[Paragraph | Table] = []
+    start = region.start
+    for table in tables:
+        blocks += join_lines(text, Span(start, table.place.start), assembled.whole)
+        blocks.append(table)
+        start = table.place.end
+    blocks += join_lines(text, Span(start, region.end), assembled.whole)
+    return blocks
+
+
+def _unstripped(rows: Sequence[Row], lines: Sequence[Span]) -> list[Row]:
+    """Rows keyed by where their stripped line starts (an empty first cell shifts it)."""
+    starts = sorted(line.start for line in lines)
+    found = []
+    for row in rows:
+        start = next((begin for begin in starts if row.place.start <= begin <= row.place.end), row.place.start)
+        found.append(Row(Span(start, row.place.end), row.cells))
+    return found
+
+
+@cache
+def _attachment() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t]*\(?[ \t]*(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Công văn|Thông báo|Nghị quyết|Chỉ thị|"
+        r"Tờ trình|Văn bản|Chương trình)\b.{0,200}$",
+        re.MULTILINE,
+    )
+
+
+def _attachments(text: str, after: int) -> list[Span]:
+    """The parts behind the signature that carry on: an issued plan, an appendix with its table."""
+    starts = [found.end() for found in _attachment().finditer(text, after)]
+    if not starts:
+        return []
+    edges = [*starts, len(text)]
+    return [Span(edges[index], _end_of_part(text, edges[index], edges[index + 1])) for index in range(len(starts))]
+
+
+def _end_of_part(text: str, start: int, end: int) -> int:
+    found = text.find("\nNơi nhận", start, end)
+    return found if found >= 0 else end

@@ -1,0 +1,52 @@
+"""Names that a document gives for itself: "(sau đây gọi tắt là Ban Chỉ đạo)"."""
+
+import re
+from functools import cache
+
+from dondoc.engine.language.agencies.finder import find_agencies
+from dondoc.engine.language.agencies.lexicon import lexicon, match, split_tokens
+from dondoc.engine.language.text import tone
+
+REACH = 260
+"""Characters before the bracket in which the full name is looked for: one long sentence part."""
+
+
+@cache
+def _definition() -> re.Pattern[str]:
+    return re.compile(
+        r"\(\s{0,2}(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: tắt| chung){0,2}(?: là|:)\s{0,2}[\"“']?([^()\"”']{2,60}?)[\"”']?\s{0,2}\)",
+        re.IGNORECASE,
+    )
+
+
+def find_aliases(text: str) -> dict[str, str]:
+    """Alias to the body's full name without the province's; bodies only, not programmes or funds."""
+    plain = tone(text)
+    found: dict[str, str] = {}
+    for definition in _definition().finditer(plain):
+        alias = " ".join(definition[1].split())
+        before = plain[max(0, definition.start() - REACH) : definition.start()]
+        name = _spelt_out(before, alias) or _mentioned(before)
+        if name and name != alias:
+            found[alias] = name
+    return found
+
+
+def _spelt_out(before: str, alias: str) -> str | None:
+    """The full name when it begins with the alias: "Ban Chỉ đạo phát triển thương mại biên giới tỉnh Lạng Sơn"."""
+    tokens = split_tokens(alias)
+    book = lexicon()
+    if not any(match(trie, tokens, 0) for trie in (book.heads, book.open_heads, book.whole, book.placed)):
+        return None
+    at = before.rfind(alias)
+    if at < 0:
+        return None
+    words = " ".join(before[at:].split())
+    return re.sub(r",? (?:(?:trên địa bàn |của )?(?:tỉnh|thành phố)(?: [A-ZĐ]\w{0,7}(?: [A-ZĐ]\w{0,7}){0,2})?)$", "", words)
+
+
+def _mentioned(before: str) -> str | None:
+    mentions = find_agencies(before)
+    if not mentions or before[mentions[-1].span.end :].strip() or len(mentions[-1].names) != 1:
+        return None
+    return mentions[-1].names[0]

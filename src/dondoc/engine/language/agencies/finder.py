@@ -1,0 +1,155 @@
+"""Every mention of a body in a text, in order, the longest reading at each place."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from dondoc.engine.language.agencies.groups import read_group
+from dondoc.engine.language.agencies.history import code_of, doubt_of
+from dondoc.engine.language.agencies.lexicon import Tokens, Trie, grow, lexicon, match, split_tokens, stops
+from dondoc.engine.language.agencies.lists import extend
+from dondoc.engine.language.agencies.model import Found, Mention, Setting
+from dondoc.engine.language.agencies.names import read_body
+from dondoc.engine.language.agencies.persons import read_person
+from dondoc.engine.language.text import tone
+from dondoc.engine.spans import Span
+
+HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "đường", "làng"))
+NOTHING: Mapping[str, str] = {}
+
+
+def find_agencies(
+    text: str, *, province: str | None = None, on: date | None = None, aliases: Mapping[str, str] = NOTHING
+) -> tuple[Mention, ...]:
+    """All mentions in `text` (NFC), not overlapping.
+
+    province: whose own agencies go without its name ("Lạng Sơn"); on: the day by which names and abbreviations are
+    read; aliases: what the document itself calls a body, from `find_aliases`.
+    """
+    tokens = split_tokens(tone(text))
+    setting = Setting(province, on, aliases)
+    known = _alias_trie(aliases)
+    mentions: list[Mention] = []
+    index, starts = 0, lexicon().starts
+    while index < len(tokens.low):
+        word = tokens.low[index]
+        if word in HAMLETS or word in lexicon().levels:
+            after = _skip_named_place(tokens, index)
+            if after > index:
+                index = after
+                continue
+        found = _read(tokens, index, setting, known) if word in starts or word in known else None
+        if found is None:
+            index += 1
+            continue
+        mentions.append(_mention(text, tokens, index, found, setting))
+        index = found.end
+    return tuple(mentions)
+
+
+def _alias_trie(aliases: Mapping[str, str]) -> Trie:
+    trie: Trie = {}
+    for alias, name in aliases.items():
+        grow(trie, tone(alias), "", name)
+    return trie
+
+
+def _read(tokens: Tokens, index: int, setting: Setting, known: Trie) -> Found | None:
+    alias = match(known, tokens, index) if known else None
+    body = read_body(tokens, index, setting)
+    readings = [
+        Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None,
+        extend(tokens, body, setting) if body else None,
+        read_person(tokens, index, setting),
+        read_group(tokens, index, setting),
+    ]
+    best = max((each for each in readings if each), key=lambda each: each.end, default=None)
+    return best or _read_anaphor(tokens, index)
+
+
+def _read_anaphor(tokens: Tokens, index: int) -> Found | None:
+    """A head that stands alone: "Sở đôn đốc nhà thầu"; counter-example: "Ban hành kế hoạch"."""
+    found = match(lexicon().anaphors, tokens, index)
+    if not found:
+        return None
+    end = found[0]
+    if not tokens.capital(index) and end - index < 3:
+        return None
+    after = tokens.at(end)
+    if after in lexicon().not_anaphor or (after == "," and tokens.at(end + 1) == "chống"):
+        return None
+    alone = not tokens.is_word(end) or stops(tokens, end) is not None
+    return Found(end, (), "anaphor") if alone or tokens.at(index) == "sở" else None
+
+
+def _skip_named_place(tokens: Tokens, index: int) -> int:
+    """Past "xã Hội Hoan", "thôn Đoàn Kết": places whose names look like heads of bodies."""
+    level = match(lexicon().levels, tokens, index)
+    at = level[0] if level else index + 1
+    if not tokens.capital(at):
+        return index
+    named = match(lexicon().places, tokens, at)
+    if named:
+        return named[0]
+    return at + 2 if tokens.at(index) in HAMLETS and tokens.capital(at + 1) else index
+
+
+def _mention(text: str, tokens: Tokens, index: int, found: Found, setting: Setting) -> Mention:
+    span = Span(tokens.starts[index], tokens.ends[found.end - 1])
+    doubts = list(found.doubts)
+    if setting.day and found.kind in ("agency", "person"):
+        doubts.extend(doubt for name in found.names if (doubt := doubt_of(name, setting.day)))
+    return Mention(
+        span=span,
+        names=tuple(dict.fromkeys(found.names)),
+        kind=found.kind,
+        printed=" ".join(span.of(text).split()),
+        office=found.office,
+        codes=tuple(code_of(name, setting.day) for name in dict.fromkeys(found.names)),
+        tail=_tail(text, span.end),
+        doubts=tuple(doubts),
+    )
+
+
+@cache
+def _channel() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(\((?:thông )?qua [^()]{1,120}\))")
+
+
+def _tail(text: str, end: int) -> str:
+    found = _channel().match(text, end)
+    return found[1] if found else ""
+
+
+def canonical(printed: str, *, province: str | None = None, on: date | None = None) -> str:
+    """The canonical name of one printed body; the words themselves, white space folded, when none is read."""
+    words = " ".join(printed.split())
+    found = find_agencies(words, province=province, on=on)
+    if found and found[0].span.start == 0 and found[0].names:
+        return found[0].names[0]
+    return tone(words)
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(r"\s{0,4}(?:\([^()]{0,120}\)\s{0,2})?(?:[,;&–-]\s{0,4})?(?:(?:và|cùng với|cùng|đồng chí|đề nghị)\s{1,4})?")
+
+
+def split_list(text: str, mentions: Sequence[Mention], start: int) -> tuple[tuple[Mention, ...], int]:
+    """The mentions coordinated from offset `start` on ("A, B và C"), and the offset where the list ends.
+
+    An empty tuple and `start` when no mention begins there (white space and "với" may precede it).
+    """
+    run: list[Mention] = []
+    end = start
+    for mention in mentions:
+        if mention.span.start < end:
+            continue
+        gap = text[end : mention.span.start]
+        joined = _gap().fullmatch(gap) if run else re.fullmatch(r"\s{0,4}(?:với\s{1,4}|cho\s{1,4}|:\s{0,4})?", gap)
+        if not joined or (run and not gap.strip()):
+            break
+        run.append(mention)
+        end = mention.span.end
+    return tuple(run), end

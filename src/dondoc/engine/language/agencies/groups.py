@@ -1,0 +1,94 @@
+"""Collective addressees: "các sở, ban, ngành", "các cơ quan có liên quan", "trưởng các thôn", "chủ đầu tư"."""
+
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.lists import read_distributed
+from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.places import read_place
+
+LONGEST_COMPLEMENT = 5
+PROPER = ("hđnd", "ubnd", "hội đồng nhân dân", "quốc hội", "mttq")
+LOWERED = frozenset("sở ban ngành bộ cơ đơn địa đoàn các tổ hội phòng huyện xã phường trường".split())
+
+
+def read_group(tokens: Tokens, index: int, setting: Setting) -> Found | None:
+    """The group, list of bodies or public that begins at a token."""
+    if tokens.at(index) == "các":
+        found = read_distributed(tokens, index, setting) or _read_special(tokens, index, setting)
+        return found or _read_plural(tokens, index)
+    return _read_special(tokens, index, setting)
+
+
+def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
+    """Phrases of fixed form: "các Ban HĐND tỉnh", "chủ đầu tư", "người dân"."""
+    public = match(lexicon().public, tokens, index)
+    found = match(lexicon().singular, tokens, index)
+    if public and (not found or public[0] > found[0]):
+        return Found(public[0], (lower_first(tokens.words(index, public[0])),), "public")
+    if not found:
+        return None
+    end, text = found[0], lower_first(tokens.words(index, found[0]))
+    place = read_place(tokens, end, setting)
+    if place and tokens.at(end - 1) in ("hđnd", "dân"):
+        return Found(place.end, (f"{text} {place.text}".replace("Hội đồng nhân dân", "HĐND"),), "group")
+    narrowing = read_narrowing(tokens, end)
+    kind = "anaphor" if narrowing.pointing else "group"
+    return Found(narrowing.end, () if narrowing.pointing else (text + narrowing.text,), kind)
+
+
+def _read_plural(tokens: Tokens, index: int) -> Found | None:
+    """ "các" + nouns joined by commas, "và" or dashes, each with what narrows it down."""
+    end = index
+    at, text, pointing, count = index + 1, "các", False, 0
+    while True:
+        noun = match(lexicon().nouns, tokens, at)
+        if not noun or (tokens.capital(at) and tokens.capital(noun[0]) and tokens.is_word(noun[0])):
+            break
+        count += 1
+        narrowing = read_narrowing(tokens, noun[0])
+        joint = tokens.words(end, at) if end > index else ""
+        text += f"{joint} " if joint in (",", ";") else " " if not joint else f" {joint} " if joint != ", các" else ", các "
+        text += lower_first(tokens.words(at, noun[0])) + narrowing.text
+        end, pointing = narrowing.end, narrowing.pointing
+        if end == noun[0]:
+            end, extra = _read_complement(tokens, end, count)
+            text += extra
+        at = _joint(tokens, end)
+        if at == end or pointing:
+            break
+    if not count:
+        return None
+    text = " ".join(text.replace(" ,", ",").split())
+    return Found(end, () if pointing else (text,), "anaphor" if pointing else "group")
+
+
+def _joint(tokens: Tokens, end: int) -> int:
+    at = end
+    if tokens.at(at) in (",", "-", "/"):
+        at += 1
+    if tokens.at(at) == "và":
+        at += 1
+    if at > end and tokens.at(at) == "các":
+        at += 1
+    return at
+
+
+def _read_complement(tokens: Tokens, end: int, count: int) -> tuple[int, str]:
+    """Small words that say which, where a predicate or a mark follows: "các chủ đập thủy điện", "các hộ nuôi cá lồng"."""
+    at = end
+    while at < end + LONGEST_COMPLEMENT and tokens.is_word(at) and not tokens.capital(at) and not stops(tokens, at):
+        if tokens.at(at) in ("nêu", "trên", "này", "các", "tình", "kết", "mục", "nội", "một") or tokens.at(at).isdigit():
+            return end, ""
+        at += 1
+    if at == end or (tokens.is_word(at) and not stops(tokens, at) and not tokens.capital(at)):
+        return end, ""
+    return at, " " + tokens.words(end, at)
+
+
+def lower_first(text: str) -> str:
+    """Names of groups are not proper: "Các Sở, ban, ngành" as "các sở, ban, ngành"; "các Ban HĐND" stays."""
+    words = text.split(" ")
+    words[0] = words[0].lower() if not words[0].isupper() or words[0].lower() in LOWERED else words[0]
+    if any(name in text.lower() for name in PROPER):
+        return " ".join(words)
+    return " ".join(word.lower() if word.strip(",").lower() in LOWERED else word for word in words)

@@ -1,0 +1,52 @@
+"""Bodies over the years: which existed on a day, and what took over their work (rulebook bodies.toml)."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from dondoc.engine import rulebook
+
+GONE = "“{}” không có trong tổ chức bộ máy ngày {:%d/%m/%Y}; đề nghị kiểm tra cơ quan kế nhiệm."
+
+
+@cache
+def _bodies() -> dict[str, tuple[dict[str, Any], ...]]:
+    found: dict[str, tuple[dict[str, Any], ...]] = {}
+    for body in rulebook.load("bodies")["body"]:
+        found[body["name"]] = (*found.get(body["name"], ()), body)
+    return found
+
+
+def exists(name: str, on: date) -> bool | None:
+    """Whether a body of that canonical name existed on a day; None when the rulebook does not know the name."""
+    found = _bodies().get(_plain(name))
+    if found is None:
+        return False if _is_district(name) and on >= date(2025, 7, 1) else None
+    return bool(rulebook.on(found, on))
+
+
+def successors(name: str) -> tuple[tuple[str, str], ...]:
+    """The bodies that took over a body's work, each with what it took; a person must confirm any transfer."""
+    return tuple(
+        (heir["name"], heir["scope"]) for body in _bodies().get(_plain(name), ()) for heir in body.get("successors", ())
+    )
+
+
+def code_of(name: str, on: date | None) -> str | None:
+    """The rulebook id of a canonical name on a day; None when unknown."""
+    found = _bodies().get(_plain(name), ())
+    fitting = rulebook.on(found, on) if on else found
+    return str(fitting[-1]["id"]) if fitting else None
+
+
+def doubt_of(name: str, on: date) -> str | None:
+    """A Vietnamese sentence when a known body did not exist on a day."""
+    return GONE.format(name, on) if exists(name, on) is False else None
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix(" tỉnh")
+
+
+def _is_district(name: str) -> bool:
+    return name.startswith(("UBND huyện", "UBND các huyện", "HĐND huyện", "Huyện ủy", "Công an huyện"))

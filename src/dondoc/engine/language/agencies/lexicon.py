@@ -1,0 +1,206 @@
+"""The rulebooks `agencies`, `groups` and `places` as tries over words, built once at the first use."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dondoc.engine import rulebook
+
+Trie = dict[str, Any]
+END = ""
+"""Key of a node's payload; no token is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and punctuation of a text with their offsets; `low` is lower case with one kind of dash."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+
+    def capital(self, index: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return index < len(self.low) and self.text[self.starts[index]].isupper()
+
+    def at(self, index: int) -> str:
+        """A token in lower case; empty past the end."""
+        return self.low[index] if 0 <= index < len(self.low) else END
+
+    def words(self, start: int, end: int) -> str:
+        """The printed words from one token to before another, white space folded."""
+        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if start < end else ""
+
+    def is_word(self, index: int) -> bool:
+        """Whether a token is a word or a number."""
+        return index < len(self.low) and self.low[index][:1].isalnum()
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # a line break before a blank line, a bullet or a number ends every name; a tab parts two cells
+    return re.compile(r"[^\W_]+|\n(?=[ \t]*(?:\n|[-–—+•*][ \t]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.))|[^\w\s]|_|\t")
+
+
+def split_tokens(text: str) -> Tokens:
+    """The tokens of a text."""
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
+    for found in _token().finditer(text):
+        starts.append(found.start())
+        ends.append(found.end())
+        token = found[0].lower()
+        low.append("-" if token in ("–", "—") else token)
+    return Tokens(text, starts, ends, low)
+
+
+def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
+    """Add a phrase; the first meaning of a kind stays."""
+    node = trie
+    for token in split_tokens(phrase).low:
+        node = node.setdefault(token, {})
+    node.setdefault(END, {}).setdefault(kind, meaning)
+
+
+def match(trie: Trie, tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
+    """The longest phrase that begins at a token: the token after it and its meanings."""
+    node, best, low = trie, None, tokens.low
+    while index < len(low):
+        node = node.get(low[index])
+        if node is None:
+            break
+        index += 1
+        if END in node:
+            best = (index, node[END])
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tries; a payload maps a kind to the canonical words."""
+
+    fields: Trie
+    heads: Trie
+    whole: Trie
+    placed: Trie
+    open_heads: Trie
+    anaphors: Trie
+    offices: Trie
+    alone: Trie
+    titles: Trie
+    verbs: Trie
+    weak: Trie
+    nouns: Trie
+    singular: Trie
+    public: Trie
+    modifiers: Trie
+    pointing: Trie
+    relative: Trie
+    levels: Trie
+    provinces: Trie
+    places: Trie
+    not_anaphor: frozenset[str]
+    surnames: frozenset[str]
+    starts: frozenset[str]
+    """Tokens with which a mention may begin."""
+
+
+LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"""
+OPEN_HEADS = (
+    "Ban Chỉ đạo|BCĐ=Ban Chỉ đạo|Ban Quản lý|BQL=Ban Quản lý|Ban Chỉ huy|Ban Tổ chức|Ban Điều hành|Tổ công tác|Tổ giúp việc|"
+    "Đoàn công tác|Đoàn kiểm tra|Đoàn giám sát|Đoàn thanh tra|Tổ kiểm tra|Tổ soạn thảo|Tổ thẩm định|Hội đồng"
+)
+
+
+def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Every spelling of each line with what it means; "BCĐ=Ban Chỉ đạo" means another thing than the line's first."""
+    for line in lines:
+        first, *others = (part.strip() for part in line.split(" | "))
+        if not first:
+            continue
+        yield first, first
+        for other in others:
+            spelt, _, meaning = other.partition("=")
+            yield spelt, meaning or first
+
+
+def _trie(source: str, kind: str = "") -> Trie:
+    trie: Trie = {}
+    for spelt, meaning in _pairs(source.splitlines() if "\n" in source else source.split("|")):
+        short, _, full = spelt.partition("=")
+        grow(trie, short, kind, full or (short if meaning == spelt else meaning))
+    return trie
+
+
+def _fields(rules: dict[str, str]) -> Trie:
+    trie: Trie = {}
+    for kind, source in rules.items():
+        for spelt, meaning in _pairs(source.splitlines()):
+            grow(trie, spelt, kind, meaning)
+    return trie
+
+
+def _places(names: Iterable[str], aliases: dict[str, str]) -> Trie:
+    trie: Trie = {}
+    for name in names:
+        grow(trie, name, "", name)
+    for alias, name in aliases.items():
+        grow(trie, alias, "", name)
+    return trie
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All that the rulebooks know of names."""
+    rules, groups = rulebook.load("agencies"), rulebook.load("groups")
+    printed = rulebook.load("types")["places"]
+    local = [
+        name
+        for province in rulebook.load("places")["province"]
+        for column in ("wards", "communes", "districts", "towns")
+        for name in province[column].split("|")
+    ]
+    heads, offices, stops = rules["heads"], rules["offices"], rules["stops"]
+    tries = {
+        "heads": _trie(heads["field"]),
+        "whole": _trie(heads["whole"]),
+        "placed": _trie(heads["placed"]),
+        "open_heads": _trie(OPEN_HEADS),
+        "anaphors": _trie(heads["anaphor"]),
+        "offices": _trie(offices["names"]),
+        "alone": _trie(offices["alone"]),
+        "titles": _trie(offices["titles"]),
+        "singular": _trie(groups["singular"]),
+        "public": _trie(groups["public"]),
+    }
+    return Lexicon(
+        **tries,
+        fields=_fields(rules["fields"]),
+        verbs=_trie(stops["verbs"]),
+        weak=_trie(stops["weak"]),
+        nouns=_trie(groups["nouns"]),
+        modifiers=_trie(groups["modifiers"]),
+        pointing=_trie(groups["pointing"]),
+        relative=_trie(groups["relative"]),
+        levels=_trie(LEVELS),
+        provinces=_places(printed["names"], printed["as"]),
+        places=_places([*printed["names"], *local], printed["as"]),
+        not_anaphor=frozenset(heads["not_anaphor"].split("|")),
+        surnames=frozenset(offices["surnames"].split("|")),
+        starts=frozenset(token for trie in tries.values() for token in trie) | {"các"},
+    )
+
+
+def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:
+    """A word that begins a predicate here: the token after it and whether it also stands inside names."""
+    if tokens.capital(index):
+        return None
+    found = match(lexicon().verbs, tokens, index)
+    if not found:
+        return None
+    weak = match(lexicon().weak, tokens, index)
+    return found[0], weak is not None and weak[0] == found[0]

@@ -1,0 +1,100 @@
+"""Lists in which one head serves several fields: "các Sở: Tài chính, Nội vụ", "Sở Tài chính, Nội vụ"."""
+
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.agencies.names import read_body, read_field
+
+SHARING = {
+    "sở": "Sở", "bộ": "Bộ", "phòng": "Phòng", "ban": "Ban", "chi cục": "Chi cục", "trung tâm": "Trung tâm", "cục": "Cục",
+    "hội": "Hội", "đài": "Đài",
+}  # fmt: skip
+MIXED = frozenset("sở ban ngành bộ cơ quan đơn vị đoàn thể hội địa phương phòng , -".split())
+ENDS = frozenset(("", ",", ";", ".", ":", ")", "\n", "và", "|", "\t", "(", "/"))
+
+
+def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | None:
+    """ "các" + head(s) + list; None when no list follows."""
+    at = index + 1
+    while tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và"):
+        at += 1
+    for start in dict.fromkeys((at, index + 2)):
+        found = _read_list(tokens, index, start, setting)
+        if found:
+            return found
+    return None
+
+
+def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found | None:
+    words = tokens.words(index + 1, at).lower()
+    colon = tokens.at(at) == ":"
+    mixed = words not in SHARING
+    if not words or (mixed and not colon):
+        return None
+    head = SHARING.get(words) or ("Bộ" if words.startswith("bộ") else "Sở")
+    found = _read_items(tokens, at + colon, head, mixed, setting)
+    return found if found and (len(found.names) > 1 or not mixed) else None
+
+
+def _read_items(tokens: Tokens, at: int, head: str, mixed: bool, setting: Setting) -> Found | None:
+    names: list[str] = []
+    doubts: list[str] = []
+    kept = (at, 0)
+    while True:
+        field = _read_bare(tokens, at, head, setting)
+        body = None if field else read_body(tokens, at, setting)
+        if field:
+            names.append(f"{head} {field[1]}")
+            end = field[0]
+        elif body and body.kind == "agency":
+            names.extend(body.names)
+            doubts.extend(body.doubts)
+            end = body.end
+        else:
+            break
+        if field or mixed:
+            kept = (end, len(names))
+        at = skip_joint(tokens, end)
+        if at == end:
+            break
+    # a body with a head of its own ends a list of departments, unless bare fields go on after it
+    return Found(kept[0], tuple(names[: kept[1]]), doubts=tuple(doubts), head=head) if kept[1] else None
+
+
+def _read_bare(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[int, str] | None:
+    """A field without its head. "Công an tỉnh" is a body, "Xây dựng kế hoạch" an act."""
+    if not tokens.capital(at):
+        return None
+    field = read_field(tokens, at, head, setting)
+    if not field:
+        return None
+    body = match(lexicon().placed, tokens, at) or match(lexicon().whole, tokens, at)
+    if body and match(lexicon().levels, tokens, body[0]):
+        return None
+    after = field[0]
+    return field if tokens.at(after) in ENDS or stops(tokens, after) or not tokens.is_word(after) else None
+
+
+def skip_joint(tokens: Tokens, end: int) -> int:
+    """The token after a comma or "và"; `end` itself when the list stops here."""
+    at = end
+    if tokens.at(at) == ",":
+        at += 1
+    if tokens.at(at) in ("và", "&"):
+        at += 1
+    return at
+
+
+def extend(tokens: Tokens, found: Found, setting: Setting) -> Found:
+    """ "Sở Tài chính, Nội vụ": the bare fields after a body take its head."""
+    if found.head not in ("Sở", "Bộ", "Phòng") or found.kind != "agency":
+        return found
+    names, end = list(found.names), found.end
+    at = skip_joint(tokens, end)
+    while at > end:
+        field = _read_bare(tokens, at, found.head, setting)
+        if not field or (found.head == "Phòng" and field[1] in ("Giáo dục", "Y tế")):
+            break
+        names.append(f"{found.head} {field[1]}")
+        end = field[0]
+        at = skip_joint(tokens, end)
+    return Found(end, tuple(names), found.kind, found.office, found.doubts, found.head)

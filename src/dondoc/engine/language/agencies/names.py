@@ -1,0 +1,243 @@
+"""One body: a head ("Sở", "Trung tâm"), its field, its owner and its place; or a name of fixed form.
+
+Where a name ends is the hard part: known field names win, else capital words and the small words that follow them up
+to a word that begins a predicate (rulebook agencies.toml, table stops).
+"""
+
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.places import Place, read_levels, read_named_units, read_place
+
+LONGEST = 14
+"""Words of the longest field that is read without knowing it."""
+OWNERS = frozenset(
+    ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đoàn đại biểu Quốc hội", "Quốc hội", "Trung ương Đảng",
+     "Văn phòng UBND", "Công an", "Bộ Chỉ huy Quân sự")
+)  # fmt: skip
+OWNED = frozenset(("Ban", "Phòng", "Văn phòng", "Tổ", "Đảng ủy", "Trung tâm", "Đoàn"))
+CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Đội", "Hội đồng"))
+"""Heads that take known fields only: "Bộ Luật Dân sự" and "Đoàn Kết" are no bodies."""
+SEASONS = frozenset("xuân đông hè thu mùa chiêm".split())
+GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
+OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
+
+
+def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Found | None:
+    """The body whose name begins at a token; the longest reading wins."""
+    readings = (read(tokens, index, setting, person) for read in (_read_whole, _read_placed, _read_headed))
+    return max((each for each in readings if each), key=lambda each: each.end, default=None)
+
+
+def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
+    found = match(lexicon().whole, tokens, index)
+    if not found or (not tokens.capital(index) and found[0] - index < 3):
+        return None
+    end, name = found[0], found[1][""]
+    owner = _read_owner(tokens, end, name, setting) if name in OWNED else None
+    if owner:
+        return owner
+    return place_body(tokens, end, name, setting, person) or Found(end, (name,), head=name)
+
+
+def _read_placed(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
+    found = match(lexicon().placed, tokens, index)
+    if not found or not (tokens.capital(index) or tokens.at(index) == "công"):
+        return None
+    return place_body(tokens, found[0], found[1][""], setting, person)
+
+
+def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bool = False) -> Found | None:
+    """A name with the place after it: one unit, several named ones, or a group ("UBND các huyện biên giới")."""
+    if tokens.at(end) == "của" and tokens.at(end + 1) in ("tỉnh", "huyện", "xã"):
+        end += 1
+    several = read_levels(tokens, end)
+    if several:
+        after, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
+        if units:
+            return Found(after, tuple(f"{name} {unit}" for unit in units), doubts=tuple(doubts), head=name)
+        narrowing = read_narrowing(tokens, several.end)
+        return Found(narrowing.end, (f"{name} {several.text}{narrowing.text}",), "group", head=name)
+    place = read_place(tokens, end, setting, person)
+    if not place:
+        return None
+    if place.group:
+        narrowing = read_narrowing(tokens, place.end)
+        return Found(narrowing.end, (f"{name} {place.text}{narrowing.text}",), "group", head=name)
+    return Found(place.end, (_join(name, place),), head=name)
+
+
+def _join(name: str, place: Place) -> str:
+    # a province's own department goes without its level; the rest keeps it ("Công an tỉnh")
+    if name.startswith("Sở ") and place.text in ("tỉnh", "thành phố"):
+        return name
+    return f"{name} {place.text}"
+
+
+def _read_headed(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
+    opened = match(lexicon().open_heads, tokens, index)
+    if opened and tokens.capital(index):
+        found = _read_open(tokens, index, opened[0], opened[1][""], setting, person)
+        if found:
+            return found
+    head = match(lexicon().heads, tokens, index)
+    if not head and tokens.at(index) == "bộ":
+        head = (index + 1, {"": "Bộ"})
+    if not head:
+        return None
+    return _read_field(tokens, index, head[0], head[1][""], setting, person)
+
+
+def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
+    if head in ("Ban Chỉ đạo", "Ban Chỉ huy", "Ban Quản lý"):
+        return None
+    known = read_field(tokens, at, head, setting)
+    if known:
+        if not (tokens.capital(index) or tokens.capital(at)):
+            return None
+        return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
+    if head in CLOSED or not tokens.capital(index) or not tokens.capital(at) or tokens.at(at) in SEASONS:
+        return None
+    end = _read_free(tokens, at, False, setting)
+    if end == at:
+        place = read_place(tokens, at, setting)
+        return Found(place.end, (f"{head} {place.text}",), head=head) if place and head not in ("Sở", "Phòng") else None
+    name = f"{head} {tokens.words(at, end)}"
+    return _finish(tokens, end, name, head, (GUESSED.format(name),), setting, person)
+
+
+def _finish(
+    tokens: Tokens, end: int, name: str, head: str, doubts: tuple[str, ...], setting: Setting, person: bool
+) -> Found:
+    owner = _read_owner(tokens, end, name, setting) if head in OWNED else None
+    found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
+    return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)
+
+
+def _read_owner(tokens: Tokens, end: int, name: str, setting: Setting) -> Found | None:
+    """ "Ban Pháp chế" + "HĐND tỉnh", "Đảng ủy" + "UBND tỉnh"."""
+    start = end + 1 if tokens.at(end) in ("của", "thuộc") else end
+    owner = match(lexicon().whole, tokens, start) or match(lexicon().placed, tokens, start)
+    if not owner or owner[1][""] not in OWNERS or not tokens.capital(start):
+        return None
+    body = _read_whole(tokens, start, setting, False) or _read_placed(tokens, start, setting, False)
+    if not body or body.kind != "agency" or len(body.names) > 1:
+        return None
+    return Found(body.end, (f"{name} {body.names[0]}",))
+
+
+def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[int, str] | None:
+    """A known field after a head: the token after it and its canonical words."""
+    short = OLD_FIELD.get(tokens.words(at, at + 1)) if head == "Sở" and tokens.at(at + 1) not in ("&", "-", "và") else None
+    if short and at < len(tokens.low):
+        return at + 1, short[bool(setting.day and (setting.day.year, setting.day.month) >= (2025, 3))]
+    found = match(lexicon().fields, tokens, at)
+    if not found:
+        return None
+    kinds = {"Sở": ("department",), "Bộ": ("ministry", "department"), "Phòng": ("office", "department", "other")}
+    name = next((found[1][kind] for kind in kinds.get(head, ("other", "office", "department")) if kind in found[1]), None)
+    if name is None:
+        return None
+    if not tokens.capital(at) and (stops(tokens, at) or found[0] - at < 2) and name[0].isupper():
+        return None
+    return found[0], name
+
+
+def _read_open(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
+    """Bodies set up for a purpose, written small: "Ban Chỉ đạo phát triển thương mại biên giới tỉnh"."""
+    known = match(lexicon().fields, tokens, index)
+    first = "Ban" if head.startswith("Ban ") else ""
+    name = head
+    end = at
+    if first and (spelt := _known_purpose(tokens, index, at, head)):
+        end, name = spelt
+        if head != "Ban Chỉ đạo":
+            return _finish(tokens, end, name, first, (), setting, person)
+    elif known and known[0] > at:
+        end = known[0]
+    start = end
+    end = _read_free(tokens, end, True, setting)
+    if end > start:
+        name = f"{name} {tokens.words(start, end)}"
+    if name == head:
+        place = place_body(tokens, at, head, setting, person)
+        return place if place and head not in ("Hội đồng",) else None
+    doubts = (GUESSED.format(name),) if end > start else ()
+    return _finish(tokens, end, name, first or head.split()[0], doubts, setting, person)
+
+
+def _known_purpose(tokens: Tokens, index: int, at: int, head: str) -> tuple[int, str] | None:
+    """The known fields that begin with "Chỉ đạo", "Quản lý", "Chỉ huy", also after the abbreviation BCĐ or BQL."""
+    if at - index > 1:
+        found = match(lexicon().fields, tokens, index + 1)
+        meaning = found[1].get("other") if found else None
+        return (found[0], f"Ban {meaning}") if found and meaning and found[0] > at else None
+    node = lexicon().fields
+    for word in head.lower().split()[1:]:
+        node = node.get(word, {})
+    found = match(node, tokens, at)
+    return (found[0], f"Ban {found[1].get('other')}") if found and "other" in found[1] else None
+
+
+def _read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
+    """The end of an unknown field; `at` itself when none begins here."""
+    end = at
+    while end < min(at + LONGEST, len(tokens.low)):
+        step = _step(tokens, at, end, small, setting)
+        if not step:
+            break
+        end = step
+    while end > at and tokens.at(end - 1) in ("và", "-", "&", ","):
+        end -= 1
+    return end
+
+
+def _step(tokens: Tokens, at: int, end: int, small: bool, setting: Setting) -> int | None:
+    """The token after the next part of an unknown field, None where it ends."""
+    word = tokens.at(end)
+    if not tokens.is_word(end):
+        return _step_over_mark(tokens, at, end, small)
+    if word == "và" and end > at:
+        return end + 2 if tokens.capital(end + 1) and not _begins_body(tokens, end + 1) else None
+    if tokens.capital(end):
+        return None if end > at and _begins_body(tokens, end) else end + 1
+    if end == at and not small and not word.isdigit():
+        return None
+    if match(lexicon().levels, tokens, end) and read_place(tokens, end, setting):
+        return None
+    if word in ("cấp", "khu", "chi", "các") and end > at and read_place(tokens, end, setting):
+        return None
+    stop = stops(tokens, end)
+    if stop:
+        return stop[0] if stop[1] and end > at - small and _inside_name(tokens, stop[0], setting) else None
+    return end + 1
+
+
+def _step_over_mark(tokens: Tokens, at: int, end: int, small: bool) -> int | None:
+    word = tokens.at(end)
+    if end == at:
+        return None
+    if word in ("-", "&", "/") and tokens.is_word(end + 1) and (tokens.capital(end + 1) or tokens.at(end + 1).isdigit()):
+        return None if _begins_body(tokens, end + 1) else end + 2
+    if small and word == "," and tokens.at(end - 1) == "phòng" and tokens.at(end + 1) == "chống":
+        return end + 2
+    return None
+
+
+def _inside_name(tokens: Tokens, after: int, setting: Setting) -> bool:
+    """Whether a word that may be a verb ends a name: nothing that it could act on follows."""
+    if not tokens.is_word(after):
+        return True
+    if tokens.capital(after):
+        return not _begins_body(tokens, after)
+    if match(lexicon().levels, tokens, after):
+        return read_place(tokens, after, setting) is not None
+    return stops(tokens, after) is not None
+
+
+def _begins_body(tokens: Tokens, index: int) -> bool:
+    book = lexicon()
+    if match(book.whole, tokens, index):
+        return True
+    found = match(book.heads, tokens, index) or match(book.placed, tokens, index)
+    return bool(found) and (tokens.capital(found[0]) or bool(match(book.levels, tokens, found[0]))) if found else False

@@ -1,0 +1,74 @@
+"""What narrows a group down and belongs to its name: "biên giới", "có dự án đi qua", "thuộc UBND huyện"."""
+
+from dataclasses import dataclass
+
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+
+LONGEST_RELATIVE = 7
+"""Words of "có dự án đi qua" and its likes; longer ones are a sentence of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Ends before token `end`; text begins with a space; pointing: it refers to bodies named before."""
+
+    end: int
+    text: str = ""
+    pointing: bool = False
+
+
+def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
+    """The narrowing words at a token, possibly none; "trên địa bàn tỉnh" is passed over without being kept."""
+    end, text = index, ""
+    while end < len(tokens.low):
+        area = _skip_area(tokens, end)
+        if area > end:
+            end = area
+            continue
+        step = _read_one(tokens, end)
+        if step == end:
+            break
+        text += " " + tokens.words(end, step)
+        end = step
+    pointing = match(lexicon().pointing, tokens, end)
+    if pointing and _ends_phrase(tokens, pointing[0]):
+        return Narrowing(pointing[0], f"{text} {tokens.words(end, pointing[0])}", True)
+    return Narrowing(end, text)
+
+
+def _read_one(tokens: Tokens, index: int) -> int:
+    if tokens.capital(index):
+        return index
+    plain = match(lexicon().modifiers, tokens, index)
+    if plain and tokens.at(plain[0]) not in ("ủy", "đoàn", "lộ"):
+        # "các đơn vị phối hợp với ..." and "các sở chủ trì" are predicates
+        verb = match(lexicon().verbs, tokens, index)
+        if not verb or verb[0] < plain[0] or (verb[0] == plain[0] and not tokens.is_word(plain[0])):
+            return plain[0]
+    if tokens.at(index) == "có" and match(lexicon().relative, tokens, index + 1):
+        return _read_relative(tokens, index)
+    return index
+
+
+def _read_relative(tokens: Tokens, index: int) -> int:
+    found = match(lexicon().relative, tokens, index + 1)
+    end = found[0] if found else index
+    while end < index + LONGEST_RELATIVE and tokens.is_word(end) and not stops(tokens, end) and not tokens.capital(end):
+        end += 1
+    return end
+
+
+def _skip_area(tokens: Tokens, index: int) -> int:
+    """ "trên địa bàn tỉnh", "trên địa bàn", "trên toàn tỉnh"."""
+    if tokens.at(index) not in ("trên", "tại") or tokens.at(index + 1) not in ("địa", "toàn"):
+        return index
+    end = index + 3 if tokens.at(index + 1) == "địa" else index + 2
+    level = match(lexicon().levels, tokens, end)
+    if not level:
+        return end if tokens.at(index + 1) == "địa" else index
+    named = match(lexicon().places, tokens, level[0]) if tokens.capital(level[0]) else None
+    return named[0] if named else level[0]
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    return not tokens.is_word(index) or bool(stops(tokens, index)) or bool(match(lexicon().verbs, tokens, index))

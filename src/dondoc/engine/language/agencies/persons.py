@@ -1,0 +1,66 @@
+"""Persons in office, who stand for their body: "Giám đốc Sở Y tế", "Chủ tịch UBND các xã", "Chánh Văn phòng UBND tỉnh"."""
+
+from dondoc.engine.language.agencies.groups import read_group
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
+from dondoc.engine.language.agencies.lists import extend, read_distributed
+from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.agencies.names import read_body
+
+PARTIAL = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Đại diện", "CT", "PCT", "Lãnh đạo"))
+"""Offices that mean one only with the body's own name at once after them."""
+SMALL_BODY = {"ban": "Ban", "phòng": "Phòng"}
+
+
+def read_person(tokens: Tokens, index: int, setting: Setting) -> Found | None:
+    """The person in office who is named at a token."""
+    start = index
+    title = match(lexicon().titles, tokens, index)
+    if title:
+        start = title[0]
+    readings = (_read_alone(tokens, start), _read_office(tokens, start, setting), _read_alone(tokens, index))
+    return max((each for each in readings if each), key=lambda each: each.end, default=None)
+
+
+def _read_alone(tokens: Tokens, index: int) -> Found | None:
+    found = match(lexicon().alone, tokens, index)
+    if not found or not (tokens.capital(index) or tokens.at(index) == "các"):
+        return None
+    name = found[1][""]
+    return Found(found[0], (name[0].lower() + name[1:] if name.startswith("Các") else name,), "person", name)
+
+
+def _read_office(tokens: Tokens, index: int, setting: Setting) -> Found | None:
+    office = match(lexicon().offices, tokens, index)
+    if not office:
+        return None
+    end, name = office[0], office[1][""]
+    while tokens.at(end) in (",", "và", "hoặc"):
+        start = end + 1 + (tokens.at(end + 1) == "các")
+        more = match(lexicon().offices, tokens, start)
+        if not more:
+            break
+        end = more[0]
+    body = _read_whom(tokens, index, end, name, setting)
+    if not body:
+        return None
+    if body.kind == "anaphor" or not body.names:
+        return Found(body.end, (), "anaphor", name)
+    return Found(body.end, body.names, "person", name, body.doubts)
+
+
+def _read_whom(tokens: Tokens, index: int, end: int, name: str, setting: Setting) -> Found | None:
+    if name in ("Trưởng ban", "Trưởng phòng"):
+        body = read_body(tokens, end - 1, setting, person=True) or read_body(tokens, end, setting, person=True)
+    else:
+        body = read_body(tokens, end, setting, person=True)
+    if body:
+        return extend(tokens, body, setting)
+    if tokens.at(end) == "các":
+        return read_distributed(tokens, end, setting) or read_group(tokens, end, setting)
+    group = read_group(tokens, end, setting)
+    if group and group.kind != "public":
+        return group
+    anaphor = match(lexicon().anaphors, tokens, end)
+    if anaphor and name not in PARTIAL and tokens.capital(end):
+        return Found(anaphor[0], (), "anaphor")
+    return None

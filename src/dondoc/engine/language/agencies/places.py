@@ -1,0 +1,199 @@
+"""The place at the end of a body's name: "tỉnh Lạng Sơn", "các huyện: Cao Lộc, Lộc Bình", "cấp xã", "khu vực VI"."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dondoc.engine import rulebook
+from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
+from dondoc.engine.language.agencies.model import Setting
+from dondoc.engine.language.text import tone
+
+COMPOUNDS = frozenset("ủy đoàn lộ đội hội nhà viên hóa giao".split())
+"""After a level they make another word: Tỉnh ủy, tỉnh lộ, xã hội, xã giao."""
+COUNTS = frozenset("các hai ba bốn năm sáu bảy tám chín mười".split())
+UNKNOWN_LEVEL = "Chưa rõ “{}” là xã hay phường, huyện hay thành phố; đề nghị kiểm tra."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that ends before token `end`; text is canonical; group: several units that are not named."""
+
+    end: int
+    text: str
+    level: str = ""
+    group: bool = False
+
+
+def read_place(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Place | None:
+    """One place, or a level without a name. `person`: a person's name may follow ("Chủ tịch UBND xã Lý Văn A")."""
+    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi"):
+        return _special(tokens, index, setting)
+    level = match(lexicon().levels, tokens, index)
+    if level:
+        return _leveled(tokens, level[0], level[1][""], setting, person)
+    word = tokens.at(index)
+    if word in ("trung", "việt") and tokens.at(index + 1) in ("ương", "nam"):
+        return Place(index + 2, "Trung ương" if word == "trung" else "Việt Nam")
+    named = match(lexicon().places, tokens, index) if tokens.capital(index) else None
+    return Place(named[0], named[1][""]) if named else None
+
+
+def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
+    word, after = tokens.at(index), tokens.at(index + 1)
+    if word == "cấp":
+        return _rank(tokens, index)
+    if word == "các" and after == "cấp":
+        return Place(index + 2, "các cấp", group=True)
+    if word == "số" and after.isdigit():
+        return Place(index + 2, tokens.words(index, index + 2))
+    if word == "khu" and after == "vực":
+        end = index + 2
+        while end < index + 5 and (tokens.capital(end) or tokens.at(end).isdigit()):
+            end += 1
+        return Place(end, tokens.words(index, end))
+    if word == "chi" and after == "nhánh":
+        inner = read_place(tokens, index + 2, setting)
+        if inner and not inner.group:
+            return Place(inner.end, f"chi nhánh {inner.text}", inner.level)
+    return None
+
+
+def _rank(tokens: Tokens, index: int) -> Place | None:
+    """ "cấp xã", "cấp huyện, cấp xã"."""
+    level = match(lexicon().levels, tokens, index + 1)
+    if not level or tokens.at(level[0]) in COMPOUNDS:
+        return None
+    end = level[0]
+    while tokens.at(end) in (",", "và") and tokens.at(end + 1) == "cấp":
+        more = match(lexicon().levels, tokens, end + 2)
+        if not more:
+            break
+        end = more[0]
+    return Place(end, tokens.words(index, end), level[1][""], group=True)
+
+
+def _leveled(tokens: Tokens, index: int, level: str, setting: Setting, person: bool) -> Place | None:
+    if tokens.at(index) in COMPOUNDS and not tokens.capital(index):
+        return None
+    named = _name(tokens, index, level, person)
+    if not named:
+        return Place(index, level, level)
+    end, name = named
+    if level in ("tỉnh", "thành phố"):
+        own = setting.province and tone(setting.province).casefold() == tone(name).casefold()
+        if own and (level == "tỉnh" or name in rulebook.load("types")["places"]["cities"]):
+            return Place(end, level, level)
+        return Place(end, f"{level} {name}", level)
+    return Place(_skip_province(tokens, end), f"{level} {name}", level)
+
+
+def _name(tokens: Tokens, index: int, level: str, person: bool = False) -> tuple[int, str] | None:
+    """The proper name after a level."""
+    if not tokens.capital(index):
+        if level == "phường" and tokens.at(index).isdigit():
+            return index + 1, tokens.at(index)
+        return None
+    known = match(lexicon().provinces if level == "tỉnh" else lexicon().places, tokens, index)
+    run = index
+    while run < index + 4 and tokens.capital(run) and tokens.is_word(run) and (run == index or not _heads(tokens, run)):
+        run += 1
+    if known and (known[0] >= run or level in ("tỉnh", "thành phố") or person):
+        return known[0], known[1][""]
+    if level == "tỉnh" or (tokens.at(index) in lexicon().surnames and person and run - index > 2):
+        return None
+    if _heads(tokens, index) and not known and run - index < 2:
+        return None
+    return run, tokens.words(index, run)
+
+
+def _heads(tokens: Tokens, index: int) -> bool:
+    book = lexicon()
+    return any(match(trie, tokens, index) for trie in (book.heads, book.whole, book.placed))
+
+
+def _skip_province(tokens: Tokens, end: int) -> int:
+    """ "huyện Lộc Bình, tỉnh Lạng Sơn" is one place."""
+    start = end + 1 if tokens.at(end) == "," else end
+    if tokens.at(start) in ("tỉnh", "huyện"):
+        found = match(lexicon().places, tokens, start + 1) if tokens.capital(start + 1) else None
+        return found[0] if found else end
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """ "các huyện, thành phố": what it says, and its levels."""
+
+    end: int
+    text: str
+    levels: tuple[str, ...]
+
+
+def read_levels(tokens: Tokens, index: int) -> Levels | None:
+    """Several levels after "các" or a number."""
+    if tokens.at(index) not in COUNTS and not tokens.at(index).isdigit():
+        return None
+    plural = "các" if tokens.at(index) == "các" else tokens.words(index, index + 1)
+    levels: list[str] = []
+    text, at, end = plural, index + 1, index
+    while True:
+        level = match(lexicon().levels, tokens, at)
+        if not level or (tokens.at(level[0]) in COMPOUNDS and not tokens.capital(level[0])):
+            break
+        joint = tokens.words(end, at) if levels else ""
+        text += (" " if not levels else ", " if joint in (",", "/", "-") else f" {joint} ") + level[1][""]
+        levels.append(level[1][""])
+        end, at = level[0], level[0]
+        while tokens.at(at) in (",", "và", "/", "-", "các"):
+            at += 1
+        if at == end:
+            break
+    return Levels(end, text, tuple(levels)) if levels else None
+
+
+@cache
+def _known_levels(day: date) -> dict[str, str]:
+    """Place to its level on a day, for the provinces that places.toml lists."""
+    found: dict[str, str] = {}
+    for province in rulebook.load("places")["province"]:
+        if day >= province["divided"]:
+            found.update({name: "phường" for name in province["wards"].split("|")})
+            found.update({name: "xã" for name in province["communes"].split("|")})
+        else:
+            found.update({name: "huyện" for name in province["districts"].split("|")})
+            found[province["city"]] = "thành phố"
+    return found
+
+
+def level_of(name: str, levels: tuple[str, ...], day: date | None) -> tuple[str, tuple[str, ...]]:
+    """Which of some levels a named place has, and the doubt about it."""
+    if len(levels) == 1:
+        return levels[0], ()
+    for each in (day,) if day else (date(2020, 1, 1), date(2026, 1, 1)):
+        level = _known_levels(each).get(name)
+        if level in levels:
+            return str(level), ()
+    return levels[0], (UNKNOWN_LEVEL.format(name),)
+
+
+def read_named_units(tokens: Tokens, index: int, levels: tuple[str, ...], setting: Setting) -> tuple[int, list[str], list[str]]:
+    """The list after "các huyện": "Cao Lộc, Lộc Bình và thành phố Lạng Sơn": its end, "huyện Cao Lộc" ..., doubts."""
+    units: list[str] = []
+    doubts: list[str] = []
+    end = at = index + 1 if tokens.at(index) == ":" else index
+    while True:
+        own = match(lexicon().levels, tokens, at)
+        start = own[0] if own and tokens.capital(own[0]) else at
+        named = _name(tokens, start, "xã")
+        if not named or (_heads(tokens, start) and not match(lexicon().places, tokens, start)):
+            break
+        level, doubt = (own[1][""], ()) if own and start != at else level_of(named[1], levels, setting.day)
+        units.append(f"{level} {named[1]}")
+        doubts.extend(doubt)
+        end = at = named[0]
+        while tokens.at(at) in (",", "và"):
+            at += 1
+        if at == end:
+            break
+    return (end, units, doubts) if units else (index, [], [])

@@ -1,0 +1,173 @@
+"""Paragraphs and sentences that survive hard wraps, page breaks and page furniture.
+
+A paragraph is a tuple of pieces (spans of the text); a sentence cut by a blank line or a page number comes back as
+one paragraph of several pieces. Real paragraphs are never joined: a label, a bullet or a full stop keeps them apart.
+Rules: facts/assignment-grammar sections 9 and 10.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dondoc.engine.language.markers import read_marker
+from dondoc.engine.spans import Span
+
+WRAP = 55  # a text whose lines all end before 120 and many lie between this and the longest is hard-wrapped
+LINKING = (
+    "và|của|cho|các|những|với|theo|từ|đến|tại|về|trong|trên|do|bởi|là|có|được|để|nhằm|ngày|tháng|năm|số|quý|"
+    "Điều|khoản|điểm|mục|hoặc|bằng|không|đã|sẽ|phải|cần|một|mọi|mỗi|như|vào|ra|thuộc|giữa|cùng|trước|sau|khi|nếu"
+)
+ENDS = (".", ";", ":", "!", "?", "./.", "”.", ".”")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces of one paragraph and whether a blank line stood before it."""
+
+    pieces: tuple[Span, ...]
+    after_blank: bool
+
+    def words(self, text: str) -> str:
+        """Its text with white space folded."""
+        return " ".join(" ".join(piece.of(text) for piece in self.pieces).split())
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:[-–—]?\s?\d{1,4}\s?[-–—]?|(?:[Tt]rang|TRANG)\s\d{1,4}(?:\s?/\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|"
+        r"(?:Người )?[Kk]ý (?:bởi|số)\b.{0,120}|Thời gian ký:.{0,60}|[-_=*.~–—]{3,}|Email:.{0,80}|Cơ quan: .{0,80}, Tỉnh .{0,40})\s*"
+    )
+
+
+@cache
+def _linking_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{LINKING})|,|\(|/)$")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is page furniture: a page number, a rule, a digital-signature stamp."""
+    return bool(_furniture().fullmatch(line))
+
+
+def split_lines(text: str, within: Span) -> list[Span]:
+    """The lines of a part of the text, without their breaks and outer white space."""
+    lines, start = [], within.start
+    for raw in text[within.start : within.end].split("\n"):
+        left = len(raw) - len(raw.lstrip())
+        stripped = raw.strip()
+        lines.append(Span(start + left, start + left + len(stripped)))
+        start += len(raw) + 1
+    return lines
+
+
+def join_lines(text: str, within: Span, whole: Sequence[Span] = ()) -> list[Paragraph]:
+    """Paragraphs of a part of the text; `whole` are places that are paragraphs for sure (never joined)."""
+    lines = split_lines(text, within)
+    width = _wrap_width([line.of(text) for line in lines])
+    repeated = _repeated([line.of(text) for line in lines])
+    sure = {place.start for place in whole}
+    paragraphs: list[Paragraph] = []
+    blank = False
+    for line in lines:
+        words = line.of(text)
+        if not words:
+            blank = True
+            continue
+        if is_furniture(words) or words in repeated:
+            blank = True
+            continue
+        if paragraphs and line.start not in sure and _goes_on(text, paragraphs[-1], words, blank, width):
+            last = paragraphs[-1]
+            paragraphs[-1] = Paragraph((*last.pieces, line), last.after_blank)
+        else:
+            paragraphs.append(Paragraph((line,), blank))
+        blank = False
+    return paragraphs
+
+
+def _wrap_width(lines: Sequence[str]) -> int:
+    """The column at which a hard-wrapped text breaks; 0 for a text of one line a paragraph."""
+    lengths = sorted(len(line) for line in lines if line)
+    if len(lengths) < 6 or lengths[-1] > 130:
+        return 0
+    longest = lengths[int(len(lengths) * 0.95)]
+    near = sum(1 for length in lengths if length >= 0.78 * longest)
+    return longest if longest >= WRAP and near >= 0.25 * len(lengths) else 0
+
+
+def _repeated(lines: Sequence[str]) -> set[str]:
+    """Running heads: short unlabelled lines without an end mark that stand three times or more."""
+    counts = Counter(line for line in lines if 8 < len(line) < 90)
+    return {
+        line for line, count in counts.items() if count >= 3 and not line.endswith(ENDS) and read_marker(line) is None
+    }
+
+
+def _goes_on(text: str, last: Paragraph, words: str, blank: bool, width: int) -> bool:
+    before = last.pieces[-1].of(text)
+    lower = words[0].islower()
+    marker = read_marker(words)
+    full = bool(width) and len(before) >= 0.78 * width
+    if before.endswith("./."):
+        return False
+    linking = bool(_linking_end().search(before))
+    if marker is not None:
+        return _false_marker(before, words, marker.kind, full, blank, linking)
+    if before.endswith(ENDS) and not before.endswith("..."):
+        return full and not blank and (lower or before.endswith(";") or _inside_sentence(before)) or (
+            lower and before.endswith((".", ";")) and not blank and full
+        )
+    if blank:
+        return lower or (linking and not _is_title(before))
+    return lower or linking or (full and not _is_title(before)) or words[0].isdigit() and full
+
+
+def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, linking: bool) -> bool:
+    """A dash or number that goes on with the sentence: "Lao động / - Thương binh", "số / 1595/QĐ-TTg"."""
+    if before.endswith(ENDS) or blank:
+        return False
+    if kind == "dash":
+        rest = words.lstrip("-–— ")
+        return full and (rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội"))) or linking
+    return kind in ("arabic", "lower", "decimal2") and linking and before.rsplit(" ", 1)[-1] in {
+        "ngày", "số", "tháng", "năm", "Điều", "khoản", "điểm", "quý"
+    }  # fmt: skip
+
+
+def _inside_sentence(before: str) -> bool:
+    """A full line that ends in a full stop may end its paragraph or not; only an abbreviation surely goes on."""
+    return before.endswith(("TP.", "Tp.", "Ts.", "TS.", "tr.", "v.v."))
+
+
+def _is_title(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"(?:\.(?=\s+[\"“(]?[^\W\d_a-zà-ỹ])|[!?](?=\s)|\.{3}(?=\s+[A-ZĐÀ-Ỹ]))")
+
+
+ABBREVIATIONS = ("TP", "Tp", "TS", "ThS", "PGS", "GS", "BS", "KS", "St", "tr", "TT", "TL", "KT", "TM", "TUQ", "v.v")
+
+
+def split_sentences(words: str) -> list[Span]:
+    """Spans of the sentences of one paragraph (offsets in `words`), end marks included.
+
+    A full stop inside a date, an amount or an abbreviation, and "..." before a lower-case word, ends nothing.
+    """
+    spans, start = [], 0
+    for found in _stop().finditer(words):
+        head = words[start : found.start()]
+        last = head.rsplit(None, 1)[-1] if head.split() else ""
+        if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper()):
+            continue
+        spans.append(Span(start, found.end()))
+        start = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip())
+    if words[start:].strip():
+        spans.append(Span(start, len(words.rstrip())))
+    return spans

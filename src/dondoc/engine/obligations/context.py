@@ -1,0 +1,88 @@
+"""What the parts of a document share: its bodies, days, aliases, and the passages of its clauses."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from dondoc.engine.documents.model import Clause, Document
+from dondoc.engine.documents.passages import Passage, read_passage
+from dondoc.engine.language.agencies import Mention, find_agencies, find_aliases
+from dondoc.engine.language.text import tone
+from dondoc.engine.language.times import Calendar, Time, find_times
+from dondoc.engine.obligations.model import Party
+from dondoc.engine.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One clause ready for reading: offsets of mentions and times are in passage.words."""
+
+    clause: Clause
+    passage: Passage
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+
+    @property
+    def text(self) -> str:
+        """The clause's words."""
+        return self.passage.words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document and what follows from its header."""
+
+    document: Document
+    calendar: Calendar
+    aliases: dict[str, str]
+    addressees: tuple[Party, ...]
+    cache: dict[int, Words] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date | None:
+        """The day that names and places are resolved by."""
+        return self.document.header.issued_on or self.document.header.event_on
+
+    @property
+    def issuer(self) -> str | None:
+        """The issuing body as its own documents call it (no province behind a Sở)."""
+        name, province = self.document.header.issuer, self.document.header.province
+        return name.removesuffix(f" tỉnh {province}") if name and province and not name.startswith("UBND") else name
+
+    def read(self, clause: Clause, pieces: tuple[Span, ...] | None = None) -> Words:
+        """The passage of a clause (or of some of its pieces) with the bodies and times in it."""
+        if pieces is None and clause.index in self.cache:
+            return self.cache[clause.index]
+        passage = read_passage(self.document.text, clause.pieces if pieces is None else pieces)
+        words = Words(clause, passage, self.bodies(passage.words), self.times(passage.words))
+        if pieces is None:
+            self.cache[clause.index] = words
+        return words
+
+    def bodies(self, text: str) -> tuple[Mention, ...]:
+        """The bodies named in a text."""
+        return find_agencies(text, province=self.document.header.province, on=self.on, aliases=self.aliases)
+
+    def times(self, text: str) -> tuple[Time, ...]:
+        """The time expressions of a text, resolved against the document's days."""
+        header = self.document.header
+        return find_times(text, signed_on=header.issued_on, event_on=header.event_on, calendar=self.calendar)
+
+
+def parties(mentions: tuple[Mention, ...], passage: Passage | None) -> tuple[Party, ...]:
+    """The bodies of some mentions, each once; with their place when a passage is given."""
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        span = passage.whole(mention.span) if passage else None
+        for name in mention.names:
+            found.setdefault(tone(name).casefold(), Party(name, mention.kind, span, mention.printed))
+    return tuple(found.values())
+
+
+def open_context(document: Document, calendar: Calendar) -> Context:
+    """The context of a document, before any clause is read."""
+    header = document.header
+    bare = Context(document, calendar, find_aliases(document.text), ())
+    addressees: list[Party] = []
+    for line in header.addressees:
+        addressees += [Party(party.name, party.kind) for party in parties(bare.bodies(line), None)]
+    return Context(document, calendar, bare.aliases, tuple(addressees))

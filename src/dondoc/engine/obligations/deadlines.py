@@ -1,0 +1,45 @@
+"""By when: which of the times in a part is its deadline, and what an unclear one leaves to a person."""
+
+from dondoc.engine.language.times import Time, TimeDoubt, TimeKind, TimeRole, combine
+from dondoc.engine.obligations.context import Words
+from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.spans import Span
+
+DOUBTS = {
+    TimeDoubt.YEAR_INFERRED: "Năm của thời hạn được suy ra, văn bản không ghi.",
+    TimeDoubt.BEFORE_SIGNING: "Thời hạn sớm hơn ngày ký văn bản.",
+    TimeDoubt.IMPOSSIBLE: "Ngày ghi trong văn bản không có thật.",
+    TimeDoubt.TWO_DATES: "Có hai thời hạn cho một việc.",
+    TimeDoubt.NON_WORKING_DAY: "Ngày đến hạn là ngày nghỉ.",
+    TimeDoubt.ANCHOR_UNKNOWN: "Thời hạn tính từ một sự kiện chưa biết ngày.",
+    TimeDoubt.NO_SIGNING_DATE: "Thiếu ngày ký để tính thời hạn.",
+}
+
+
+def set_time(draft: Draft, words: Words, within: Span) -> None:
+    """Give the draft the deadline or recurrence that stands inside `within` of its clause."""
+    times = [time for time in words.times if within.start <= time.span.start and time.span.end <= within.end]
+    put_time(draft, words, times)
+
+
+def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
+    """The same from times already chosen."""
+    useful = [time for time in times if time.role is TimeRole.DEADLINE or time.rrule]
+    draft.relative = draft.relative or any(time.kind is TimeKind.RELATIVE and time.due is None for time in times)
+    if not useful:
+        return
+    recurring = [time for time in useful if time.rrule]
+    dated = [time for time in useful if time.due and not time.rrule]
+    chosen = (combine(useful) if recurring else None) or (dated[-1] if dated else useful[-1])
+    draft.time = chosen
+    draft.time_text = chosen.span.of(words.text)
+    draft.time_span = words.passage.whole(chosen.span)
+    draft.rules.append(f"time:{chosen.form}")
+    if chosen.rrule:
+        draft.recurrence = chosen.rrule
+    else:
+        draft.due, draft.bound = chosen.due, chosen.bound if chosen.due else None
+        if len({time.due for time in dated}) > 1:
+            draft.doubts.append(DOUBTS[TimeDoubt.TWO_DATES])
+    for doubt in chosen.doubts:
+        draft.doubts.append(DOUBTS.get(doubt, f"Thời hạn cần xem lại ({doubt})."))

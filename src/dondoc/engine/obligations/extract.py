@@ -1,0 +1,83 @@
+"""A Document becomes proposals: `extract(document)`.
+
+Reads: the clause tree, header and days of a Document. Writes: obligations in the document's order, each with the
+words it came from. The stages: context (bodies, days) -> reading (frames, parts) -> here (fields, confidence).
+"""
+
+from collections.abc import Sequence
+
+from dondoc.engine.documents.model import Document
+from dondoc.engine.language.times import Calendar
+from dondoc.engine.obligations import confidence, cues, outcome
+from dondoc.engine.obligations.context import open_context
+from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.model import Kind, Obligation
+from dondoc.engine.obligations.reading import read_clauses
+from dondoc.engine.spans import Span
+
+
+def extract(document: Document, *, calendar: Calendar | None = None) -> Sequence[Obligation]:
+    """Every duty that a document assigns, in its order; empty for documents that assign nothing.
+
+    calendar: working days; the rulebook's when None. Nothing is guessed: what the words leave open is None and a
+    doubt says so.
+    """
+    kind = cues.document_kind(document.header.type)
+    if kind == "silent":
+        return ()
+    context = open_context(document, calendar or Calendar.load())
+    drafts = read_clauses(context, kind)
+    return tuple(_finish(document, draft, number) for number, draft in enumerate(drafts, 1))
+
+
+def _finish(document: Document, draft: Draft, number: int) -> Obligation:
+    words, text = draft.words, draft.text
+    passage = words.passage
+    product = outcome.find_product(words.text, draft.quote)
+    if draft.product is None and product is not None:
+        draft.product = product.of(words.text).strip(" ,;.")
+        draft.product_span = passage.whole(product)
+    kind = outcome.classify(
+        text,
+        dated=draft.due is not None,
+        recurring=draft.recurrence is not None,
+        relative=draft.relative,
+        report=draft.report_to is not None,
+        product=draft.product is not None,
+    )
+    if draft.row and draft.product and not (draft.time and draft.time.kind == "continuous"):
+        kind = Kind.TASK
+    spans = passage.pieces(draft.quote)
+    return Obligation(
+        number=number,
+        quote=" ".join(" ".join(document.text[s.start : s.end] for s in spans).split()),
+        spans=spans,
+        clause=words.clause.path,
+        lead=draft.lead,
+        cooperating=draft.cooperating,
+        via=draft.via,
+        due=draft.due,
+        bound=draft.bound,
+        recurrence=draft.recurrence,
+        time_text=draft.time_text,
+        time_span=draft.time_span,
+        kind=kind,
+        nature=outcome.nature_of(kind, dated=draft.due is not None or draft.recurrence is not None, words=text),
+        product=draft.product if kind is Kind.TASK else None,
+        product_span=draft.product_span if kind is Kind.TASK else None,
+        report_to=draft.report_to,
+        priority=_places(draft, cues.urgent()),
+        targets=_places(draft, outcome.target()),
+        conditions=_places(draft, outcome.condition()),
+        accountability="chịu trách nhiệm trước" in text.casefold(),
+        topic=outcome.topic_of(text),
+        confidence=confidence.of(draft),
+        doubts=tuple(dict.fromkeys(draft.doubts)),
+        rules=tuple(draft.rules),
+    )
+
+
+def _places(draft: Draft, pattern) -> tuple[Span, ...]:  # type: ignore[no-untyped-def]
+    whole = draft.words.passage.whole
+    found = pattern.finditer(draft.words.text, draft.quote.start, draft.quote.end)
+    return tuple(whole(Span(match.start(), match.end())) for match in found)

@@ -1,0 +1,171 @@
+"""What a heading or a lead-in says once for all the clauses below it: who must act, with whom, in which section.
+
+"1. Sở Tài chính" over three bullets, "yêu cầu Sở X ... sau:" over a whole part, "A chủ trì, phối hợp với B:" over
+"a)" and "b)" (facts/assignment-grammar section 2, items 3-5 and 10).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dondoc.engine.documents.model import ClauseKind
+from dondoc.engine.obligations import cues, owners
+from dondoc.engine.obligations.context import Context, Words, parties
+from dondoc.engine.obligations.model import Party
+from dondoc.engine.spans import Span
+
+SILENT = ("assessment", "goals", "purpose", "funding", "composition")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """lead and cooperating hold for the clauses below; own: the lead was named by a heading; rule: what found it."""
+
+    lead: tuple[Party, ...] = ()
+    cooperating: tuple[Party, ...] = ()
+    own: bool = False
+    rule: str = "lead-in"
+
+
+@cache
+def _only_duty_words() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
+        r"triển khai|tổ chức|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60})*"
+        r"\s*[:.]?\s*"
+    )
+
+
+def heading_frame(context: Context, words: Words) -> Frame | None:
+    """The frame of a clause that is nothing but bodies: "1. Sở Nội vụ", "Đối với các sở, ngành:", "Giao Sở X:"."""
+    text, mentions = words.text, words.mentions
+    start = 0
+    giving = cues.giving().match(text)
+    if giving:
+        start = giving.end()
+    first = owners.mention_at(mentions, text, start)
+    if first is None or mentions[first].kind == "anaphor":
+        return None
+    run = owners.run_of(text, mentions, first, semicolons=True)
+    end = run[-1].span.end
+    if not _only_duty_words().fullmatch(text, end):
+        return None
+    lead = resolve(context, run, words, Frame())
+    return Frame(lead, (), True, "agency-heading") if lead else None
+
+
+def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Frame | None:
+    """The frame that a sentence ending in ":" opens; None when it opens nothing."""
+    text = words.text
+    if not text.endswith(":"):
+        return None
+    start = max(text.rfind(". ", 0, len(text) - 1) + 2, 0) if ". " in text else 0
+    base = inherited or Frame()
+    own = base.own
+    subject = owners.subject_at_start(text, words.mentions, start)
+    subject = subject or owners.subject_given(text, words.mentions, start, own=own)
+    if subject is not None:
+        lead = resolve(context, subject.mentions, words, base)
+        coop = owners.cooperators(text, words.mentions, Span(subject.predicate, len(text)))
+        if lead:
+            return Frame(lead, resolve(context, coop, words, base), True, "lead-in")
+    if cues.giving().search(text, start) or re.search(
+        r"(?:kết luận|chỉ đạo|có ý kiến|ý kiến|quyết nghị|thống nhất|nội dung)[^:]{0,80}:$|điện:$", text, re.IGNORECASE
+    ):
+        if _is_settled(text):
+            return None
+        return Frame(base.lead or context.addressees, base.cooperating, base.own, "lead-in")
+    return None
+
+
+def _is_settled(text: str) -> bool:
+    return bool(re.search(r"(?:báo cáo|trình|kính trình) [^:]{0,120}như sau:$|^căn cứ", text, re.IGNORECASE))
+
+
+def prefix_frame(context: Context, words: Words) -> tuple[Frame, int] | None:
+    """The bodies before a colon in the same paragraph ("1. Sở Tài chính: hoàn thiện ...") and where the rest begins."""
+    text = words.text
+    colon = text.find(":", 0, 400)
+    while 0 <= colon < len(text) - 1:
+        head = text[:colon]
+        inside = [m for m in words.mentions if m.span.end <= colon]
+        if not any(m.span.start < colon < m.span.end for m in words.mentions):
+            part = Words(words.clause, words.passage, tuple(inside), ())
+            frame = _prefix(context, part, head)
+            return (frame, colon + 1) if frame else None
+        colon = text.find(":", colon + 1, 600)
+    return None
+
+
+def _prefix(context: Context, words: Words, head: str) -> Frame | None:
+    giving = cues.giving().match(head)
+    start = giving.end() if giving else 0
+    first = owners.mention_at(words.mentions, head, start)
+    if first is None:
+        return None
+    run = owners.run_of(head, words.mentions, first, semicolons=True)
+    if not _only_duty_words().fullmatch(head, run[-1].span.end):
+        return None
+    lead = resolve(context, run, words, Frame())
+    return Frame(lead, (), True, "agency-prefix") if lead else None
+
+
+def topic_end(words: Words) -> int:
+    """Where a topic opener ends ("Về đầu tư: ..."), 0 when there is none."""
+    found = re.match(r"(?:Về|Công tác|Lĩnh vực|Đối với|Nhóm|Trong)\s[^:.;,]{2,90}:\s*", words.text)
+    return found.end() if found and found.end() < len(words.text) else 0
+
+
+def own_section(words: Words) -> str | None:
+    """The section that a heading opens; None for a clause that is no heading."""
+    text = words.text
+    if words.clause.kind is not ClauseKind.HEADING and not words.clause.children:
+        return None
+    if cues.giving().match(text) and words.mentions:
+        return None
+    return cues.section_role(text.split(":")[0] if len(text) > 150 else text)
+
+
+def resolve(context: Context, mentions: tuple, words: Words, frame: Frame) -> tuple[Party, ...]:  # type: ignore[type-arg]
+    """The bodies of some mentions, anaphors ("Sở", "các đơn vị nêu trên") replaced by what they stand for."""
+    found: list[Party] = []
+    for mention in mentions:
+        span = words.passage.whole(mention.span)
+        if mention.kind == "anaphor" or not mention.names or _is_open_group(mention.printed, frame, context):
+            for party in _stand_in(context, mention.printed, frame):
+                found.append(Party(party.name, party.kind, span, mention.printed))
+            continue
+        found += parties((mention,), words.passage)
+    unique: dict[str, Party] = {}
+    for party in found:
+        unique.setdefault(owners.place_of(party.name), party)
+    return tuple(unique.values())
+
+
+def _is_open_group(printed: str, frame: Frame, context: Context) -> bool:
+    """ "các cơ quan, đơn vị" in a letter stands for its addressees once a lead-in has said so."""
+    folded = printed.casefold()
+    if "nêu trên" in folded or "nói trên" in folded or "trên đây" in folded:
+        return bool(frame.lead or context.addressees)
+    return folded in ("các cơ quan, đơn vị", "các đơn vị", "các cơ quan") and bool(context.addressees)
+
+
+def _stand_in(context: Context, printed: str, frame: Frame) -> tuple[Party, ...]:
+    word = printed.split()[0].casefold() if printed else ""
+    folded = printed.casefold()
+    if folded in context_aliases(context):
+        return (Party(context_aliases(context)[folded], "agency"),)
+    if word in ("các", "những") or "nêu trên" in folded:
+        return context.addressees or frame.lead
+    for party in frame.lead:
+        if owners.place_of(party.name).startswith(owners.place_of(word)):
+            return (party,)
+    issuer = context.issuer
+    if issuer and owners.place_of(issuer).startswith(owners.place_of(word)):
+        return (Party(issuer, "agency"),)
+    return frame.lead[:1] if word in ("đơn vị", "cơ quan", "ngành", "sở", "bộ", "ban", "đơn") else ()
+
+
+def context_aliases(context: Context) -> dict[str, str]:
+    """Document-local names, lower case, to the names that they stand for."""
+    return {alias.casefold(): name for alias, name in context.aliases.items()}

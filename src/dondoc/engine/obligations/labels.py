@@ -1,0 +1,71 @@
+"""Words that speak of duties already named: labelled lines ("Thời gian: Quý II") and shared deadlines."""
+
+import re
+from functools import cache
+
+from dondoc.engine.obligations import deadlines, owners
+from dondoc.engine.obligations.context import Context, Words, parties
+from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.model import Party
+from dondoc.engine.spans import Span
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?P<lead>(?:Cơ quan|Đơn vị)(?: chủ trì| thực hiện)(?: thực hiện)?|Chủ trì(?: thực hiện)?)|"
+        r"(?P<coop>(?:Cơ quan|Đơn vị) phối hợp(?: thực hiện)?|Phối hợp(?: thực hiện)?)|"
+        r"(?P<time>(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| báo cáo)?|Hoàn thành)|"
+        r"(?P<product>Sản phẩm(?: đầu ra| chủ yếu| hoàn thành)?|Kết quả(?: đầu ra)?))\s*:\s*",
+        re.IGNORECASE,
+    )
+
+
+def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
+    """Give the values of a labelled line to the duty before it; whether the clause was such a line."""
+    found = list(_label().finditer(words.text))
+    if not found or found[0].start() > 2 or not drafts:
+        return False
+    target = [draft for draft in drafts if draft.words.clause.index == words.clause.parent] or drafts[-1:]
+    for index, label in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(words.text)
+        value = Span(label.end(), end)
+        bodies = parties(tuple(m for m in words.mentions if value.covers(m.span)), words.passage)
+        for draft in target:
+            if label.lastgroup == "lead" and bodies:
+                draft.lead = bodies
+            elif label.lastgroup == "coop":
+                draft.cooperating = bodies
+            elif label.lastgroup == "time":
+                deadlines.set_time(draft, words, value)
+            elif label.lastgroup == "product":
+                draft.product = value.of(words.text).strip(" .;")
+            draft.rules.append(f"label:{label.lastgroup}")
+    return True
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:Đề nghị|Yêu cầu)[^,;]{0,80}?\s)?(?:Tất cả )?(?:các |những )?(?:nhiệm vụ|nội dung|công việc|kết quả|báo cáo)"
+        r"(?: thực hiện)?(?: các nội dung| các nhiệm vụ)?\s(?:tại (?:khoản|điểm|mục) này|trên|nêu trên|nói trên|này|tại các điểm)",
+        re.IGNORECASE,
+    )
+
+
+def share(context: Context, words: Words, span: Span, drafts: list[Draft], first: int) -> bool:
+    """Give a shared deadline and receiver to the duties that it speaks of; whether the part was such a sentence."""
+    text = words.text
+    if not _shared().match(text, span.start):
+        return False
+    local = drafts[first:]
+    targets = local or [draft for draft in drafts if draft.words.clause.parent == words.clause.parent] or drafts
+    told = owners.receiver(text, words.mentions, span, ())
+    for draft in targets:
+        if draft.due is None and draft.recurrence is None:
+            deadlines.set_time(draft, words, span)
+            draft.rules.append("shared-deadline")
+        if told is not None and draft.report_to is None and told.names:
+            name = told.printed if told.office else told.names[0]
+            draft.report_to = Party(name, told.kind, words.passage.whole(told.span), told.printed)
+    return bool(targets)

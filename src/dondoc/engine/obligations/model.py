@@ -1,0 +1,74 @@
+"""What the reader proposes: an obligation, each of its fields with the words that it came from."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dondoc.engine.spans import Span
+
+
+class Kind(StrEnum):
+    """task: a specific output or a date; standing: a continuing duty, a role, general exhortation."""
+
+    TASK = "task"
+    STANDING = "standing"
+
+
+class Nature(StrEnum):
+    """Four ways in which a duty can be followed up."""
+
+    DATED = "dated-task"
+    UNDATED = "undated-task"
+    STANDING = "standing"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body that a duty names. printed and span are None/empty when it follows from context (implicit)."""
+
+    name: str
+    kind: str
+    span: Span | None = None
+    printed: str = ""
+
+    @property
+    def implicit(self) -> bool:
+        """Whether the body is not named in the duty's own words."""
+        return self.span is None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One duty, grounded: quote is verbatim, spans are offsets in Document.text.
+
+    due is None unless the words name a day or one follows from them; bound is "before", "by" or "on" with due;
+    recurrence is an RFC 5545 RRULE; confidence is a calibrated probability that lead, cooperators, due and
+    recurrence are all right; doubts are sentences in Vietnamese; rules are the ids of the rules that fired.
+    """
+
+    number: int
+    quote: str
+    spans: tuple[Span, ...]
+    clause: str
+    lead: tuple[Party, ...]
+    cooperating: tuple[Party, ...]
+    via: tuple[Party, ...]
+    due: date | None
+    bound: str | None
+    recurrence: str | None
+    time_text: str | None
+    time_span: Span | None
+    kind: Kind
+    nature: Nature
+    product: str | None
+    product_span: Span | None
+    report_to: Party | None
+    priority: tuple[Span, ...]
+    targets: tuple[Span, ...]
+    conditions: tuple[Span, ...]
+    accountability: bool
+    topic: str
+    confidence: float
+    doubts: tuple[str, ...]
+    rules: tuple[str, ...]

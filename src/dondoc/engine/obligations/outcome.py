@@ -1,0 +1,107 @@
+"""What is to come out of a duty: product, kind, nature, topic (corpus/README.md item 12)."""
+
+import re
+from functools import cache
+
+from dondoc.engine import rulebook
+from dondoc.engine.language.text import key, tone
+from dondoc.engine.obligations import cues
+from dondoc.engine.obligations.model import Kind, Nature
+from dondoc.engine.spans import Span
+
+STRONG = re.compile(
+    r"(?:^|(?<=[,;]\s)|(?<=và\s))(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
+    r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
+    re.IGNORECASE,
+)
+COUNT = re.compile(r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]", re.IGNORECASE)
+REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    thing = cues.outcome("thing").pattern
+    return re.compile(thing, re.IGNORECASE)
+
+
+def find_product(words: str, part: Span) -> Span | None:
+    """The words that name the product: from the head noun to the next comma, purpose or time; None without one."""
+    create = next(cues.outcome("create").finditer(words, part.start, part.end), None)
+    if create is None:
+        return None
+    for found in _product().finditer(words, part.start, part.end):
+        if found.start() < create.end():
+            continue
+        end = _product_end(words, found.start(), part.end)
+        return Span(found.start(), end)
+    return None
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;(]|\s(?:trước|chậm nhất|muộn nhất|không muộn hơn|hoàn thành|xong|trong (?:thời|vòng|tháng|quý|năm|tuần|ngày)|vào|để|nhằm|gửi|trình|báo cáo|bảo đảm|đảm bảo|theo|về (?=UBND|Sở|Bộ|Ủy|Văn)|cho (?=UBND|Sở|Bộ)|định kỳ|hằng|hàng|từ ngày|đến hết|kể từ)\b"
+    )
+
+
+def _product_end(words: str, start: int, limit: int) -> int:
+    found = _stop().search(words, start + 4, limit)
+    return len(words[: found.start() if found else limit].rstrip())
+
+
+def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report: bool, product: bool) -> Kind:
+    """task or standing, from what the duty's words promise (corpus/README.md item 12 and the row `recurrence`)."""
+    text = tone(words.casefold())
+    if dated:
+        return Kind.TASK
+    if recurring:
+        return Kind.TASK if REPORT.search(text) else Kind.STANDING
+    if relative:
+        return Kind.TASK if REPORT.search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
+    head = re.sub(r"^(?:đồng thời|từ đó|và)\s+", "", text)
+    head = re.sub(r"^(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+", "", head)
+    if re.match(r"hoàn thành\b|hoàn thiện\b|tổ chức \d", head) or COUNT.search(head):
+        return Kind.TASK
+    if cues.outcome("weak").search(head) and not (product and STRONG.search(head)):
+        return Kind.STANDING
+    if product and (STRONG.search(head) or report):
+        return Kind.TASK
+    return Kind.STANDING
+
+
+def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
+    """How the duty can be followed: dated task, undated task, standing, general exhortation."""
+    if kind is Kind.TASK:
+        return Nature.DATED if dated else Nature.UNDATED
+    general = re.match(r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)", tone(words.casefold()))
+    return Nature.GENERAL if general else Nature.STANDING
+
+
+@cache
+def _topics() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((topic, tuple(words)) for topic, words in rulebook.load("topics")["topics"].items())
+
+
+def topic_of(words: str) -> str:
+    """The room of design section 3 whose words the duty uses most; "register" when none."""
+    folded = key(words)
+    best, most = "register", 0
+    for topic, cue_words in _topics():
+        count = sum(cue in folded for cue in cue_words)
+        if count > most:
+            best, most = topic, count
+    return best
+
+
+@cache
+def target() -> re.Pattern[str]:
+    """A number that the duty must reach: "100%", "ít nhất 05 mỏ", "trên 95%"."""
+    return re.compile(r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}")
+
+
+@cache
+def condition() -> re.Pattern[str]:
+    """Words that make the duty depend on something."""
+    return re.compile(
+        r"(?:nếu|trường hợp|khi có|khi cần|đột xuất khi|trong trường hợp)\s[^,;.]{1,120}", re.IGNORECASE
+    )

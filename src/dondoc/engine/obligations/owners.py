@@ -1,0 +1,208 @@
+"""Who must do it, with whom, through whom, and to whom it reports (facts/assignment-grammar sections 2-4)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.text import tone
+from dondoc.engine.obligations import cues
+from dondoc.engine.spans import Span
+
+JOIN = re.compile(r"\s*(?:,|;|và|cùng|&|, và|hoặc)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts: the mentions, where the duty's words start, where the predicate starts, and the rule that found it.
+
+    given: whether a verb of giving names the subject; own: whether the verb of giving is the lead's own act (via).
+    """
+
+    mentions: tuple[Mention, ...]
+    start: int
+    predicate: int
+    rule: str
+
+
+def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons: bool = False) -> tuple[Mention, ...]:
+    """The list of bodies that starts with mention `first`: joined by commas, "và", "cùng"."""
+    run = [mentions[first]]
+    for mention in mentions[first + 1 :]:
+        gap = words[run[-1].span.end : mention.span.start]
+        gap = re.sub(r"^\s*\([^)]{0,80}\)", "", gap).strip()
+        if gap in ("", ",", "và", ", và", "cùng", "&", "-", "với", "và với", "; và") or (semicolons and gap in (";", "; và")):
+            run.append(mention)
+        else:
+            break
+    return tuple(run)
+
+
+def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | None:
+    """Index of the mention that begins at `offset`, spaces and "đồng chí", "các đồng chí", "Riêng" passed over."""
+    skip = _polite().match(words, offset)
+    start = skip.end() if skip else offset
+    for index, mention in enumerate(mentions):
+        if mention.span.start == start or (skip and offset <= mention.span.start < start):
+            return index
+        if mention.span.start > start:
+            return None
+    return None
+
+
+@cache
+def _polite() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s:]*(?:(?:riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho)\s+)*",
+        re.IGNORECASE,
+    )
+
+
+def _predicate_follows(words: str, offset: int) -> bool:
+    rest = words[offset:].lstrip(" ,:")
+    rest = re.sub(r"^\([^)]{0,120}\)\s*", "", rest)
+    if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
+        return False
+    return cues.starts_verb(rest)
+
+
+def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:
+    """A body in the subject slot at the head of a part: "Sở X chủ trì ...", "Riêng UBND xã A, UBND xã B hoàn thành"."""
+    first = mention_at(mentions, words, start)
+    if first is None or mentions[first].kind == "public":
+        return None
+    run = run_of(words, mentions, first, semicolons=True)
+    end = run[-1].span.end
+    tail = re.match(r"\s*(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*", words[end:])
+    end += tail.end() if tail else 0
+    if words[end:].strip() in ("", ":") or not _predicate_follows(words, end):
+        return None
+    return Subject(run, start, end, "subject-first")
+
+
+def subject_given(words: str, mentions: tuple[Mention, ...], start: int, *, own: bool) -> Subject | None:
+    """A verb of giving and the body that it names: "Giao Sở X ...", "..., đề nghị UBND các tỉnh ...".
+
+    own: the part already belongs to a lead, so that "yêu cầu", "đề nghị" and "chỉ đạo" are that lead's own acts.
+    """
+    for found in cues.giving().finditer(words, start):
+        at = found.start()
+        if found["ask"] and (own or (at > start and found["ask"].casefold() in ("chỉ đạo", "mời", "lưu ý"))):
+            continue
+        if not _free_to_give(words, start, at):
+            continue
+        first = mention_at(mentions, words, found.end())
+        if first is None or mentions[first].kind == "public":
+            continue
+        run = run_of(words, mentions, first, semicolons=True)
+        end = run[-1].span.end
+        rest = words[end:].strip(" ,.:;")
+        if not rest or _predicate_follows(words, end):
+            return Subject(run, at, end, "giving-verb")
+    return None
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:trong đó(?: có)?|về việc|được|đã|theo|Công văn|Công điện|Văn bản|Kế hoạch|Thông báo|Nghị quyết|Quyết định|"
+        r"Chỉ thị|nhiệm vụ|việc|nội dung|ý kiến|phải|không|nếu|khi)(?![^,;:]*[,;:])[^,;:]*$"
+    )
+
+
+def _free_to_give(words: str, start: int, at: int) -> bool:
+    """A giving verb inside reported speech ("trong đó giao", "Công văn số ... yêu cầu") assigns nothing here."""
+    head = words[start:at].rstrip()
+    if not head or head.endswith((",", ":", ";", "-")):
+        return not re.search(r"\b(?:đã ban hành|đã có)\b", head)
+    return not _reported().search(head)
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:phối hợp(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|"
+        r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)",
+        re.IGNORECASE,
+    )
+
+
+def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
+    """The bodies behind "phối hợp với", "cùng với" inside a part; a noun use ("công tác phối hợp") names none."""
+    found: list[Mention] = []
+    for match in _with().finditer(words, within.start, within.end):
+        before = words[max(0, match.start() - 16) : match.start()].casefold().rstrip()
+        if before.endswith(("quy chế", "công tác", "hội đồng", "chương trình", "sự", "cơ chế", "quy trình", "kế hoạch", "việc")):
+            continue
+        first = mention_at(mentions, words, match.end())
+        if first is None:
+            continue
+        found += [m for m in run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
+    return tuple(found)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?P<verb>báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:nhanh|trực tiếp|kịp thời|kết quả|kết quả thực hiện|định kỳ|lại|bằng văn bản|đề xuất|trình|báo cáo|và|,)?\s*"
+        r"(?:kết quả\s*)?(?:cho|về|lên|tới|đến|với|giúp)?\s*(?:đồng chí\s*)?"
+    )
+
+
+def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
+    """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
+    inside = [m for m in mentions if within.covers(m.span) and m not in skip]
+    for match in _telling().finditer(words, within.start, within.end):
+        direct = _direct().match(words, match.end())
+        ends = {match.end() + 1, direct.end() if direct else match.end()}
+        for mention in inside:
+            if mention.span.start in ends:
+                return mention
+        far = _far_receiver(words, inside, match, within)
+        if far is not None:
+            return far
+    return None
+
+
+def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], within: Span) -> Mention | None:
+    """ "gửi báo cáo phương án về Ban Chỉ huy", "cung cấp thông tin ... cho Sở Nông nghiệp và Môi trường"."""
+    verb = match["verb"].casefold()
+    if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
+        return None
+    prepositions = ("về", "cho", "tới", "lên", "đến", "với") if verb not in ("báo cáo",) else ("về", "lên", "tới", "đến", "gửi")
+    for mention in inside:
+        if mention.span.start <= match.end():
+            continue
+        gap = words[match.end() : mention.span.start]
+        if len(gap) > 160 or ";" in gap:
+            return None
+        if gap.rstrip().endswith(tuple(f" {p}" for p in prepositions)):
+            return mention
+    return None
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:chỉ đạo|yêu cầu|đề nghị|đôn đốc|hướng dẫn|giao|phân công)(?=\s)", re.IGNORECASE)
+
+
+def executors(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
+    """The bodies through which the lead acts: "chỉ đạo Công an các huyện ..." names Công an các huyện."""
+    for match in _leading().finditer(words, within.start, within.end):
+        first = mention_at(mentions, words, match.end())
+        if first is not None and mentions[first].span.end <= within.end:
+            return run_of(words, mentions, first)
+    return ()
+
+
+def place_of(name: str) -> str:
+    """A name as a key for comparing bodies."""
+    return tone(name).casefold()

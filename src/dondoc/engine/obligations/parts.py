@@ -1,0 +1,95 @@
+"""A clause's words cut into parts, one duty each (corpus/README.md, "What is one obligation").
+
+A new sentence is a new part; so is what follows ";" with a verb and an object of its own, "đồng thời", "từ đó", and
+an inline "(2)". A trailing report about the same product and a demand on quality stay with the part before.
+"""
+
+import re
+from functools import cache
+
+from dondoc.engine.language.sentences import split_sentences
+from dondoc.engine.language.text import tone
+from dondoc.engine.obligations import cues
+from dondoc.engine.spans import Span
+
+OPEN, CLOSE = "([{“", ")]}”"
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(
+        r";|(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)", re.IGNORECASE
+    )
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """A report about the product just named: verb, receiver, time and nothing of its own."""
+    time = r"(?:trước|chậm nhất|muộn nhất|trong|vào|đến hết|xong|hằng|hàng|theo|định kỳ|ngay|khi|qua|để|\()"
+    return re.compile(
+        r"^(?:và |đồng thời )?(?:tổng hợp,? |tham mưu,? )?(?:báo cáo|trình|gửi|hoàn thành|xong|thời gian hoàn thành|hoàn thành xong|thời hạn)"
+        r"(?: kết quả(?: thực hiện)?| về| cho| lên| tới| đến)*"
+        r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|cấp có thẩm quyền)[^,;.]{0,80}?)?"
+        rf"(?: xem xét| phê duyệt| quyết định| ban hành| kết quả(?: thực hiện)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
+    )
+
+
+@cache
+def _quality() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|các nội dung|đề án|mỗi|trong đó|trong đó có|nhất là|cụ thể|[\w\s]{2,40}? (?:phải|cần) (?:bảo đảm|đảm bảo|có|được|phù hợp))\b"
+    )
+
+
+def split_parts(words: str) -> list[Span]:
+    """Spans of the parts of a paragraph (offsets in `words`), without outer white space and final punctuation."""
+    found: list[Span] = []
+    for sentence in split_sentences(words):
+        spans = [trim(words, span) for span in _cut_sentence(words, sentence)]
+        found += _merge(words, [span for span in spans if span.end > span.start])
+    return found
+
+
+def _cut_sentence(words: str, sentence: Span) -> list[Span]:
+    depth = 0
+    guarded: set[int] = set()
+    quoted = False
+    for at in range(sentence.start, sentence.end):
+        char = words[at]
+        if char in OPEN:
+            depth += 1
+        elif char in CLOSE:
+            depth = max(0, depth - 1)
+        elif char == '"':
+            quoted = not quoted
+        if depth or quoted:
+            guarded.add(at)
+    spans, start = [], sentence.start
+    for match in _cut().finditer(words, sentence.start, sentence.end):
+        if match.start() in guarded and words[match.start()] == ";":
+            continue
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    return [*spans, Span(start, sentence.end)]
+
+
+def trim(words: str, span: Span) -> Span:
+    """The span without outer spaces, leading inline numbers, trailing punctuation ("./.", ";", ",")."""
+    start, end = span.start, span.end
+    lead = re.match(r"(?:\s|[,;:]|\((?:\d|i{1,3}|iv|v)\)\s)*", words[start:end])
+    start += lead.end() if lead else 0
+    while end > start and words[end - 1] in " \v\t.;,:/":
+        end -= 1
+    return Span(start, end)
+
+
+def _merge(words: str, spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        part = tone(span.of(words))
+        head = part[:1].lower() + part[1:]
+        if merged and (_trailing().search(head) or (_quality().search(head) and not cues.giving().match(head))):
+            merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged

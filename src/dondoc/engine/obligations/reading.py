@@ -1,0 +1,280 @@
+"""One clause after another: frames are opened, parts become drafts.
+
+Reads: Document. Writes: drafts in the document's order.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from dondoc.engine.documents.model import Clause, ClauseKind
+from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
+from dondoc.engine.obligations.context import Context, Words
+from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.frames import Frame
+from dondoc.engine.obligations.model import Party
+from dondoc.engine.obligations.parts import split_parts, trim
+from dondoc.engine.spans import Span
+
+CONNECTIVE = re.compile(
+    r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of a walk through the clauses of one document."""
+
+    context: Context
+    kind: str
+    drafts: list[Draft] = field(default_factory=list)
+    frames: dict[int | None, Frame] = field(default_factory=dict)
+    sections: dict[int | None, str] = field(default_factory=dict)
+    last: dict[str, Party] = field(default_factory=dict)
+
+    def frame_for(self, clause: Clause) -> Frame | None:
+        """The frame of the nearest clause above."""
+        at = clause.parent
+        while at is not None:
+            if at in self.frames:
+                return self.frames[at]
+            at = self.context.document.clauses[at].parent
+        return self.frames.get(None)
+
+    def section_of(self, clause: Clause) -> str | None:
+        """The section that a clause stands in."""
+        at: int | None = clause.index
+        while at is not None:
+            if at in self.sections:
+                return self.sections[at]
+            at = self.context.document.clauses[at].parent
+        return None
+
+
+def read_clauses(context: Context, kind: str) -> list[Draft]:
+    """All drafts of a document; kind as cues.document_kind gives it."""
+    reading = Reading(context, kind)
+    for clause in context.document.clauses:
+        _step(reading, clause)
+    return reading.drafts
+
+
+def _step(reading: Reading, clause: Clause) -> None:
+    words = reading.context.read(clause)
+    section = frames.own_section(words) if clause.kind is not ClauseKind.ROW else None
+    if section:
+        reading.sections[clause.index] = section
+    if reading.section_of(clause) in frames.SILENT:
+        return
+    frame = reading.frame_for(clause)
+    if clause.kind is ClauseKind.ROW:
+        reading.drafts += rows.read_row(reading.context, clause)
+        return
+    if labels.apply(reading.context, words, reading.drafts):
+        return
+    heading = frames.heading_frame(reading.context, words)
+    if heading is not None and (clause.children or clause.kind is ClauseKind.HEADING):
+        reading.frames[clause.index] = heading
+        _remember(reading, heading.lead)
+        return
+    opened = frames.lead_in_frame(reading.context, words, frame)
+    if opened is not None:
+        scope = clause.index if clause.children else clause.parent
+        reading.frames[scope] = opened
+        _remember(reading, opened.lead)
+        return
+    if section or (clause.kind is ClauseKind.HEADING and clause.children) or words.text.endswith(":"):
+        return
+    _read_item(reading, words, frame)
+
+
+def _remember(reading: Reading, lead: tuple[Party, ...]) -> None:
+    for party in lead:
+        reading.last[party.name.split()[0].casefold()] = party
+
+
+def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
+    start = 0
+    prefix = frames.prefix_frame(reading.context, words)
+    if prefix is not None:
+        frame, start = Frame(prefix[0].lead, frame.cooperating if frame else (), True, "agency-prefix"), prefix[1]
+        _remember(reading, frame.lead)
+    else:
+        start = frames.topic_end(words)
+    tail = words.text[start:]
+    current = frame
+    first_draft = len(reading.drafts)
+    for part in split_parts(tail):
+        span = part.shift(start)
+        if labels.share(reading.context, words, span, reading.drafts, first_draft):
+            continue
+        draft, current = _read_part(reading, words, span, frame, current)
+        if draft is not None:
+            reading.drafts.append(draft)
+
+
+def _read_part(
+    reading: Reading, words: Words, span: Span, frame: Frame | None, current: Frame | None
+) -> tuple[Draft | None, Frame | None]:
+    text = words.text
+    connective = CONNECTIVE.match(text, span.start, span.end)
+    if connective:
+        span = Span(connective.end(), span.end)
+    subject = _find_subject(reading, words, span, current)
+    section = reading.section_of(words.clause)
+    if subject is None:
+        return _read_subjectless(reading, words, span, current, section), current
+    quote = trim(text, Span(subject.start, span.end))
+    base = current or Frame()
+    lead = _resolve(reading, subject, words, base)
+    opened = frame is not None or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
+    if not lead or not opened or _refused(quote.of(text), words, subject):
+        return None, current
+    draft = _draft(reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions)
+    current = Frame(lead, base.cooperating, base.own, subject.rule)
+    _remember(reading, lead)
+    return draft, current
+
+
+def _refused(quote: str, words: Words, subject: owners.Subject) -> bool:
+    reason = cues.refusal(quote, strict=False)
+    if reason == "assessment" and subject.rule == "giving-verb":
+        return False
+    return reason is not None
+
+
+def _resolve(reading: Reading, subject: owners.Subject, words: Words, base: Frame) -> tuple[Party, ...]:
+    lead = frames.resolve(reading.context, subject.mentions, words, base)
+    if lead:
+        return lead
+    known = reading.last.get(subject.mentions[0].printed.split()[0].casefold())
+    return (known,) if known else ()
+
+
+def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | None) -> owners.Subject | None:
+    text = words.text[: span.end]
+    mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
+    own = bool(current and current.own and current.lead)
+    subject = owners.subject_at_start(text, mentions, span.start)
+    if subject is not None:
+        given = owners.subject_given(text, mentions, subject.predicate, own=False)
+        if given is not None and given.start - subject.predicate <= 4 and reading.kind != "x" and _is_boss(reading, subject):
+            return given
+        return subject
+    subject = owners.subject_given(text, mentions, span.start, own=own)
+    if subject is not None:
+        return subject
+    return _after_adverbial(text, mentions, span) or _passive(text, mentions, span)
+
+
+def _is_boss(reading: Reading, subject: owners.Subject) -> bool:
+    """The issuer or its leader as the grammatical subject: "Chủ tịch UBND tỉnh giao Sở X"."""
+    mention = subject.mentions[0]
+    issuer = reading.context.issuer or ""
+    return bool(mention.office) or any(owners.place_of(issuer).startswith(owners.place_of(name)) for name in mention.names)
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Trường hợp|Trong|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
+        re.IGNORECASE,
+    )
+
+
+def _after_adverbial(text: str, mentions: tuple, span: Span) -> owners.Subject | None:  # type: ignore[type-arg]
+    if not _adverbial().match(text, span.start):
+        return None
+    for comma in re.finditer(r",\s", text[span.start : span.start + 260]):
+        at = span.start + comma.end()
+        subject = owners.subject_at_start(text, mentions, at)
+        if subject is not None:
+            timely = re.match(r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trong (?:thời hạn|vòng))", text[span.start :], re.IGNORECASE)
+            start = span.start if timely else subject.start
+            return owners.Subject(subject.mentions, start, subject.predicate, "adverbial-subject")
+    return None
+
+
+def _passive(text: str, mentions: tuple, span: Span) -> owners.Subject | None:  # type: ignore[type-arg]
+    """ "Kinh phí ... do Sở Tài chính bố trí"."""
+    for found in re.finditer(r"(?<!\w)(?:do|giao cho)\s", text[span.start : span.end]):
+        at = span.start + found.end()
+        first = owners.mention_at(mentions, text, at)
+        if first is None:
+            continue
+        run = owners.run_of(text, mentions, first)
+        if cues.starts_verb(text[run[-1].span.end :].lstrip(" ,")):
+            return owners.Subject(run, span.start, run[-1].span.end, "passive")
+    return None
+
+
+def _read_subjectless(
+    reading: Reading, words: Words, span: Span, current: Frame | None, section: str | None
+) -> Draft | None:
+    text = words.text
+    part = span.of(text)
+    if current is None or (not current.lead and reading.kind in ("articles", "plans")):
+        return None
+    if cues.refusal(part, strict=True) and not _passive_report(part):
+        return None
+    if not _begins_like_duty(words, span) and not _passive_report(part):
+        return None
+    if not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None:
+        return None
+    draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}", ())
+    if not current.lead:
+        draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
+    return draft
+
+
+def _begins_like_duty(words: Words, span: Span) -> bool:
+    part = span.of(words.text)
+    if cues.starts_verb(part):
+        return True
+    for comma in re.finditer(r",\s", part[:200]):
+        if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):
+            return True
+    first = next((time for time in words.times if time.span.start == span.start), None)
+    return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
+
+
+def _passive_report(part: str) -> bool:
+    return bool(re.match(r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s", part))
+
+
+def _draft(
+    reading: Reading, words: Words, quote: Span, frame: Frame, rule: str, subject: tuple  # type: ignore[type-arg]
+) -> Draft:
+    context, text = reading.context, words.text
+    mentions = tuple(m for m in words.mentions if m.span.end <= quote.end)
+    base = Frame(frame.lead)
+    coop = owners.cooperators(text, mentions, quote)
+    cooperating = frames.resolve(context, coop, words, base) or (frame.cooperating if not coop else ())
+    names = {owners.place_of(party.name) for party in frame.lead}
+    cooperating = tuple(party for party in cooperating if owners.place_of(party.name) not in names)
+    draft = Draft(words, quote, frame.lead, cooperating, [rule])
+    told = owners.receiver(text, mentions, quote, (*subject, *coop))
+    if told is not None:
+        draft.report_to = _receiver(reading, words, told, frame)
+    behind = Span(subject[-1].span.end if subject else quote.start, quote.end)
+    draft.via = frames.resolve(context, owners.executors(text, mentions, behind), words, base)
+    deadlines.set_time(draft, words, quote)
+    return draft
+
+
+def _receiver(reading: Reading, words: Words, told: owners.Mention, frame: Frame) -> Party | None:
+    span = words.passage.whole(told.span)
+    if told.office and told.office not in ("Thủ trưởng",):
+        return Party(told.printed.removeprefix("đồng chí "), "person", span, told.printed)
+    if told.kind == "anaphor" or not told.names:
+        word = told.printed.split()[0].casefold()
+        issuer = reading.context.issuer
+        alias = frames.context_aliases(reading.context).get(told.printed.casefold())
+        if alias:
+            return Party(alias, "agency", span, told.printed)
+        if issuer and owners.place_of(issuer).startswith(owners.place_of(word)):
+            return Party(issuer, "agency", span, told.printed)
+        known = reading.last.get(word)
+        own = {party.name for party in frame.lead}
+        return Party(known.name, known.kind, span, told.printed) if known and known.name not in own else None
+    return Party(told.names[0], told.kind, span, told.printed)

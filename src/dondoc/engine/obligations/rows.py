@@ -1,0 +1,52 @@
+"""Rows of a table: one duty each, quoted from the content cell (facts/assignment-grammar section 6)."""
+
+from dondoc.engine.documents.model import Clause
+from dondoc.engine.language.times import read_cell
+from dondoc.engine.obligations import deadlines
+from dondoc.engine.obligations.context import Context, Words, parties
+from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.model import Party
+from dondoc.engine.obligations.parts import split_parts
+from dondoc.engine.spans import Span
+
+
+def read_row(context: Context, clause: Clause) -> list[Draft]:
+    """The duties of a row: a draft for each sentence of its content, with the row's bodies, time and product."""
+    words = context.read(clause)
+    lead = _bodies(context, clause, "lead")
+    if not lead and "time" not in clause.cells:
+        return []
+    drafts = []
+    for part in split_parts(words.text) or [Span(0, len(words.text))]:
+        draft = Draft(words, part, lead, _bodies(context, clause, "cooperating"), ["table-row"], row=True)
+        _set_time(context, clause, draft)
+        if "product" in clause.cells:
+            product = context.read(clause, clause.cells["product"])
+            draft.product = product.text
+            draft.product_span = product.passage.whole(Span(0, len(product.text))) if product.text else None
+        if not lead:
+            draft.doubts.append("Dòng của bảng không ghi cơ quan chủ trì.")
+        drafts.append(draft)
+    return drafts
+
+
+def _bodies(context: Context, clause: Clause, role: str) -> tuple[Party, ...]:
+    if role not in clause.cells:
+        return ()
+    words = context.read(clause, clause.cells[role])
+    found = parties(words.mentions, words.passage)
+    if found or not words.text.strip(" -–"):
+        return found
+    name = words.text[0].lower() + words.text[1:] if words.text.startswith(("Các", "Những")) else words.text
+    return (Party(name, "group", words.passage.whole(Span(0, len(words.text))), words.text),)
+
+
+def _set_time(context: Context, clause: Clause, draft: Draft) -> None:
+    if "time" not in clause.cells:
+        deadlines.set_time(draft, draft.words, draft.quote)
+        return
+    words: Words = context.read(clause, clause.cells["time"])
+    header = context.document.header
+    time = read_cell(words.text, signed_on=header.issued_on, event_on=header.event_on, calendar=context.calendar)
+    if time is not None:
+        deadlines.put_time(draft, words, [time])

@@ -1,0 +1,42 @@
+"""What all tests share: steady random examples, the sample documents, and the programs that some readers need."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
+
+
+def find_program(*names: str) -> str:
+    """The first of some programs that is installed; skips the test, or fails it where script/test asks for all."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    message = f"{names[0]} is not installed"
+    if os.environ.get("DONDOC_PROGRAMS") == "required":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture
+def examples() -> Path:
+    """The folder of fictitious sample documents."""
+    return ROOT / "examples"
+
+
+@pytest.fixture
+def tesseract() -> str:
+    """The path of Tesseract, which reads scans."""
+    return find_program("tesseract")
+
+
+@pytest.fixture
+def libreoffice() -> str:
+    """The path of LibreOffice, which reads legacy Office files."""
+    return find_program("soffice", "libreoffice")
