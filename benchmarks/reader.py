@@ -1,6 +1,6 @@
 """The reader's speed and memory, as ratios within one run, so that the machine does not matter.
 
-    python benchmarks/reader.py [DOCUMENT] [--only warm,linear,cold,memory,workers] [--quick]
+    python benchmarks/reader.py [DOCUMENT] [--only memory,warm,linear,cold,workers] [--quick]
 
 warm      reading and extracting a notice takes at most 1/4 of underthesea's word_tokenize on the same text
 linear    time and memory for each page stay the same from 1 to 1,000 pages
@@ -157,10 +157,11 @@ def measure_workers(text: str, quick: bool) -> Iterator[Figure]:
 
 
 PARTS: dict[str, Callable[[str, bool], Iterator[Figure]]] = {
+    # First, while the process holds nothing else in which growth could hide.
+    "memory": measure_memory,
     "warm": measure_warm,
     "linear": measure_linear,
     "cold": measure_cold,
-    "memory": measure_memory,
     "workers": measure_workers,
 }
 

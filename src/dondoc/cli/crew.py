@@ -1,16 +1,20 @@
 """Who reads: this process, a pool of processes, or the workers of a Dask cluster. The order of the files is kept."""
 
+import concurrent
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
+from typing import Any
 
 from dondoc.cli.files import STDIN, Failure, Reading, Task, load, perform, perform_all
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.engine.lazy import lazy
 
 futures = lazy("concurrent.futures")
+# Whoever says `import concurrent.futures` later (distributed does) expects to find it on its parent.
+vars(concurrent)["futures"] = futures
 distributed: ModuleType | None
 try:
     distributed = lazy("distributed")
@@ -64,20 +68,24 @@ def _on_cluster(tasks: Sequence[Task], address: str) -> Iterator[Result]:
         sentence = f"Không nối được với cụm Dask tại {address}; kiểm tra địa chỉ và xem cụm có chạy không."
         raise BadSettings(sentence) from None
     with client:
-        ahead = WAITING * max(1, sum(client.nthreads().values()))
-        waiting: deque[object] = deque()
-        for start in range(0, len(tasks), BATCH):
-            batch = tasks[start : start + BATCH]
-            waiting.append(client.submit(perform_all, [_carry(task) for task in batch], pure=False))
-            if len(waiting) >= ahead:
-                yield from _collect(waiting)
-        while waiting:
-            yield from _collect(waiting)
+        try:
+            yield from _hand_out(client, tasks)
+        except Exception as problem:
+            # `perform` raises nothing, so what comes here is the cluster's own trouble.
+            sentence = f"Cụm Dask không làm được việc ({type(problem).__name__}); cài cùng một bản dondoc trên mọi máy."
+            raise BadSettings(sentence) from problem
 
 
-def _collect(waiting: deque[object]) -> list[Result]:
-    results: list[Result] = waiting.popleft().result()  # type: ignore[attr-defined]
-    return results
+def _hand_out(client: Any, tasks: Sequence[Task]) -> Iterator[Result]:
+    ahead = WAITING * max(1, sum(client.nthreads().values()))
+    waiting: deque[Any] = deque()
+    for start in range(0, len(tasks), BATCH):
+        batch = [_carry(task) for task in tasks[start : start + BATCH]]
+        waiting.append(client.submit(perform_all, batch, pure=False))
+        if len(waiting) >= ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def _carry(task: Task) -> Task:

@@ -10,6 +10,7 @@ from pathlib import Path
 from dondoc.cli.contract import as_contract
 from dondoc.cli.sheet import Sheet, lay_out
 from dondoc.engine.documents import read
+from dondoc.engine.documents.limits import limit
 from dondoc.engine.documents.model import Document
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.engine.obligations import extract
@@ -18,7 +19,7 @@ from dondoc.engine.obligations.model import Obligation
 STDIN = "-"
 SUFFIXES = frozenset(
     {".txt", ".docx", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".edxml", ".doc", ".rtf", ".odt"}
-    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"}
+    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp"}
 )
 """What is taken from a folder; a file named in the call is tried whatever its name."""
 
@@ -78,8 +79,13 @@ def _walk(folder: Path) -> Iterator[str]:
 
 def load(path: str) -> bytes:
     """The bytes of a file or of standard input; raises BadSettings when it cannot be opened."""
+    # One byte over the limit is enough for the engine to refuse; the rest need not fill the memory.
+    most = limit("file", "bytes") + 1
     try:
-        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+        if path == STDIN:
+            return sys.stdin.buffer.read(most)
+        with Path(path).open("rb") as stream:
+            return stream.read(most)
     except IsADirectoryError:
         raise BadSettings(f"{path} là thư mục; lệnh này cần một tệp.") from None
     except FileNotFoundError:

@@ -20,11 +20,7 @@ MATCH = 0.5
 HEADER = ("type", "number", "issuer", "issued_on", "event_on", "signer")
 EXACT = ("lead", "cooperating", "due", "recurrence")
 FIELDS = (*EXACT, "kind", "report_to")
-SHORT = (
-    (re.compile(r"\bmttq\b"), "mặt trận tổ quốc"),
-    (re.compile(r"\btncs\b"), "thanh niên cộng sản"),
-    (re.compile(r"\btp\b"), "thành phố"),
-)
+SHORT = {"mttq": "mặt trận tổ quốc", "tncs": "thanh niên cộng sản", "tp": "thành phố"}
 TAILS = (" tỉnh lạng sơn", " tỉnh")
 """A province's own bodies go without its name."""
 
@@ -164,9 +160,7 @@ def _stands_in(quote: str | None, text: str) -> bool:
 
 
 def _body(name: str | None) -> str:
-    key = " ".join(_words(name))
-    for short, full in SHORT:
-        key = short.sub(full, key)
+    key = " ".join(SHORT.get(word, word) for word in _words(name))
     for tail in TAILS:
         key = key.removesuffix(tail)
     return key

@@ -1,46 +1,30 @@
-"""What the id of a rule means, from the rulebook."""
+"""What the id of a rule means, in words for the clerk who asks why."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-
-KEYS = ("meaning", "means", "says", "example")
-"""What a rule may say of itself, best first."""
+MEANINGS = {
+    "agency-heading": "Đề mục nêu tên cơ quan; các ý bên dưới là việc của cơ quan đó.",
+    "agency-prefix": 'Dòng mở đầu bằng tên cơ quan và dấu hai chấm ("Sở Nội vụ: ...").',
+    "subject-first": 'Cơ quan đứng đầu câu, ngay trước việc phải làm ("Sở Tài chính chủ trì ...").',
+    "adverbial-subject": 'Trước tên cơ quan có cụm chỉ thời gian hoặc điều kiện ("Hằng quý, Sở Tài chính ...").',
+    "giving-verb": 'Động từ giao việc đứng trước cơ quan ("giao", "yêu cầu", "đề nghị" Sở Tài chính ...).',
+    "lead-in": "Câu dẫn ở trên nêu cơ quan phải làm; các ý bên dưới là việc được giao.",
+    "table-row": "Mỗi dòng của bảng phân công là một nhiệm vụ; cột cho biết cơ quan, thời hạn, sản phẩm.",
+    "shared-deadline": 'Một câu định thời hạn chung cho các việc đã nêu ("Các nhiệm vụ trên hoàn thành trước ...").',
+    "label:lead": 'Dòng ghi nhãn "Cơ quan chủ trì:" bổ sung cho nhiệm vụ ngay trên.',
+    "label:coop": 'Dòng ghi nhãn "Cơ quan phối hợp:" bổ sung cho nhiệm vụ ngay trên.',
+    "label:time": 'Dòng ghi nhãn "Thời hạn:" bổ sung cho nhiệm vụ ngay trên.',
+    "label:product": 'Dòng ghi nhãn "Sản phẩm:" bổ sung cho nhiệm vụ ngay trên.',
+}
+KINDS = {
+    "inherited": "Ý này không nhắc lại cơ quan, nên theo câu hoặc đề mục ở trên. {0}",
+    "time": "Thời hạn được đọc theo dạng {1}.",
+    "label": "Dòng ghi nhãn bổ sung cho nhiệm vụ ngay trên.",
+}
+"""For ids of the form "kind:rest": {0} is the meaning of the rest, {1} the rest itself."""
 
 
 def meaning_of(rule: str) -> str | None:
-    """The words that the rulebook has for a rule, None when it has none.
-
-    A rule is a table of the rulebook, named by its `id` or by its path ("time.before", "dates.time.before").
-    """
-    known = _meanings()
-    return known.get(rule) or known.get(rule.rpartition(":")[0])
-
-
-@cache
-def _meanings() -> Mapping[str, str]:
-    known: dict[str, str] = {}
-    for file in files("dondoc.rulebook").iterdir():
-        if file.name.endswith(".toml"):
-            stem = file.name.removesuffix(".toml")
-            for path, words in _walk(tomllib.loads(file.read_text("utf-8")), ""):
-                known.setdefault(path, words)
-                known.setdefault(f"{stem}.{path}", words)
-    return known
-
-
-def _walk(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """The rules below a value, with their names and words."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _walk(item, path)
-    if not isinstance(value, dict):
-        return
-    words = next((value[key] for key in KEYS if isinstance(value.get(key), str)), None)
-    if words:
-        yield str(value.get("id", path)), words
-    for key, below in value.items():
-        if path in ("rules", "meanings", "meaning") and isinstance(below, str):
-            yield key, below
-        yield from _walk(below, f"{path}.{key}".removeprefix("."))
+    """One or two sentences on a rule, None for an id that has none."""
+    if rule in MEANINGS:
+        return MEANINGS[rule]
+    kind, _, rest = rule.partition(":")
+    return KINDS[kind].format(MEANINGS.get(rest, ""), rest).strip() if kind in KINDS else None

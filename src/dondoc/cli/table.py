@@ -27,12 +27,15 @@ SIGN = "?"
 def write(sheet: Sheet, stream: TextIO) -> None:
     """Print one document's duties; colour and width are those of the stream (NO_COLOR and COLUMNS are heeded)."""
     console: Console = rich_console.Console(file=stream, highlight=False)
-    console.print(_panel(sheet))
-    if sheet.rows:
-        console.print(_wide(sheet) if console.width >= ROOMY else _narrow(sheet))
-    console.print(rich_text.Text(summarise(sheet.rows), style="bold"))
-    _print_doubts(sheet, console)
-    console.print()
+    # Captured, for rich ends the program by itself when a pipe breaks.
+    with console.capture() as capture:
+        console.print(_panel(sheet))
+        if sheet.rows:
+            console.print(_wide(sheet) if console.width >= ROOMY else _narrow(sheet))
+        console.print(rich_text.Text(summarise(sheet.rows), style="bold"))
+        _print_doubts(sheet, console)
+        console.print()
+    stream.write(capture.get())
 
 
 def _panel(sheet: Sheet) -> "Panel":

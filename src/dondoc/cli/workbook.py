@@ -36,6 +36,8 @@ LINE_HEIGHT = 18
 """Points for a line of 13-point type."""
 ROW_LINE_HEIGHT = 16
 """Points for a line of 12-point type with stacked marks."""
+LETTERS = 1.2
+"""Letters of 12-point Times New Roman to a unit of column width, words not cut (measured on printed sheets)."""
 TALLEST = 409
 """Points: Excel allows no higher row."""
 MARGINS_CM = {"left": 3.0, "right": 1.5, "top": 2.0, "bottom": 2.0}
@@ -97,7 +99,7 @@ def _write_row(page: "Worksheet", number: int, row: Row) -> None:
         cell.font = openpyxl.styles.Font(name=FONT, size=12)
         cell.alignment = openpyxl.styles.Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
         cell.border = _border()
-    lines = max(1 + len(words) // width for words, width in zip(row.cells(number), WIDTHS, strict=True))
+    lines = max(1 + int(len(words) / (width * LETTERS)) for words, width in zip(row.cells(number), WIDTHS, strict=True))
     # LibreOffice and printers show a row as high as the file says, not as high as its words need.
     page.row_dimensions[HEAD + number].height = min(TALLEST, ROW_LINE_HEIGHT * lines + 4)
 

@@ -3,6 +3,8 @@
 The directory of a bomb may lie about sizes, so they are checked there and once more while unpacking.
 """
 
+from typing import IO
+
 from dondoc.engine.documents.limits import EXPANDS, limit, refuse_broken, refuse_locked
 from dondoc.engine.errors import TooLarge
 from dondoc.engine.lazy import lazy
@@ -65,7 +67,7 @@ class Archive:
         return most
 
 
-def _read_up_to(stream: "io.BufferedIOBase", most: int) -> bytes:
+def _read_up_to(stream: IO[bytes], most: int) -> bytes:
     parts: list[bytes] = []
     total = 0
     while part := stream.read(STEP):

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAIN = "word/document.xml"
-LEFT_OUT = frozenset(
-    "del moveFrom delText instrText fldData pPr rPr tblPr tblGrid trPr tcPr sectPr footnoteReference endnoteReference "
-    "commentReference annotationRef Fallback oMathPara".split()
+LEFT_OUT_NAMES = (
+    "del moveFrom delText instrText fldData pPr rPr tblPr tblGrid trPr tcPr sectPr footnoteReference "
+    "endnoteReference commentReference annotationRef Fallback"
 )
+LEFT_OUT = frozenset(LEFT_OUT_NAMES.split())
 SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "\n", "softHyphen": ""}
 OFF = ("0", "false", "off", "none")
 

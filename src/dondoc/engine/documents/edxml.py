@@ -190,16 +190,14 @@ def _members(root: "Element", archive: Archive, own: str) -> Iterator[tuple[str,
 
 
 def _references(root: "Element") -> Iterator[str]:
-    for path in _names("body", "reference"):
-        for element in _find(root, path):
-            for name in _names("body", "target"):
-                for attribute, value in element.attrib.items():
-                    if attribute.lower() == name.lower():
-                        yield value.removeprefix("cid:")
-    for path in _names("part", "attachment"):
-        for element in _find(root, path):
-            if name := _first(element, _names("body", "name")):
-                yield name
+    targets = {name.lower() for name in _names("body", "target")}
+    for element in (each for path in _names("body", "reference") for each in _find(root, path)):
+        for attribute, value in element.attrib.items():
+            if attribute.lower() in targets:
+                yield value.removeprefix("cid:")
+    for element in (each for path in _names("part", "attachment") for each in _find(root, path)):
+        if (named := _first(element, _names("body", "name"))) is not None:
+            yield named
 
 
 def _rank(name: str) -> int:

@@ -1,7 +1,8 @@
 """Web pages saved as files: block elements become whole lines, tables become grids."""
 
+import codecs
+import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from dondoc.engine.documents.layouts import Cell, lay_out, mend_items
@@ -12,16 +13,17 @@ from dondoc.engine.language.encodings import decode
 from dondoc.engine.lazy import lazy
 
 bs4 = lazy("bs4")
-codecs = lazy("codecs")
-re = lazy("re")
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead td th tr ul caption".split()
+BLOCKS_NAMES = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead td th tr ul "
+    "caption"
 )
-LEFT_OUT = frozenset(
-    "script style noscript template nav head title iframe svg math object button select option textarea input del".split()
+BLOCKS = frozenset(BLOCKS_NAMES.split())
+LEFT_OUT_NAMES = (
+    "script style noscript template nav head title iframe svg math object button select option textarea input del"
 )
+LEFT_OUT = frozenset(LEFT_OUT_NAMES.split())
 DECLARED = rb"charset\s{0,4}=\s{0,4}[\"']?([A-Za-z0-9_-]{1,40})"
 HIDDEN = ("display:none", "visibility:hidden")
 SPAN = 63
@@ -62,6 +64,7 @@ class _Reader:
     items: list[Line | Grid] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     tables: int = 0
+    counted: dict[int, int] = field(default_factory=dict)
 
     def read(self, parent: Any, depth: int) -> None:
         """Everything below a node."""
@@ -83,11 +86,22 @@ class _Reader:
             self.items += self._read_table(tag, depth)
         elif tag.name in BLOCKS:
             self.end_line()
-            self.words += _marker(tag)
+            self.words.append(self._mark(tag))
             self.read(tag, depth)
             self.end_line()
         else:
             self.read(tag, depth)
+
+    def _mark(self, tag: Any) -> str:
+        """The number or bullet that a browser draws before a list item."""
+        if tag.name != "li":
+            return ""
+        if tag.parent.name != "ol":
+            return "- "
+        first = str(tag.parent.get("start") or "1")
+        last = self.counted.get(id(tag.parent), int(first) - 1 if first.isdigit() and len(first) < 6 else 0)
+        self.counted[id(tag.parent)] = last + 1
+        return f"{last + 1}. "
 
     def end_line(self) -> None:
         """The words so far are one line, white space folded as browsers fold it."""
@@ -144,17 +158,6 @@ def _rows(table: Any) -> list[Any]:
     for node in table.find_all(("tr", "thead", "tbody", "tfoot"), recursive=False):
         found += [node] if node.name == "tr" else node.find_all("tr", recursive=False)
     return found
-
-
-def _marker(tag: Any) -> list[str]:
-    """The number or bullet that a browser draws before a list item."""
-    if tag.name != "li":
-        return []
-    if tag.parent is None or tag.parent.name != "ol":
-        return ["- "]
-    first = tag.parent.get("start", "1")
-    before = sum(1 for _ in islice(tag.find_previous_siblings("li"), 10_000))
-    return [f"{(int(first) if first.isdigit() else 1) + before}. "]
 
 
 def _is_left_out(tag: Any) -> bool:

@@ -4,20 +4,14 @@ Names lose their namespace, because transitional and strict Office files and the
 nothing else.
 """
 
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree as trees
+from xml.parsers import expat
 
 from dondoc.engine.documents.limits import BROKEN, DEEP, HOSTILE, limit, refuse_heavy
 from dondoc.engine.errors import TooLarge, Unreadable
-from dondoc.engine.lazy import lazy
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-expat = lazy("xml.parsers.expat")
-trees = lazy("xml.etree.ElementTree")
 
 
-def parse(data: bytes) -> "Element":
+def parse(data: bytes) -> trees.Element:
     """The root of an XML part; tags and attributes without their namespace.
 
     A part with a document type declaration is refused, so that no entity can be declared, none outside be fetched.
@@ -48,7 +42,7 @@ def parse(data: bytes) -> "Element":
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(data, True)
-        root: Element = builder.close()
+        root = builder.close()
     except (expat.ExpatError, ValueError, LookupError, AssertionError) as error:
         raise Unreadable(BROKEN) from error
     return root

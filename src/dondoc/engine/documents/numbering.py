@@ -114,9 +114,7 @@ def _read_list(
 
 
 def _read_levels(elements: "Iterable[Element]") -> dict[int, Level]:
-    return {
-        depth: _read_level(element) for element in elements if (depth := _number(element.get("ilvl"), 0)) < LEVELS
-    }
+    return {depth: _read_level(element) for element in elements if (depth := _number(element.get("ilvl"), 0)) < LEVELS}
 
 
 def _read_level(element: "Element") -> Level:

@@ -57,7 +57,13 @@ def _convert(command: list[str], folder: Path, seconds: int) -> None:
     environment = {"HOME": str(folder), "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     try:
         subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise refuse_heavy() from error

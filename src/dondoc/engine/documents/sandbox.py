@@ -5,6 +5,7 @@ A crash of the PDF or image library, a loop or a memory bomb ends that process o
 
 import os
 import sys
+from pathlib import Path
 
 from dondoc.engine import errors
 from dondoc.engine.documents import wire
@@ -18,6 +19,10 @@ tempfile = lazy("tempfile")
 
 CHILD = "dondoc.engine.documents.child"
 PASSED_ON = ("PATH", "TESSDATA_PREFIX", "TMPDIR")
+ROOT = Path(__file__).parents[3]
+"""The folder from which this package was imported, so that the reading process runs the same code."""
+ROOT = Path(__file__).parents[3]
+"""The folder from which this package was imported, so that the reading process runs the same code."""
 REFUSED = 3
 EXHAUSTED = 4
 KINDS = {
@@ -51,7 +56,7 @@ def _execute(command: list[str], data: bytes, seconds: int) -> tuple[int, bytes]
     Its environment holds a few harmless names only, so that no password of the parent is at hand.
     """
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    environment |= {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
+    environment |= {"PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
     with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(data)
         source.seek(0)

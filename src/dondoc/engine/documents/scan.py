@@ -1,2 +1,181 @@
-from dondoc.engine.documents.model import Source
-def read(data: bytes) -> Source: ...
+"""Scanned pages: straightened with Pillow, recognised with Tesseract, laid out like a PDF page.
+
+Runs in the reading process only (sandbox): image libraries are native code that reads hostile input.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+from dondoc.engine.documents.drawn_lines import find_rules
+from dondoc.engine.documents.limits import check_pages, limit, refuse_broken, refuse_heavy
+from dondoc.engine.documents.model import Grid, Line, Source
+from dondoc.engine.documents.page_layout import Page, join_pages, lay_out
+from dondoc.engine.documents.zones import Word
+from dondoc.engine.errors import NeedsTool, TooLarge
+from dondoc.engine.lazy import lazy
+
+images = lazy("PIL.Image")
+operations = lazy("PIL.ImageOps")
+sequences = lazy("PIL.ImageSequence")
+io = lazy("io")
+shutil = lazy("shutil")
+subprocess = lazy("subprocess")
+
+DPI = 200
+PROGRAM = "tesseract"
+LANGUAGE = "vie"
+MISSING = (
+    "Máy chưa cài phần nhận dạng chữ tiếng Việt nên không đọc được bản quét. "
+    "Quản trị viên cài gói tesseract-ocr và tesseract-ocr-vie rồi thử lại."
+)
+RECOGNISED = "Chữ được nhận dạng bằng máy từ bản quét; xin đối chiếu với bản gốc."
+UNSURE = "Bản quét mờ hoặc nghiêng, nhiều chữ có thể nhận dạng sai; xin quét lại rõ hơn nếu có thể."
+LEAST_SURE, DOUBTFUL = 12.0, 70.0
+USUAL_WIDTH = 8.27
+"""Inches across an A4 page, for images that do not tell their resolution."""
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as a grey image and its resolution in dots an inch."""
+
+    image: Any
+    dpi: float
+
+
+def read(data: bytes) -> Source:
+    """The lines and tables of an image file; a TIFF may hold many pages.
+
+    Raises NeedsTool without Tesseract or its Vietnamese data, TooLarge (pixels, pages, time) or Unreadable.
+    """
+    find_tool()
+    pages = [items for _, items in read_pages(_open(data))]
+    return Source("scan", tuple(join_pages(pages)), pages=len(pages), notes=(RECOGNISED,))
+
+
+def find_tool() -> str:
+    """The path of Tesseract; raises NeedsTool when it or its Vietnamese data is missing."""
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise NeedsTool(MISSING)
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)
+    if LANGUAGE not in (listed.stdout + listed.stderr).split():
+        raise NeedsTool(MISSING)
+    return str(program)
+
+
+def read_pages(pictures: Iterable[tuple[int, Picture]]) -> Iterator[tuple[int, list[Line | Grid]]]:
+    """Page number and items of each picture, in order; as many at a time as there are processors."""
+    program = find_tool()
+    workers = min(os.cpu_count() or 1, 8)
+    pictures = iter(pictures)
+    with ThreadPoolExecutor(workers) as pool:
+        while batch := list(islice(pictures, workers)):
+            yield from pool.map(lambda each: (each[0], _read_picture(program, each[0], each[1])), batch)
+
+
+def _open(data: bytes) -> Iterator[tuple[int, Picture]]:
+    try:
+        with images.open(io.BytesIO(data), formats=FORMATS) as file:
+            count = min(getattr(file, "n_frames", 1), limit("file", "pages") + 1)
+            check_pages(count)
+            if count > limit("file", "scanned_pages"):
+                raise TooLarge(f"Tệp có {count} trang ảnh quét; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
+            for number in range(1, count + 1):
+                file.seek(number - 1)
+                yield number, _prepare(file)
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, IndexError, KeyError, TypeError) as error:
+        raise refuse_broken() from error
+
+
+def _prepare(file: Any) -> Picture:
+    width, height = file.size
+    if width * height > limit("image", "pixels") or width * height * len(file.getbands()) > limit("image", "bytes"):
+        raise refuse_heavy()
+    told = file.info.get("dpi", (0, 0))[0]
+    image = operations.exif_transpose(file)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        image = images.new("RGBA", clear.size, "white")
+        image.alpha_composite(clear)
+    image = image.convert("L")
+    guessed = image.size[0] / USUAL_WIDTH
+    dpi = float(told) if 70 <= float(told) <= 1200 else max(guessed, 72.0)
+    scale = DPI / dpi if dpi > 1.75 * DPI or dpi < 0.75 * DPI else 1.0
+    if scale != 1.0:
+        image = image.resize((max(int(image.size[0] * scale), 1), max(int(image.size[1] * scale), 1)), images.LANCZOS)
+    return Picture(image, dpi * scale)
+
+
+def _read_picture(program: str, number: int, picture: Picture) -> list[Line | Grid]:
+    image = straighten(picture.image)
+    scale = 72 / picture.dpi
+    width, height = image.size[0] * scale, image.size[1] * scale
+    words = _recognise(program, image, picture.dpi)
+    across, down = find_rules(image, scale)
+    placed = tuple(Word(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in words)
+    return lay_out(Page(number, width, height, placed, across, down))
+
+
+def straighten(image: Any) -> Any:
+    """A grey page turned so that its lines are level; a page that is level within 0.1 degrees comes back as it is.
+
+    The angle is the one at which the darkness of the pixel rows differs most (projection profile).
+    """
+    width, height = image.size
+    small = image.resize((500, max(500 * height // width, 1)), images.BOX) if width > 500 else image
+    small = operations.invert(operations.autocontrast(small, cutoff=2)).point(lambda grey: 255 if grey > 100 else 0)
+    coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: (_levelness(small, angle), -abs(angle)))
+    fine = max((coarse + step / 10 for step in range(-4, 5)), key=lambda angle: (_levelness(small, angle), -abs(angle)))
+    if abs(fine) < 0.15:
+        return image
+    return image.rotate(fine, resample=images.BICUBIC, fillcolor=255)
+
+
+def _levelness(image: Any, angle: float) -> float:
+    turned = image.rotate(angle, resample=images.BILINEAR, fillcolor=0) if angle else image
+    rows: bytes = turned.resize((1, turned.size[1]), images.BOX).tobytes()
+    return sum((one - other) ** 2 for one, other in pairwise(rows))
+
+
+def _recognise(program: str, image: Any, dpi: float) -> list[Word]:
+    """Words with their places in pixels; each as high as its line, so that lines stay together."""
+    stream = io.BytesIO()
+    image.save(stream, "PNG", compress_level=1)
+    command = [program, "-", "-", "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv"]
+    try:
+        done = subprocess.run(
+            command,
+            input=stream.getvalue(),
+            capture_output=True,
+            timeout=limit("seconds", "recognition"),
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refuse_heavy() from error
+    if done.returncode:
+        raise refuse_broken()
+    return _read_words(done.stdout.decode("utf-8", errors="replace"))
+
+
+def _read_words(table: str) -> list[Word]:
+    """Words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text."""
+    lines: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    for row in table.splitlines()[1:]:
+        fields = row.split("\t")
+        if len(fields) != 12 or fields[0] != "5" or not fields[11].strip() or float(fields[10]) < LEAST_SURE:
+            continue
+        left, top, width, height = map(float, fields[6:10])
+        lines[tuple(fields[1:5])].append(Word(fields[11].strip(), left, top, left + width, top + height))
+    words: list[Word] = []
+    for line in lines.values():
+        top, bottom = min(word.y0 for word in line), max(word.y1 for word in line)
+        words += [Word(word.text, word.x0, top, word.x1, bottom) for word in line]
+    return words

@@ -131,7 +131,8 @@ def _unstripped(rows: Sequence[Row], lines: Sequence[Span]) -> list[Row]:
 def _attachment() -> re.Pattern[str]:
     return re.compile(
         r"^[ \t]*\(?[ \t]*(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Công văn|Thông báo|Nghị quyết|Chỉ thị|"
-        r"Tờ trình|Văn bản|Chương trình)\b.{0,200}$",
+        r"Tờ trình|Văn bản|Chương trình)\b.{0,200}$|"
+        r"^[ \t]*(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DANH MỤC|PHỤ LỤC(?: [IVX\d]{1,4})?)[ \t]*$",
         re.MULTILINE,
     )
 

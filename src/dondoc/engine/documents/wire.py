@@ -34,7 +34,10 @@ def unpack(data: bytes) -> Source:
 
 
 def _pack_item(item: Line | Grid) -> list[Any]:
-    box = item.box and [item.box.page, *(round(edge, 1) for edge in (item.box.x0, item.box.y0, item.box.x1, item.box.y1))]
+    box = item.box and [
+        item.box.page,
+        *(round(edge, 1) for edge in (item.box.x0, item.box.y0, item.box.x1, item.box.y1)),
+    ]
     if isinstance(item, Line):
         return ["line", item.page, box, item.text, item.whole]
     return ["grid", item.page, box, item.rows]

@@ -31,9 +31,89 @@ VNI_MARKS = {
 VNI_LETTERS = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ì": "ì", "í": "í"}
 
 COMMON = frozenset(
-    "của và các được cho trong với về là có không những theo đến năm tháng ngày số nhân dân tỉnh ủy thực hiện công tác nhiệm vụ "
-    "quản lý tổ chức phát triển kinh tế xã hội cộng hòa chủ nghĩa việt độc lập tự hạnh phúc huyện sở phòng kế hoạch chỉ đạo "
-    "quyết định báo cáo phối hợp đơn vị cơ quan chính phủ yêu cầu đề nghị trước việc tại này người nội dung nước trên từ".split()
+    [
+        "của",
+        "và",
+        "các",
+        "được",
+        "cho",
+        "trong",
+        "với",
+        "về",
+        "là",
+        "có",
+        "không",
+        "những",
+        "theo",
+        "đến",
+        "năm",
+        "tháng",
+        "ngày",
+        "số",
+        "nhân",
+        "dân",
+        "tỉnh",
+        "ủy",
+        "thực",
+        "hiện",
+        "công",
+        "tác",
+        "nhiệm",
+        "vụ",
+        "quản",
+        "lý",
+        "tổ",
+        "chức",
+        "phát",
+        "triển",
+        "kinh",
+        "tế",
+        "xã",
+        "hội",
+        "cộng",
+        "hòa",
+        "chủ",
+        "nghĩa",
+        "việt",
+        "độc",
+        "lập",
+        "tự",
+        "hạnh",
+        "phúc",
+        "huyện",
+        "sở",
+        "phòng",
+        "kế",
+        "hoạch",
+        "chỉ",
+        "đạo",
+        "quyết",
+        "định",
+        "báo",
+        "cáo",
+        "phối",
+        "hợp",
+        "đơn",
+        "vị",
+        "cơ",
+        "quan",
+        "chính",
+        "phủ",
+        "yêu",
+        "cầu",
+        "đề",
+        "nghị",
+        "trước",
+        "việc",
+        "tại",
+        "này",
+        "người",
+        "nội",
+        "dung",
+        "nước",
+        "trên",
+        "từ",
+    ]
 )
 ODD = re.compile(r"[\x80-\xff]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +126,11 @@ def decode(data: bytes) -> tuple[str, str]:
 
     The text is not normalised further than its encoding asks. Raises Unreadable when the bytes are no text.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(mark):
             return data[len(mark) :].decode(name, errors="replace"), name[:6].rstrip("-")
     wide = _wide(data)

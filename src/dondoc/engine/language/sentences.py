@@ -43,6 +43,12 @@ def _furniture() -> re.Pattern[str]:
 
 
 @cache
+def _bound_end() -> re.Pattern[str]:
+    """Words that cannot end a heading, so that even a capital behind them goes on with the sentence."""
+    return re.compile(r"(?:\b(?:và|của|các|những|với|ngày|tháng|số|tại|bởi|do)|,|\()$")
+
+
+@cache
 def _linking_end() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{LINKING})|,|\(|/)$")
 
@@ -120,9 +126,10 @@ def _goes_on(text: str, last: Paragraph, words: str, blank: bool, width: int) ->
         return full and not blank and (lower or before.endswith(";") or _inside_sentence(before)) or (
             lower and before.endswith((".", ";")) and not blank and full
         )
+    bound = bool(_bound_end().search(before)) and not _is_title(before)
     if blank:
-        return lower or (linking and not _is_title(before))
-    return lower or linking or (full and not _is_title(before)) or words[0].isdigit() and full
+        return lower or bound
+    return lower or bound or (linking and full) or (full and not _is_title(before)) or words[0].isdigit() and full
 
 
 def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, linking: bool) -> bool:
@@ -149,7 +156,13 @@ def _is_title(line: str) -> bool:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(r"(?:\.(?=\s+[\"“(]?[^\W\d_a-zà-ỹ])|[!?](?=\s)|\.{3}(?=\s+[A-ZĐÀ-Ỹ]))")
+    return re.compile(r"(?:\.{3}|[.!?])(?=\s)")
+
+
+def _opens(words: str, at: int) -> bool:
+    """Whether what follows a stop opens a sentence: a capital, perhaps behind a quotation mark."""
+    rest = words[at : at + 8].lstrip(" \v\t\"“(‘")
+    return not rest or rest[0].isupper()
 
 
 ABBREVIATIONS = ("TP", "Tp", "TS", "ThS", "PGS", "GS", "BS", "KS", "St", "tr", "TT", "TL", "KT", "TM", "TUQ", "v.v")
@@ -164,6 +177,8 @@ def split_sentences(words: str) -> list[Span]:
     for found in _stop().finditer(words):
         head = words[start : found.start()]
         last = head.rsplit(None, 1)[-1] if head.split() else ""
+        if not _opens(words, found.end()):
+            continue
         if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper()):
             continue
         spans.append(Span(start, found.end()))

@@ -13,7 +13,9 @@ from functools import cache
 from dondoc.engine.spans import Span
 
 SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-INVISIBLE = "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 # old fonts draw Icelandic eth like the Vietnamese letter; U+2010 and U+2011 are hyphens
 REPLACED = {"\u00d0": "Đ", "\u00f0": "đ", "\u2010": "-", "\u2011": "-", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n"}
 QUALITY = "\u0302\u0306\u031b"

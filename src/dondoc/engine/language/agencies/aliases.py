@@ -14,7 +14,8 @@ REACH = 260
 @cache
 def _definition() -> re.Pattern[str]:
     return re.compile(
-        r"\(\s{0,2}(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: tắt| chung){0,2}(?: là|:)\s{0,2}[\"“']?([^()\"”']{2,60}?)[\"”']?\s{0,2}\)",
+        r"\(\s{0,2}(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết)(?: tắt| chung){0,2}(?: là|:)\s{0,2}"
+        r"[\"“']?([^()\"”']{2,60}?)[\"”']?\s{0,2}\)",
         re.IGNORECASE,
     )
 
@@ -42,7 +43,9 @@ def _spelt_out(before: str, alias: str) -> str | None:
     if at < 0:
         return None
     words = " ".join(before[at:].split())
-    return re.sub(r",? (?:(?:trên địa bàn |của )?(?:tỉnh|thành phố)(?: [A-ZĐ]\w{0,7}(?: [A-ZĐ]\w{0,7}){0,2})?)$", "", words)
+    return re.sub(
+        r",? (?:(?:trên địa bàn |của )?(?:tỉnh|thành phố)(?: [A-ZĐ]\w{0,7}(?: [A-ZĐ]\w{0,7}){0,2})?)$", "", words
+    )
 
 
 def _mentioned(before: str) -> str | None:

@@ -39,13 +39,27 @@ def find_agencies(
             if after > index:
                 index = after
                 continue
-        found = _read(tokens, index, setting, known) if word in starts or word in known else None
+        can_begin = (word in starts or word in known) and not _in_number(tokens, index)
+        found = _read(tokens, index, setting, known) if can_begin else None
         if found is None:
             index += 1
             continue
         mentions.append(_mention(text, tokens, index, found, setting))
         index = found.end
     return tuple(mentions)
+
+
+def _in_number(tokens: Tokens, index: int) -> bool:
+    """Letters of a document number: "TU" of "49-NQ/TU", "TTg" of "1726/QĐ-TTg"."""
+    start = tokens.starts[index]
+    if start < 2 or tokens.text[start - 1] not in "-/–":
+        return False
+    before = tokens.words(index - 2, index - 1) if index > 1 else ""
+    return (
+        tokens.ends[index - 2] == start - 1
+        and (before.isupper() or before.isdigit())
+        and tokens.text[start : start + 2].isupper()
+    )
 
 
 def _alias_trie(aliases: Mapping[str, str]) -> Trie:
@@ -61,8 +75,8 @@ def _read(tokens: Tokens, index: int, setting: Setting, known: Trie) -> Found | 
     readings = [
         Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None,
         extend(tokens, body, setting) if body else None,
-        read_person(tokens, index, setting),
         read_group(tokens, index, setting),
+        read_person(tokens, index, setting),
     ]
     best = max((each for each in readings if each), key=lambda each: each.end, default=None)
     return best or _read_anaphor(tokens, index)
@@ -133,7 +147,9 @@ def canonical(printed: str, *, province: str | None = None, on: date | None = No
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(r"\s{0,4}(?:\([^()]{0,120}\)\s{0,2})?(?:[,;&–-]\s{0,4})?(?:(?:và|cùng với|cùng|đồng chí|đề nghị)\s{1,4})?")
+    return re.compile(
+        r"\s{0,4}(?:\([^()]{0,120}\)\s{0,2})?(?:[,;&–-]\s{0,4})?(?:(?:và|cùng với|cùng|đồng chí|đề nghị)\s{1,4})?"
+    )
 
 
 def split_list(text: str, mentions: Sequence[Mention], start: int) -> tuple[tuple[Mention, ...], int]:

@@ -3,19 +3,41 @@
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
 from dondoc.engine.language.agencies.lists import read_distributed
 from dondoc.engine.language.agencies.model import Found, Setting
-from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.names import read_body
+from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
 from dondoc.engine.language.agencies.places import read_place
 
 LONGEST_COMPLEMENT = 5
+TRADERS = frozenset(("doanh nghiệp", "cơ sở", "tác xã", "công ty", "tổ chức", "gia đình"))
+TRADES = frozenset(("kinh doanh", "sản xuất", "khai thác", "thi công", "chế biến", "xuất khẩu", "nhập khẩu"))
 PROPER = ("hđnd", "ubnd", "hội đồng nhân dân", "quốc hội", "mttq")
-LOWERED = frozenset("sở ban ngành bộ cơ đơn địa đoàn các tổ hội phòng huyện xã phường trường".split())
+LOWERED = frozenset(
+    [
+        "sở",
+        "ban",
+        "ngành",
+        "bộ",
+        "cơ",
+        "đơn",
+        "địa",
+        "đoàn",
+        "các",
+        "tổ",
+        "hội",
+        "phòng",
+        "huyện",
+        "xã",
+        "phường",
+        "trường",
+    ]
+)
 
 
 def read_group(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     """The group, list of bodies or public that begins at a token."""
     if tokens.at(index) == "các":
         found = read_distributed(tokens, index, setting) or _read_special(tokens, index, setting)
-        return found or _read_plural(tokens, index)
+        return found or _read_plural(tokens, index, setting)
     return _read_special(tokens, index, setting)
 
 
@@ -31,27 +53,31 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     place = read_place(tokens, end, setting)
     if place and tokens.at(end - 1) in ("hđnd", "dân"):
         return Found(place.end, (f"{text} {place.text}".replace("Hội đồng nhân dân", "HĐND"),), "group")
-    narrowing = read_narrowing(tokens, end)
+    narrowing = _narrow(tokens, end, setting)
     kind = "anaphor" if narrowing.pointing else "group"
     return Found(narrowing.end, () if narrowing.pointing else (text + narrowing.text,), kind)
 
 
-def _read_plural(tokens: Tokens, index: int) -> Found | None:
+def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     """ "các" + nouns joined by commas, "và" or dashes, each with what narrows it down."""
     end = index
     at, text, pointing, count = index + 1, "các", False, 0
     while True:
         noun = match(lexicon().nouns, tokens, at)
-        if not noun or (tokens.capital(at) and tokens.capital(noun[0]) and tokens.is_word(noun[0])):
+        if (
+            not noun
+            or tokens.at(noun[0]) in lexicon().not_noun
+            or (tokens.capital(at) and tokens.capital(noun[0]) and tokens.is_word(noun[0]))
+        ):
             break
         count += 1
-        narrowing = read_narrowing(tokens, noun[0])
+        narrowing = _narrow(tokens, noun[0], setting)
         joint = tokens.words(end, at) if end > index else ""
-        text += f"{joint} " if joint in (",", ";") else " " if not joint else f" {joint} " if joint != ", các" else ", các "
+        text += f"{joint} " if joint in (",", ";") else " " if not joint else f" {joint} "
         text += lower_first(tokens.words(at, noun[0])) + narrowing.text
         end, pointing = narrowing.end, narrowing.pointing
         if end == noun[0]:
-            end, extra = _read_complement(tokens, end, count)
+            end, extra = _read_complement(tokens, end)
             text += extra
         at = _joint(tokens, end)
         if at == end or pointing:
@@ -62,24 +88,58 @@ def _read_plural(tokens: Tokens, index: int) -> Found | None:
     return Found(end, () if pointing else (text,), "anaphor" if pointing else "group")
 
 
+def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
+    """What narrows a group down, "thuộc UBND huyện" included."""
+    found = read_narrowing(tokens, index)
+    at = found.end + 1 if tokens.at(found.end) == "trực" else found.end
+    if found.pointing or tokens.at(at) != "thuộc":
+        return found
+    place = read_place(tokens, at + 1, setting)
+    if place or tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban"):
+        end, name = (place.end, place.text) if place else (at + 2, tokens.words(at + 1, at + 2))
+        return Narrowing(end, f"{found.text} {tokens.words(found.end, at + 1)} {name}")
+    body = read_body(tokens, at + 1, setting)
+    if body and len(body.names) == 1:
+        return Narrowing(body.end, f"{found.text} {tokens.words(found.end, at + 1)} {body.names[0]}")
+    return found
+
+
 def _joint(tokens: Tokens, end: int) -> int:
     at = end
     if tokens.at(at) in (",", "-", "/"):
         at += 1
     if tokens.at(at) == "và":
         at += 1
-    if at > end and tokens.at(at) == "các":
-        at += 1
     return at
 
 
-def _read_complement(tokens: Tokens, end: int, count: int) -> tuple[int, str]:
-    """Small words that say which, where a predicate or a mark follows: "các chủ đập thủy điện", "các hộ nuôi cá lồng"."""
-    at = end
-    while at < end + LONGEST_COMPLEMENT and tokens.is_word(at) and not tokens.capital(at) and not stops(tokens, at):
-        if tokens.at(at) in ("nêu", "trên", "này", "các", "tình", "kết", "mục", "nội", "một") or tokens.at(at).isdigit():
-            return end, ""
+def _read_trade(tokens: Tokens, end: int) -> int:
+    """ "các doanh nghiệp kinh doanh xăng dầu chấp hành": their trade, where a predicate follows; else `end`."""
+    if tokens.words(end - 2, end).lower() not in TRADERS or tokens.words(end, end + 2) not in TRADES:
+        return end
+    at = start = end + 2
+    while at < end + LONGEST_COMPLEMENT and tokens.is_word(at) and not _ends_trade(tokens, at):
         at += 1
+    return at if at > start and tokens.is_word(at) and _ends_trade(tokens, at) else end
+
+
+def _ends_trade(tokens: Tokens, at: int) -> bool:
+    return tokens.capital(at) or tokens.at(at) == "trên" or stops(tokens, at) is not None
+
+
+def _read_complement(tokens: Tokens, end: int) -> tuple[int, str]:
+    """Small words that say which, where a predicate or a mark follows: "các chủ đập thủy điện"."""
+    at = _read_trade(tokens, end)
+    if at > end:
+        return read_narrowing(tokens, at).end, " " + tokens.words(end, at)
+    while at < end + LONGEST_COMPLEMENT and tokens.is_word(at) and not tokens.capital(at) and not stops(tokens, at):
+        if (
+            tokens.at(at) in ("nêu", "trên", "này", "các", "tình", "kết", "mục", "nội", "một")
+            or tokens.at(at).isdigit()
+        ):
+            return end, ""
+        narrower = match(lexicon().modifiers, tokens, at)
+        at = narrower[0] if narrower else at + 1
     if at == end or (tokens.is_word(at) and not stops(tokens, at) and not tokens.capital(at)):
         return end, ""
     return at, " " + tokens.words(end, at)

@@ -32,6 +32,7 @@ class Tokens:
 
     def words(self, start: int, end: int) -> str:
         """The printed words from one token to before another, white space folded."""
+        end = min(end, len(self.low))
         return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if start < end else ""
 
     def is_word(self, index: int) -> bool:
@@ -61,7 +62,7 @@ def split_tokens(text: str) -> Tokens:
 def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
     """Add a phrase; the first meaning of a kind stays."""
     node = trie
-    for token in split_tokens(phrase).low:
+    for token in _token().findall(phrase.lower()):
         node = node.setdefault(token, {})
     node.setdefault(END, {}).setdefault(kind, meaning)
 
@@ -69,17 +70,15 @@ def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
 def match(trie: Trie, tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
     """The longest phrase that begins at a token: the token after it and its meanings."""
     node, best, low = trie, None, tokens.low
-    while index < len(low):
-        node = node.get(low[index])
-        if node is None:
-            break
+    while index < len(low) and low[index] in node:
+        node = node[low[index]]
         index += 1
         if END in node:
             best = (index, node[END])
     return best
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lexicon:
     """All tries; a payload maps a kind to the canonical words."""
 
@@ -94,6 +93,7 @@ class Lexicon:
     titles: Trie
     verbs: Trie
     weak: Trie
+    compounds: Trie
     nouns: Trie
     singular: Trie
     public: Trie
@@ -104,6 +104,7 @@ class Lexicon:
     provinces: Trie
     places: Trie
     not_anaphor: frozenset[str]
+    not_noun: frozenset[str]
     surnames: frozenset[str]
     starts: frozenset[str]
     """Tokens with which a mention may begin."""
@@ -111,7 +112,8 @@ class Lexicon:
 
 LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"""
 OPEN_HEADS = (
-    "Ban Chỉ đạo|BCĐ=Ban Chỉ đạo|Ban Quản lý|BQL=Ban Quản lý|Ban Chỉ huy|Ban Tổ chức|Ban Điều hành|Tổ công tác|Tổ giúp việc|"
+    "Ban Chỉ đạo|BCĐ=Ban Chỉ đạo|Ban Quản lý|BQL=Ban Quản lý|Ban Chỉ huy|"
+    "Ban Điều hành|Tổ công tác|Tổ giúp việc|"
     "Đoàn công tác|Đoàn kiểm tra|Đoàn giám sát|Đoàn thanh tra|Tổ kiểm tra|Tổ soạn thảo|Tổ thẩm định|Hội đồng"
 )
 
@@ -182,6 +184,7 @@ def lexicon() -> Lexicon:
         fields=_fields(rules["fields"]),
         verbs=_trie(stops["verbs"]),
         weak=_trie(stops["weak"]),
+        compounds=_trie(stops["compounds"]),
         nouns=_trie(groups["nouns"]),
         modifiers=_trie(groups["modifiers"]),
         pointing=_trie(groups["pointing"]),
@@ -190,6 +193,7 @@ def lexicon() -> Lexicon:
         provinces=_places(printed["names"], printed["as"]),
         places=_places([*printed["names"], *local], printed["as"]),
         not_anaphor=frozenset(heads["not_anaphor"].split("|")),
+        not_noun=frozenset(groups["not_noun"].split("|")),
         surnames=frozenset(offices["surnames"].split("|")),
         starts=frozenset(token for trie in tries.values() for token in trie) | {"các"},
     )
@@ -204,3 +208,12 @@ def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:
         return None
     weak = match(lexicon().weak, tokens, index)
     return found[0], weak is not None and weak[0] == found[0]
+
+
+def begins_body(tokens: Tokens, index: int) -> bool:
+    """Whether a name of fixed form, or a head with a field or a level, begins at a token."""
+    book = lexicon()
+    if match(book.whole, tokens, index):
+        return True
+    found = match(book.heads, tokens, index) or match(book.placed, tokens, index)
+    return found is not None and (tokens.capital(found[0]) or match(book.levels, tokens, found[0]) is not None)

@@ -4,18 +4,20 @@ from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stop
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field
 
-SHARING = {
-    "sở": "Sở", "bộ": "Bộ", "phòng": "Phòng", "ban": "Ban", "chi cục": "Chi cục", "trung tâm": "Trung tâm", "cục": "Cục",
-    "hội": "Hội", "đài": "Đài",
-}  # fmt: skip
-MIXED = frozenset("sở ban ngành bộ cơ quan đơn vị đoàn thể hội địa phương phòng , -".split())
+SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}
+LONGEST_HEADER = 24
+MOST_ITEMS = 60
+"""More bodies than a province has; a longer list is damage."""
+MIXED = frozenset(
+    ["sở", "ban", "ngành", "bộ", "cơ", "quan", "đơn", "vị", "đoàn", "thể", "hội", "địa", "phương", "phòng", ",", "-"]
+)
 ENDS = frozenset(("", ",", ";", ".", ":", ")", "\n", "và", "|", "\t", "(", "/"))
 
 
 def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     """ "các" + head(s) + list; None when no list follows."""
     at = index + 1
-    while tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và"):
+    while at < index + LONGEST_HEADER and (tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và")):
         at += 1
     for start in dict.fromkeys((at, index + 2)):
         found = _read_list(tokens, index, start, setting)
@@ -39,7 +41,7 @@ def _read_items(tokens: Tokens, at: int, head: str, mixed: bool, setting: Settin
     names: list[str] = []
     doubts: list[str] = []
     kept = (at, 0)
-    while True:
+    for _ in range(MOST_ITEMS):
         field = _read_bare(tokens, at, head, setting)
         body = None if field else read_body(tokens, at, setting)
         if field:

@@ -4,7 +4,7 @@ Where a name ends is the hard part: known field names win, else capital words an
 to a word that begins a predicate (rulebook agencies.toml, table stops).
 """
 
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import read_narrowing
 from dondoc.engine.language.agencies.places import Place, read_levels, read_named_units, read_place
@@ -12,13 +12,27 @@ from dondoc.engine.language.agencies.places import Place, read_levels, read_name
 LONGEST = 14
 """Words of the longest field that is read without knowing it."""
 OWNERS = frozenset(
-    ("UBND", "HĐND", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Đoàn đại biểu Quốc hội", "Quốc hội", "Trung ương Đảng",
-     "Văn phòng UBND", "Công an", "Bộ Chỉ huy Quân sự")
-)  # fmt: skip
-OWNED = frozenset(("Ban", "Phòng", "Văn phòng", "Tổ", "Đảng ủy", "Trung tâm", "Đoàn"))
+    [
+        "UBND",
+        "HĐND",
+        "Tỉnh ủy",
+        "Thành ủy",
+        "Huyện ủy",
+        "Đảng ủy",
+        "Đoàn đại biểu Quốc hội",
+        "Quốc hội",
+        "Văn phòng UBND",
+        "Công an",
+        "Bộ Chỉ huy Quân sự",
+    ]
+)
+OWNED = frozenset(("Ban", "Phòng", "Văn phòng", "Tổ", "Đảng ủy", "Trung tâm", "Đoàn", "Ủy ban Kiểm tra"))
 CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Đội", "Hội đồng"))
 """Heads that take known fields only: "Bộ Luật Dân sự" and "Đoàn Kết" are no bodies."""
-SEASONS = frozenset("xuân đông hè thu mùa chiêm".split())
+NAMED = frozenset(
+    ("Đồn", "Trạm", "Trường", "Công ty", "Bệnh viện", "Chi nhánh", "Hợp tác xã", "Nhà máy", "Xí nghiệp", "Hạt")
+)
+SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
 OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
 
@@ -64,12 +78,12 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
     if place.group:
         narrowing = read_narrowing(tokens, place.end)
         return Found(narrowing.end, (f"{name} {place.text}{narrowing.text}",), "group", head=name)
-    return Found(place.end, (_join(name, place),), head=name)
+    return Found(place.end, (_join(name, place, setting),), head=name)
 
 
-def _join(name: str, place: Place) -> str:
+def _join(name: str, place: Place, setting: Setting) -> str:
     # a province's own department goes without its level; the rest keeps it ("Công an tỉnh")
-    if name.startswith("Sở ") and place.text in ("tỉnh", "thành phố"):
+    if name.startswith("Sở ") and place.text in ("tỉnh", "thành phố", setting.province):
         return name
     return f"{name} {place.text}"
 
@@ -77,9 +91,7 @@ def _join(name: str, place: Place) -> str:
 def _read_headed(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
     opened = match(lexicon().open_heads, tokens, index)
     if opened and tokens.capital(index):
-        found = _read_open(tokens, index, opened[0], opened[1][""], setting, person)
-        if found:
-            return found
+        return _read_open(tokens, index, opened[0], opened[1][""], setting, person)
     head = match(lexicon().heads, tokens, index)
     if not head and tokens.at(index) == "bộ":
         head = (index + 1, {"": "Bộ"})
@@ -96,6 +108,8 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         if not (tokens.capital(index) or tokens.capital(at)):
             return None
         return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
+    if tokens.words(index, at).casefold() != head.casefold() or _shouted(tokens, index):
+        return None
     if head in CLOSED or not tokens.capital(index) or not tokens.capital(at) or tokens.at(at) in SEASONS:
         return None
     end = _read_free(tokens, at, False, setting)
@@ -111,7 +125,24 @@ def _finish(
 ) -> Found:
     owner = _read_owner(tokens, end, name, setting) if head in OWNED else None
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
+    if found.end == end and head in NAMED:
+        end = _proper_name(tokens, end)
+        found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip(),))
     return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)
+
+
+def _proper_name(tokens: Tokens, end: int) -> int:
+    """ "Đồn Biên phòng" + "Hữu Nghị"."""
+    start = end
+    while end < start + 4 and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
+        end += 1
+    return end
+
+
+def _shouted(tokens: Tokens, index: int) -> bool:
+    """A heading in capitals ends no name that is not known: "NHIỆM VỤ TRỌNG TÂM"."""
+    word = tokens.words(index, index + 1)
+    return len(word) > 1 and word.isupper()
 
 
 def _read_owner(tokens: Tokens, end: int, name: str, setting: Setting) -> Found | None:
@@ -128,14 +159,18 @@ def _read_owner(tokens: Tokens, end: int, name: str, setting: Setting) -> Found 
 
 def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[int, str] | None:
     """A known field after a head: the token after it and its canonical words."""
-    short = OLD_FIELD.get(tokens.words(at, at + 1)) if head == "Sở" and tokens.at(at + 1) not in ("&", "-", "và") else None
+    short = (
+        OLD_FIELD.get(tokens.words(at, at + 1)) if head == "Sở" and tokens.at(at + 1) not in ("&", "-", "và") else None
+    )
     if short and at < len(tokens.low):
         return at + 1, short[bool(setting.day and (setting.day.year, setting.day.month) >= (2025, 3))]
     found = match(lexicon().fields, tokens, at)
     if not found:
         return None
     kinds = {"Sở": ("department",), "Bộ": ("ministry", "department"), "Phòng": ("office", "department", "other")}
-    name = next((found[1][kind] for kind in kinds.get(head, ("other", "office", "department")) if kind in found[1]), None)
+    name = next(
+        (found[1][kind] for kind in kinds.get(head, ("other", "office", "department")) if kind in found[1]), None
+    )
     if name is None:
         return None
     if not tokens.capital(at) and (stops(tokens, at) or found[0] - at < 2) and name[0].isupper():
@@ -145,7 +180,6 @@ def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
 
 def _read_open(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
     """Bodies set up for a purpose, written small: "Ban Chỉ đạo phát triển thương mại biên giới tỉnh"."""
-    known = match(lexicon().fields, tokens, index)
     first = "Ban" if head.startswith("Ban ") else ""
     name = head
     end = at
@@ -153,8 +187,8 @@ def _read_open(tokens: Tokens, index: int, at: int, head: str, setting: Setting,
         end, name = spelt
         if head != "Ban Chỉ đạo":
             return _finish(tokens, end, name, first, (), setting, person)
-    elif known and known[0] > at:
-        end = known[0]
+    elif not first and (field := read_field(tokens, at, head, setting)):
+        return _finish(tokens, field[0], f"{head} {field[1]}", head, (), setting, person)
     start = end
     end = _read_free(tokens, end, True, setting)
     if end > start:
@@ -195,30 +229,43 @@ def _read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
 def _step(tokens: Tokens, at: int, end: int, small: bool, setting: Setting) -> int | None:
     """The token after the next part of an unknown field, None where it ends."""
     word = tokens.at(end)
-    if not tokens.is_word(end):
+    if (end > at or tokens.capital(end) or small) and (compound := match(lexicon().compounds, tokens, end)):
+        return compound[0]
+    if not tokens.is_word(end) or word == "và":
         return _step_over_mark(tokens, at, end, small)
-    if word == "và" and end > at:
-        return end + 2 if tokens.capital(end + 1) and not _begins_body(tokens, end + 1) else None
     if tokens.capital(end):
-        return None if end > at and _begins_body(tokens, end) else end + 1
+        return None if end > at and begins_body(tokens, end) else end + 1
     if end == at and not small and not word.isdigit():
         return None
-    if match(lexicon().levels, tokens, end) and read_place(tokens, end, setting):
+    place = match(lexicon().levels, tokens, end) or (word in ("cấp", "khu", "chi", "các") and end > at)
+    if place and read_place(tokens, end, setting):
         return None
-    if word in ("cấp", "khu", "chi", "các") and end > at and read_place(tokens, end, setting):
-        return None
+    return _step_over_verb(tokens, at, end, small, setting)
+
+
+def _step_over_verb(tokens: Tokens, at: int, end: int, small: bool, setting: Setting) -> int | None:
     stop = stops(tokens, end)
-    if stop:
-        return stop[0] if stop[1] and end > at - small and _inside_name(tokens, stop[0], setting) else None
-    return end + 1
+    if not stop:
+        return end + 1
+    after, weak = stop
+    follows_name = end > at + 1 and tokens.capital(end - 1)
+    if weak and not follows_name and end > at - small and _inside_name(tokens, after, setting):
+        return after
+    return None
 
 
 def _step_over_mark(tokens: Tokens, at: int, end: int, small: bool) -> int | None:
     word = tokens.at(end)
     if end == at:
         return None
-    if word in ("-", "&", "/") and tokens.is_word(end + 1) and (tokens.capital(end + 1) or tokens.at(end + 1).isdigit()):
-        return None if _begins_body(tokens, end + 1) else end + 2
+    if word == "và":
+        return end + 2 if tokens.capital(end + 1) and not begins_body(tokens, end + 1) else None
+    if (
+        word in ("-", "&", "/")
+        and tokens.is_word(end + 1)
+        and (tokens.capital(end + 1) or tokens.at(end + 1).isdigit())
+    ):
+        return None if begins_body(tokens, end + 1) else end + 2
     if small and word == "," and tokens.at(end - 1) == "phòng" and tokens.at(end + 1) == "chống":
         return end + 2
     return None
@@ -229,15 +276,7 @@ def _inside_name(tokens: Tokens, after: int, setting: Setting) -> bool:
     if not tokens.is_word(after):
         return True
     if tokens.capital(after):
-        return not _begins_body(tokens, after)
+        return not begins_body(tokens, after)
     if match(lexicon().levels, tokens, after):
         return read_place(tokens, after, setting) is not None
     return stops(tokens, after) is not None
-
-
-def _begins_body(tokens: Tokens, index: int) -> bool:
-    book = lexicon()
-    if match(book.whole, tokens, index):
-        return True
-    found = match(book.heads, tokens, index) or match(book.placed, tokens, index)
-    return bool(found) and (tokens.capital(found[0]) or bool(match(book.levels, tokens, found[0]))) if found else False

@@ -37,7 +37,7 @@ def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
 
 
 def _read_one(tokens: Tokens, index: int) -> int:
-    if tokens.capital(index):
+    if tokens.capital(index) and tokens.at(index) != "trung":
         return index
     plain = match(lexicon().modifiers, tokens, index)
     if plain and tokens.at(plain[0]) not in ("ủy", "đoàn", "lộ"):

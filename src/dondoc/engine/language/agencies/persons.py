@@ -1,4 +1,4 @@
-"""Persons in office, who stand for their body: "Giám đốc Sở Y tế", "Chủ tịch UBND các xã", "Chánh Văn phòng UBND tỉnh"."""
+"""Persons in office, who stand for their body: "Giám đốc Sở Y tế", "Chánh Văn phòng UBND tỉnh"."""
 
 from dondoc.engine.language.agencies.groups import read_group
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
@@ -6,9 +6,11 @@ from dondoc.engine.language.agencies.lists import extend, read_distributed
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
 
-PARTIAL = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Đại diện", "CT", "PCT", "Lãnh đạo"))
+PARTIAL = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Đại diện"))
 """Offices that mean one only with the body's own name at once after them."""
-SMALL_BODY = {"ban": "Ban", "phòng": "Phòng"}
+
+MOST_OFFICES = 24
+"""Words of "Chủ tịch, các Phó Chủ tịch" and longer rows of offices."""
 
 
 def read_person(tokens: Tokens, index: int, setting: Setting) -> Found | None:
@@ -34,7 +36,7 @@ def _read_office(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     if not office:
         return None
     end, name = office[0], office[1][""]
-    while tokens.at(end) in (",", "và", "hoặc"):
+    while tokens.at(end) in (",", "và", "hoặc") and end < index + MOST_OFFICES:
         start = end + 1 + (tokens.at(end + 1) == "các")
         more = match(lexicon().offices, tokens, start)
         if not more:
@@ -45,6 +47,8 @@ def _read_office(tokens: Tokens, index: int, setting: Setting) -> Found | None:
         return None
     if body.kind == "anaphor" or not body.names:
         return Found(body.end, (), "anaphor", name)
+    if name in ("Chánh", "Phó Chánh"):
+        name = f"{name} {tokens.words(end, end + 2)}"
     return Found(body.end, body.names, "person", name, body.doubts)
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
+from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match
 from dondoc.engine.language.agencies.model import Setting
 from dondoc.engine.language.text import tone
 
-COMPOUNDS = frozenset("ủy đoàn lộ đội hội nhà viên hóa giao".split())
-"""After a level they make another word: Tỉnh ủy, tỉnh lộ, xã hội, xã giao."""
-COUNTS = frozenset("các hai ba bốn năm sáu bảy tám chín mười".split())
+COMPOUNDS = frozenset(["ủy", "đoàn", "lộ", "đội", "hội"])
+"""After a level they make another word: Tỉnh ủy, tỉnh lộ, xã hội."""
+COUNTS = frozenset(["các", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"])
 UNKNOWN_LEVEL = "Chưa rõ “{}” là xã hay phường, huyện hay thành phố; đề nghị kiểm tra."
 
 
@@ -27,7 +27,7 @@ class Place:
 
 def read_place(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Place | None:
     """One place, or a level without a name. `person`: a person's name may follow ("Chủ tịch UBND xã Lý Văn A")."""
-    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi"):
+    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi", "cơ"):
         return _special(tokens, index, setting)
     level = match(lexicon().levels, tokens, index)
     if level:
@@ -47,16 +47,25 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
         return Place(index + 2, "các cấp", group=True)
     if word == "số" and after.isdigit():
         return Place(index + 2, tokens.words(index, index + 2))
+    if word == "cơ" and after == "sở" and tokens.at(index + 2).isdigit():
+        return Place(_skip_province(tokens, index + 3), tokens.words(index, index + 3))
     if word == "khu" and after == "vực":
-        end = index + 2
-        while end < index + 5 and (tokens.capital(end) or tokens.at(end).isdigit()):
-            end += 1
-        return Place(end, tokens.words(index, end))
+        return _zone(tokens, index)
     if word == "chi" and after == "nhánh":
         inner = read_place(tokens, index + 2, setting)
         if inner and not inner.group:
             return Place(inner.end, f"chi nhánh {inner.text}", inner.level)
     return None
+
+
+def _zone(tokens: Tokens, index: int) -> Place:
+    """ "khu vực VI", "khu vực Cao Lộc - Văn Quan", "khu vực 1 - Lạng Sơn"."""
+    end = index + 2
+    while end < index + 7 and (tokens.capital(end) or tokens.at(end).isdigit()):
+        end += 1
+        if tokens.at(end) == "-" and tokens.capital(end + 1) and not begins_body(tokens, end + 1):
+            end += 1
+    return Place(end, tokens.words(index, end))
 
 
 def _rank(tokens: Tokens, index: int) -> Place | None:
@@ -91,25 +100,28 @@ def _leveled(tokens: Tokens, index: int, level: str, setting: Setting, person: b
 def _name(tokens: Tokens, index: int, level: str, person: bool = False) -> tuple[int, str] | None:
     """The proper name after a level."""
     if not tokens.capital(index):
-        if level == "phường" and tokens.at(index).isdigit():
+        if level in ("phường", "quận") and tokens.at(index).isdigit():
             return index + 1, tokens.at(index)
         return None
     known = match(lexicon().provinces if level == "tỉnh" else lexicon().places, tokens, index)
     run = index
-    while run < index + 4 and tokens.capital(run) and tokens.is_word(run) and (run == index or not _heads(tokens, run)):
+    shouted = tokens.words(index, index + 1).isupper()
+    while (
+        run < index + 4
+        and tokens.capital(run)
+        and tokens.is_word(run)
+        and (run == index or not begins_body(tokens, run))
+    ):
+        if tokens.words(run, run + 1).isupper() != shouted:
+            break
         run += 1
     if known and (known[0] >= run or level in ("tỉnh", "thành phố") or person):
         return known[0], known[1][""]
     if level == "tỉnh" or (tokens.at(index) in lexicon().surnames and person and run - index > 2):
         return None
-    if _heads(tokens, index) and not known and run - index < 2:
+    if begins_body(tokens, index) and not known and run - index < 2:
         return None
     return run, tokens.words(index, run)
-
-
-def _heads(tokens: Tokens, index: int) -> bool:
-    book = lexicon()
-    return any(match(trie, tokens, index) for trie in (book.heads, book.whole, book.placed))
 
 
 def _skip_province(tokens: Tokens, end: int) -> int:
@@ -131,12 +143,14 @@ class Levels:
 
 
 def read_levels(tokens: Tokens, index: int) -> Levels | None:
-    """Several levels after "các" or a number."""
-    if tokens.at(index) not in COUNTS and not tokens.at(index).isdigit():
+    """Several levels: after "các" or a number, or joined without it ("UBND xã, phường")."""
+    counted = tokens.at(index) in COUNTS or tokens.at(index).isdigit()
+    first = match(lexicon().levels, tokens, index)
+    if not counted and not (first and tokens.at(first[0]) in (",", "/", "và")):
         return None
-    plural = "các" if tokens.at(index) == "các" else tokens.words(index, index + 1)
+    plural = "các" if tokens.at(index) == "các" else tokens.words(index, index + counted)
     levels: list[str] = []
-    text, at, end = plural, index + 1, index
+    text, at, end = plural, index + counted, index
     while True:
         level = match(lexicon().levels, tokens, at)
         if not level or (tokens.at(level[0]) in COMPOUNDS and not tokens.capital(level[0])):
@@ -149,7 +163,9 @@ def read_levels(tokens: Tokens, index: int) -> Levels | None:
             at += 1
         if at == end:
             break
-    return Levels(end, text, tuple(levels)) if levels else None
+    if not counted and (len(levels) < 2 or tokens.capital(end)):
+        return None
+    return Levels(end, text.strip(), tuple(levels)) if levels else None
 
 
 @cache
@@ -177,7 +193,9 @@ def level_of(name: str, levels: tuple[str, ...], day: date | None) -> tuple[str,
     return levels[0], (UNKNOWN_LEVEL.format(name),)
 
 
-def read_named_units(tokens: Tokens, index: int, levels: tuple[str, ...], setting: Setting) -> tuple[int, list[str], list[str]]:
+def read_named_units(
+    tokens: Tokens, index: int, levels: tuple[str, ...], setting: Setting
+) -> tuple[int, list[str], list[str]]:
     """The list after "các huyện": "Cao Lộc, Lộc Bình và thành phố Lạng Sơn": its end, "huyện Cao Lộc" ..., doubts."""
     units: list[str] = []
     doubts: list[str] = []
@@ -186,7 +204,7 @@ def read_named_units(tokens: Tokens, index: int, levels: tuple[str, ...], settin
         own = match(lexicon().levels, tokens, at)
         start = own[0] if own and tokens.capital(own[0]) else at
         named = _name(tokens, start, "xã")
-        if not named or (_heads(tokens, start) and not match(lexicon().places, tokens, start)):
+        if not named or (begins_body(tokens, start) and not match(lexicon().places, tokens, start)):
             break
         level, doubt = (own[1][""], ()) if own and start != at else level_of(named[1], levels, setting.day)
         units.append(f"{level} {named[1]}")

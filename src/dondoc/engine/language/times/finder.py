@@ -1,0 +1,94 @@
+"""All time expressions of a text: every form is searched, the longest reading at a place wins."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from dondoc.engine.language.text import tone
+from dondoc.engine.language.times import fixed, recurring
+from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
+from dondoc.engine.language.times.patterns import compiled
+from dondoc.engine.language.workdays import Calendar
+from dondoc.engine.spans import Span
+
+READERS = {**recurring.READERS, **fixed.READERS}
+HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại")
+
+
+def find_times(
+    text: str,
+    *,
+    signed_on: date | None,
+    event_on: date | None = None,
+    effective_on: date | None = None,
+    calendar: Calendar,
+) -> tuple[Time, ...]:
+    """The time expressions of a text, in its order and without overlap.
+
+    signed_on, event_on, effective_on: the days that a relative or incomplete expression is read against; calendar
+    counts working days. A day that does not follow from the words is None.
+    """
+    if not HINT.search(text):
+        return ()
+    folded = tone(text.lower())
+    setting = Setting(signed_on, event_on, effective_on)
+    found: list[tuple[int, int, int, Time]] = []
+    for rank, (form, pattern) in enumerate(compiled()):
+        for match in pattern.finditer(folded):
+            time = READERS[form.id](match, setting, calendar)
+            if time is not None:
+                start, end = time.span.start, time.span.end
+                found.append((-(end - start), rank, start, time))
+    chosen: list[Time] = []
+    for _, _, _, time in sorted(found, key=lambda item: item[:3]):
+        if not any(time.span.touches(other.span) for other in chosen):
+            chosen.append(time)
+    return tuple(sorted(chosen, key=lambda time: time.span))
+
+
+def read_cell(
+    text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar
+) -> Time | None:
+    """The deadline of a table cell under "Thời gian"; None for an empty cell or one that names no time."""
+    words = text.strip(" .;-–")
+    lowered = tone(words.lower())
+    lead = len(text) - len(text.lstrip(" .;-–"))
+    if not words:
+        return None
+    for prefix, pattern in CELLS:
+        if re.match(pattern, lowered):
+            line = prefix + lowered
+            found = find_times(line, signed_on=signed_on, event_on=event_on, calendar=calendar)
+            useful = [time for time in found if time.role is TimeRole.DEADLINE or time.rrule]
+            if useful:
+                chosen = combine(useful) or useful[-1]
+                start = max(chosen.span.start - len(prefix), 0) + lead
+                return replace(chosen, span=Span(start, chosen.span.end - len(prefix) + lead))
+    return None
+
+
+CELLS = (
+    ("", r".*(?:thường xuyên|liên tục)"),
+    ("", r".*(?:hằng|hàng|mỗi|định kỳ|theo quý|theo tháng|lần)"),
+    ("", r"(?:trước|chậm nhất|muộn nhất|không muộn|không quá|hạn|xong|trong|đến hết|vào|từ|hoàn thành|sau)"),
+    ("từ ", r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\s?(?:-|–|đến)\s?\d"),
+    ("trong năm ", r"\d{4}$"),
+    ("trong tháng ", r"\d{1,2}\s?/\s?\d{4}$"),
+    ("trong ", r"(?:năm|tháng|quý|\d{1,2} tháng|nửa|tuần|cuối|đầu|giữa)"),
+    ("chậm nhất ", r"(?:ngày|\d)"),
+    ("trong năm ", r"\d{4}\s?[-–]\s?\d{4}$"),
+)
+
+
+def combine(times: list[Time]) -> Time | None:
+    """The recurrence that some times together mean: "Hằng năm ..., trước ngày 30 tháng 11" is yearly on 30 November."""
+    rules = [time for time in times if time.rrule]
+    if not rules:
+        return None
+    best = max(rules, key=lambda time: (time.rrule or "").count(";BY"))
+    plain = best.rrule or ""
+    dated = [time for time in times if time.kind is TimeKind.POINT and time.due and time.role is TimeRole.DEADLINE]
+    if plain == "FREQ=YEARLY" and dated and dated[-1].due:
+        day = dated[-1].due
+        return replace(best, rrule=f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", form="yearly-combined")
+    return best

@@ -1,0 +1,280 @@
+"""Readers of forms that name a day, a window, a period, a relative term or an event."""
+
+import re
+from datetime import date, timedelta
+
+from dondoc.engine.language import lunar
+from dondoc.engine.language.times.days import (
+    QUARTERS,
+    WEEKDAYS,
+    Found,
+    add_months,
+    day_of,
+    end_of_month,
+    friday_of,
+    last_day,
+    number,
+)
+from dondoc.engine.language.times.model import Setting, Time, TimeDoubt, TimeKind, TimeRole
+from dondoc.engine.language.times.recurring import Reader, read_hour
+from dondoc.engine.language.workdays import Calendar
+from dondoc.engine.spans import Span
+
+OTHER_START = re.compile(r"nhận|nghiệm thu|được|kết thúc|có (?:quyết định|kết luận|kết quả|văn bản|ý kiến)|phát sinh|nộp|hoàn thành|xảy ra|phát hiện|có yêu cầu")
+ANCHOR_DATE = re.compile(r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?")
+OWNED = re.compile(r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$")
+
+
+def _bound(mod: str | None) -> str:
+    if mod == "trước":
+        return "before"
+    return "on" if mod in ("vào", "tại") else "by"
+
+
+def _group(match: re.Match[str], *names: str) -> int | None:
+    for name in names:
+        value = match.groupdict().get(name)
+        if value:
+            return int(value)
+    return None
+
+
+def _make(
+    match: re.Match[str], found: Found, bound: str, kind: TimeKind, form: str, precision: str, role: TimeRole = TimeRole.DEADLINE
+) -> Time:
+    due, doubts = found
+    deadline = role is TimeRole.DEADLINE
+    return Time(
+        Span(match.start(), match.end()), kind, role, form, due=due if deadline else None,
+        bound=bound if due and deadline else None, precision=precision, at=read_hour(match), doubts=doubts if deadline else (),
+    )  # fmt: skip
+
+
+def _mention(match: re.Match[str], form: str, kind: TimeKind = TimeKind.PERIOD) -> Time:
+    return Time(Span(match.start(), match.end()), kind, TimeRole.MENTION, form)
+
+
+def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    day, month = _group(match, "d", "dd"), _group(match, "m", "mm")
+    if day is None or month is None:
+        return None
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if before.endswith(("tính ", "từ ")) or (match["mod"] in ("kết thúc", "tại") and not match["h"]):
+        return _mention(match, "mention", TimeKind.POINT)
+    found = day_of(day, month, _group(match, "y", "yy"), setting)
+    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "point", "minute" if match["h"] else "day")
+
+
+def _mentioned(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _mention(match, "mention", TimeKind.POINT)
+
+
+def _window_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    day, month = _group(match, "bd"), _group(match, "bm", "bmm")
+    if day is None or month is None:
+        return None
+    year = _group(match, "by", "byy")
+    found = day_of(day, month, year, setting)
+    return _make(match, found, "by", TimeKind.WINDOW, "window-days", "day")
+
+
+def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    found = end_of_month(int(match["bm"]), _group(match, "by", "byy"), setting)
+    return _make(match, found, "by", TimeKind.WINDOW, "window-months", "month")
+
+
+def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    base = setting.base
+    if match["lm"] == "tết" and not match["name"] and "mùng" not in match[0] and "mồng" not in match[0]:
+        return None
+    if base is None:
+        return _mention(match, "lunar-day", TimeKind.POINT)
+    month = 12 if match["lm"] == "chạp" else 1
+    named = lunar.year_named(match["name"], base.year) if match["name"] else None
+    years = [named] if named else [base.year - 1, base.year, base.year + 1]
+    try:
+        days = [lunar.solar(int(match["d"]), month, year) for year in years]
+    except ValueError:
+        return _make(match, (None, (TimeDoubt.IMPOSSIBLE,)), "on", TimeKind.POINT, "lunar-day", "day")
+    due = next((day for day in days if day >= base), days[-1])
+    role = TimeRole.DEADLINE if match["mod"] else TimeRole.MENTION
+    doubts = () if named else (TimeDoubt.YEAR_INFERRED,)
+    return _make(match, (due, doubts), _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
+
+
+def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    base = setting.base
+    year = _group(match, "y")
+    named = lunar.year_named(match["name"], base.year if base else (year or 2024)) if match["name"] else None
+    if named or year:
+        return _make(match, (lunar.tet(named or year or 0), ()), "before", TimeKind.POINT, "tet", "day")
+    if base is None:
+        return _make(match, (None, (TimeDoubt.NO_SIGNING_DATE,)), "before", TimeKind.EVENT, "tet", "day")
+    due = lunar.tet(base.year)
+    due = due if due >= base else lunar.tet(base.year + 1)
+    return _make(match, (due, (TimeDoubt.YEAR_INFERRED,)), "before", TimeKind.POINT, "tet", "day")
+
+
+def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    count, unit = number(match["n"]), match["u"]
+    mod = match.groupdict().get("mod")
+    anchor_text = (match["anchor"] or "").strip(" ,")
+    if mod == "sau" and not anchor_text:
+        return None
+    start, anchor = _anchor(anchor_text, setting)
+    due = _count_on(start, count, unit, calendar) if start else None
+    doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor else (TimeDoubt.NO_SIGNING_DATE,)
+    code = {"ngày làm việc": "WD", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}.get(unit)
+    return Time(
+        Span(match.start(), match.end()), TimeKind.RELATIVE, TimeRole.DEADLINE, "relative", due=due, bound="by" if due else None,
+        duration=f"P{count}{code}" if code else f"PT{count}H", anchor=anchor, anchor_text=anchor_text or None, doubts=doubts,
+    )  # fmt: skip
+
+
+def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
+    """The day that a relative term counts from, and its name: signing, event, effective, date, other."""
+    if not words:
+        return setting.base, "signing" if setting.signed_on else "event"
+    dated = ANCHOR_DATE.search(words)
+    if dated and not OTHER_START.search(words[: dated.start()]):
+        return day_of(int(dated["d"]), int(dated["m"]), _group(dated, "y"), setting)[0], "date"
+    if OTHER_START.search(words):
+        return None, "other"
+    if "hiệu lực" in words:
+        return setting.effective_on or setting.signed_on, "effective"
+    if re.search(r"ngày (?:ký|ban hành)|ký ban hành", words):
+        return setting.signed_on, "signing"
+    if "cuộc họp" in words or "hội nghị" in words:
+        return setting.event_on, "event"
+    return None, "other"
+
+
+def _count_on(start: date, count: int, unit: str, calendar: Calendar) -> date:
+    if unit == "ngày làm việc":
+        return calendar.add_workdays(start, count)
+    if unit in ("tháng", "năm"):
+        return add_months(start, count * (12 if unit == "năm" else 1))
+    if unit == "giờ":
+        return start + timedelta(days=-(-count // 24))
+    return start + timedelta(days=count * (7 if unit == "tuần" else 1))
+
+
+def _part_of_year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    count = number(match["n"])
+    if not match["mod"] or match["mod"] in ("tại", "thời hạn") or not 1 <= count <= 12:
+        return _mention(match, "part-of-year")
+    month = count if match["side"] == "đầu" else 12
+    found = end_of_month(month, _group(match, "y"), setting)
+    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "part-of-year", "half")
+
+
+def _half(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    if not match["mod"]:
+        return _mention(match, "half")
+    first = match["side"] == "đầu"
+    if match["m"]:
+        found = end_of_month(int(match["m"]), _group(match, "my"), setting, 15 if first else None)
+    else:
+        found = end_of_month(6 if first else 12, _group(match, "y"), setting)
+    return _make(match, found, "by", TimeKind.POINT, "half", "half")
+
+
+def _month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    mod, part = match["mod"], match["part"]
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    if not mod or mod in ("tại", "thời hạn") or before.endswith(("phiên họp ", "báo cáo ", "từ ", "tính ")):
+        return _mention(match, "month")
+    last = {"đầu": 10, "thượng tuần": 10, "giữa": 20, "trung tuần": 20}.get(part or "")
+    found = end_of_month(int(match["m"]), _group(match, "y"), setting, last)
+    if mod == "trước" and found[0] and not part:
+        found = (found[0].replace(day=1) - timedelta(days=1), found[1])
+        return _make(match, found, "by", TimeKind.POINT, "month", "month")
+    return _make(match, found, "by" if mod != "trước" else "before", TimeKind.POINT, "month", "month")
+
+
+def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    mod = match["mod"]
+    if not mod or mod in ("tại", "thời hạn"):
+        return _mention(match, "quarter")
+    quarter = QUARTERS[match["q"]]
+    year = _group(match, "y")
+    if mod == "trước":
+        found = end_of_month(quarter * 3, year, setting)
+        if found[0]:
+            found = (add_months(found[0].replace(day=1), -2) - timedelta(days=1), found[1])
+        return _make(match, found, "by", TimeKind.POINT, "quarter", "quarter")
+    month = quarter * 3 - 2 if match["part"] == "đầu" else quarter * 3 - 1 if match["part"] == "giữa" else quarter * 3
+    return _make(match, end_of_month(month, year, setting), "by", TimeKind.POINT, "quarter", "quarter")
+
+
+def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if OWNED.search(before) or match["mod"] in ("tại", "vào", "thời hạn"):
+        return _mention(match, "year")
+    year = int(match["y"])
+    if match["mod"] == "trước":
+        found: Found = (date(year - 1, 12, 31), ())
+    else:
+        found = (last_day(year, {"đầu": 3, "giữa": 6}.get(match["part"] or "", 12)), ())
+    if setting.base and found[0] and found[0] < setting.base:
+        found = (found[0], (TimeDoubt.BEFORE_SIGNING,))
+    return _make(match, found, "by", TimeKind.POINT, "year", "year")
+
+
+def _this_week(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    if setting.base is None:
+        return _make(match, (None, (TimeDoubt.NO_SIGNING_DATE,)), "by", TimeKind.POINT, "this-week", "week")
+    due = friday_of(setting.base) + timedelta(days=0 if match["which"] == "này" else 7)
+    if match["w"]:
+        due += timedelta(days=WEEKDAYS[match["w"]] - 4)
+        bound = "on" if match["mod"] in (None, "vào") else _bound(match["mod"])
+        return _make(match, (due, ()), bound, TimeKind.POINT, "this-week", "day")
+    if not match["mod"]:
+        return None
+    return _make(match, (due, ()), "by", TimeKind.POINT, "this-week", "week")
+
+
+def _this_period(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    base = setting.base
+    if base is None:
+        return _make(match, (None, (TimeDoubt.NO_SIGNING_DATE,)), "by", TimeKind.POINT, "this-period", match["u"])
+    step = {"tháng": 1, "quý": 3, "năm": 12}[match["u"]]
+    day = base if match["which"] in ("này", "nay") else add_months(base, step)
+    month = {"tháng": day.month, "quý": (day.month + 2) // 3 * 3, "năm": 12}[match["u"]]
+    return _make(match, (last_day(day.year, month), ()), "by", TimeKind.POINT, "this-period", match["u"])
+
+
+def _today(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    doubts = () if setting.base else (TimeDoubt.NO_SIGNING_DATE,)
+    return _make(match, (setting.base, doubts), "by", TimeKind.POINT, "today", "day")
+
+
+def _continuous(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return Time(Span(match.start(), match.end()), TimeKind.CONTINUOUS, TimeRole.DEADLINE, "continuous")
+
+
+def _event(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    span = Span(match.start(), match.end())
+    return Time(span, TimeKind.EVENT, TimeRole.MENTION, "event", event=match[0])
+
+
+READERS: dict[str, Reader] = {
+    "window-days": _window_days,
+    "window-months": _window_months,
+    "lunar-day": _lunar_day,
+    "tet": _tet,
+    "point": _point,
+    "mention": _mentioned,
+    "relative": _relative,
+    "counted": _relative,
+    "part-of-year": _part_of_year,
+    "half": _half,
+    "month": _month,
+    "quarter": _quarter,
+    "year": _year,
+    "this-week": _this_week,
+    "this-period": _this_period,
+    "today": _today,
+    "continuous": _continuous,
+    "event": _event,
+}

@@ -1,0 +1,84 @@
+"""What a time expression means: a typed result with its place, never a silent guess."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from dondoc.engine.spans import Span
+
+
+class TimeKind(StrEnum):
+    """What the words name."""
+
+    POINT = "point"
+    WINDOW = "window"
+    RECURRING = "recurring"
+    RELATIVE = "relative"
+    EVENT = "event"
+    REFERENCE = "reference"
+    URGENCY = "urgency"
+    CONTINUOUS = "continuous"
+    PERIOD = "period"
+
+
+class TimeRole(StrEnum):
+    """Whether the words set a deadline or only mention a day."""
+
+    DEADLINE = "deadline"
+    MENTION = "mention"
+    START = "start"
+
+
+class TimeDoubt(StrEnum):
+    """What a person should look at."""
+
+    YEAR_INFERRED = "year-inferred"
+    BEFORE_SIGNING = "before-signing"
+    IMPOSSIBLE = "impossible"
+    TWO_DATES = "two-dates"
+    NON_WORKING_DAY = "non-working-day"
+    ANCHOR_UNKNOWN = "anchor-unknown"
+    NO_SIGNING_DATE = "no-signing-date"
+    SUPERSEDED = "superseded"
+    LUNAR_MISMATCH = "lunar-mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time expression.
+
+    due with bound "before", "by" or "on" when the words name a day or one follows from them; rrule (RFC 5545) for a
+    recurring one (`more` holds a second rule); duration ("P10D", "P10WD", "PT24H") with its anchor ("signing",
+    "event", "effective", "date", "other") for a relative one; form is the id of the rule that read it.
+    """
+
+    span: Span
+    kind: TimeKind
+    role: TimeRole
+    form: str
+    due: date | None = None
+    bound: str | None = None
+    start: date | None = None
+    precision: str = "day"
+    at: time | None = None
+    rrule: str | None = None
+    more: tuple[str, ...] = ()
+    duration: str | None = None
+    anchor: str | None = None
+    anchor_text: str | None = None
+    event: str | None = None
+    doubts: tuple[TimeDoubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The days that relative and incomplete expressions are read against."""
+
+    signed_on: date | None
+    event_on: date | None
+    effective_on: date | None
+
+    @property
+    def base(self) -> date | None:
+        """The day that a relative period counts from when the words name none."""
+        return self.signed_on or self.event_on

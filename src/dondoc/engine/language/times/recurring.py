@@ -1,0 +1,108 @@
+"""Readers of recurring forms: RFC 5545 rules as corpus/README.md writes them."""
+
+import re
+from collections.abc import Callable
+from datetime import time as hour
+
+from dondoc.engine.language.times.days import RULE_DAYS, WEEKDAYS, number
+from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
+from dondoc.engine.language.workdays import Calendar
+from dondoc.engine.spans import Span
+
+Reader = Callable[[re.Match[str], Setting, Calendar], Time | None]
+UNITS = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
+BUDGET = re.compile(r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn)\s$")
+
+
+def rule_of(unit: str, count: int = 1) -> str:
+    """The RRULE of "every `count` units"; a quarter is three months."""
+    if unit == "quý":
+        unit, count = "tháng", 3 * count
+    return f"FREQ={UNITS[unit]}" + (f";INTERVAL={count}" if count > 1 else "")
+
+
+def _time(match: re.Match[str], rrule: str | None, **more: object) -> Time:
+    span = Span(match.start(), match.end())
+    return Time(span, TimeKind.RECURRING, TimeRole.DEADLINE, match.re.pattern[:0] + "recurring", rrule=rrule, **more)  # type: ignore[arg-type]
+
+
+def read_hour(match: re.Match[str]) -> hour | None:
+    """The hour of day that an expression prints."""
+    groups = match.groupdict()
+    if not groups.get("h"):
+        return None
+    value, minute = int(groups["h"]), int(groups.get("min") or 0)
+    return hour(value, minute) if value < 24 and minute < 60 else None
+
+
+def _yearly_two(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    first, second = (int(match["m"]), int(match["d"])), (int(match["m2"]), int(match["d2"]))
+    if first[1] == second[1]:
+        return _time(match, f"FREQ=YEARLY;BYMONTH={first[0]},{second[0]};BYMONTHDAY={first[1]}")
+    rules = [f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}" for month, day in (first, second)]
+    return _time(match, rules[0], more=(rules[1],))
+
+
+def _yearly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}")
+
+
+def _quarter_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, f"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY={int(match['d'])}")
+
+
+def _monthly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}")
+
+
+def _weekly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    days = ",".join(RULE_DAYS[WEEKDAYS[match[name]]] for name in ("w", "w2") if match[name])
+    return _time(match, f"FREQ=WEEKLY;BYDAY={days}", at=read_hour(match))
+
+
+def _daily_hour(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, "FREQ=DAILY", at=read_hour(match))
+
+
+def _every_count(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, rule_of(match["u"], number(match["n"]) or 1))
+
+
+def _once_every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, rule_of(match["u"] or match["u2"]))
+
+
+def _every_six(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    more = ("FREQ=YEARLY",) if "năm" in match[0] else ()
+    return _time(match, rule_of("tháng", int(match["n"])), more=more)
+
+
+def _every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    """ "hằng quý"; in "dự toán ngân sách hằng năm" it only describes the noun."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if BUDGET.search(before) or (match["u"] == "ngày" and before.endswith("công việc ")):
+        span = Span(match.start(), match.end())
+        return Time(span, TimeKind.PERIOD, TimeRole.MENTION, "every-noun")
+    return _time(match, rule_of(match["u"]))
+
+
+def _by_period(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, rule_of(match["u"] or match["u2"]))
+
+
+READERS: dict[str, Reader] = {
+    "yearly-two": _yearly_two,
+    "yearly-day": _yearly_day,
+    "yearly-first": _yearly_day,
+    "quarter-day": _quarter_day,
+    "monthly-day": _monthly_day,
+    "monthly-first": _monthly_day,
+    "weekly-day": _weekly_day,
+    "weekly-first": _weekly_day,
+    "daily-hour": _daily_hour,
+    "every-count": _every_count,
+    "once-every": _once_every,
+    "every-six": _every_six,
+    "every": _every,
+    "by-period": _by_period,
+}
