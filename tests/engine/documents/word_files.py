@@ -73,5 +73,7 @@ def cell(words: str, properties: str = "") -> str:
 
 
 def table(*rows: str) -> str:
-    """A table of rows, each the markup of its cells."""
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    """A table of rows, each the markup of its cells; all columns are equally wide."""
+    columns = max((row.count("<w:tcPr>") for row in rows), default=1) or 1
+    grid = f'<w:gridCol w:w="{9000 // columns}"/>' * columns
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"

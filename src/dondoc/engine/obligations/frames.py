@@ -36,12 +36,14 @@ def _only_duty_words() -> re.Pattern[str]:
     )
 
 
-def heading_frame(context: Context, words: Words) -> Frame | None:
+def heading_frame(context: Context, words: Words, inherited: Frame | None = None) -> Frame | None:
     """The frame of a clause that is nothing but bodies: "1. Sở Nội vụ", "Đối với các sở, ngành:", "Giao Sở X:"."""
     text, mentions = words.text, words.mentions
     start = 0
     giving = cues.giving().match(text)
     if giving:
+        if giving["ask"] and inherited and inherited.own:
+            return None
         start = giving.end()
     first = owners.mention_at(mentions, text, start)
     if first is None or mentions[first].kind == "anaphor":
@@ -63,12 +65,15 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
     base = inherited or Frame()
     own = base.own
     subject = owners.subject_at_start(text, words.mentions, start)
+    if subject is not None and is_boss(context, subject):
+        subject = None
     subject = subject or owners.subject_given(text, words.mentions, start, own=own)
     if subject is not None:
         lead = resolve(context, subject.mentions, words, base)
         coop = owners.cooperators(text, words.mentions, Span(subject.predicate, len(text)))
         if lead:
-            return Frame(lead, resolve(context, coop, words, base), True, "lead-in")
+            own = bool(words.clause.label) or base.own
+            return Frame(lead, resolve(context, coop, words, base), own, "lead-in")
     if cues.giving().search(text, start) or re.search(
         r"(?:kết luận|chỉ đạo|có ý kiến|ý kiến|quyết nghị|thống nhất|nội dung)[^:]{0,80}:$|điện:$", text, re.IGNORECASE
     ):
@@ -76,6 +81,13 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
             return None
         return Frame(base.lead or context.addressees, base.cooperating, base.own, "lead-in")
     return None
+
+
+def is_boss(context: Context, subject: owners.Subject) -> bool:
+    """The issuer or its leader as the grammatical subject: "Chủ tịch UBND tỉnh giao Sở X"."""
+    issuer = owners.place_of(context.issuer or "")
+    names = [owners.place_of(name) for name in subject.mentions[0].names]
+    return bool(issuer) and any(issuer.startswith(name) or name.startswith(issuer) for name in names)
 
 
 def _is_settled(text: str) -> bool:

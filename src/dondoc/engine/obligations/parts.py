@@ -37,7 +37,8 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _quality() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|các nội dung|đề án|mỗi|trong đó|trong đó có|nhất là|cụ thể|[\w\s]{2,40}? (?:phải|cần) (?:bảo đảm|đảm bảo|có|được|phù hợp))\b"
+        r"^(?:trong đó|nhất là|mỗi|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
+        r"[\w\s,-]{0,60}?\s|[\w\s]{2,40}?\s)(?:phải|cần)\s)"
     )
 
 

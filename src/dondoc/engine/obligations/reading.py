@@ -72,9 +72,9 @@ def _step(reading: Reading, clause: Clause) -> None:
         return
     if labels.apply(reading.context, words, reading.drafts):
         return
-    heading = frames.heading_frame(reading.context, words)
+    heading = frames.heading_frame(reading.context, words, frame)
     if heading is not None and (clause.children or clause.kind is ClauseKind.HEADING):
-        reading.frames[clause.index] = heading
+        reading.frames[clause.index if clause.label or clause.children else clause.parent] = heading
         _remember(reading, heading.lead)
         return
     opened = frames.lead_in_frame(reading.context, words, frame)
@@ -158,20 +158,13 @@ def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | N
     subject = owners.subject_at_start(text, mentions, span.start)
     if subject is not None:
         given = owners.subject_given(text, mentions, subject.predicate, own=False)
-        if given is not None and given.start - subject.predicate <= 4 and reading.kind != "x" and _is_boss(reading, subject):
+        if given is not None and given.start - subject.predicate <= 4 and frames.is_boss(reading.context, subject):
             return given
         return subject
     subject = owners.subject_given(text, mentions, span.start, own=own)
     if subject is not None:
         return subject
     return _after_adverbial(text, mentions, span) or _passive(text, mentions, span)
-
-
-def _is_boss(reading: Reading, subject: owners.Subject) -> bool:
-    """The issuer or its leader as the grammatical subject: "Chủ tịch UBND tỉnh giao Sở X"."""
-    mention = subject.mentions[0]
-    issuer = reading.context.issuer or ""
-    return bool(mention.office) or any(owners.place_of(issuer).startswith(owners.place_of(name)) for name in mention.names)
 
 
 @cache
@@ -215,7 +208,9 @@ def _read_subjectless(
     part = span.of(text)
     if current is None or (not current.lead and reading.kind in ("articles", "plans")):
         return None
-    if cues.refusal(part, strict=True) and not _passive_report(part):
+    reason = cues.refusal(part, strict=True)
+    spoken = bool(words.clause.label) and _begins_like_duty(words, span)
+    if reason and not _passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
     if not _begins_like_duty(words, span) and not _passive_report(part):
         return None
@@ -228,8 +223,11 @@ def _read_subjectless(
 
 
 def _begins_like_duty(words: Words, span: Span) -> bool:
-    part = span.of(words.text)
+    part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
     if cues.starts_verb(part):
+        return True
+    then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
+    if then and cues.starts_verb(part[then.end() :]):
         return True
     for comma in re.finditer(r",\s", part[:200]):
         if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):

@@ -119,7 +119,7 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     count, unit = number(match["n"]), match["u"]
     mod = match.groupdict().get("mod")
     anchor_text = (match["anchor"] or "").strip(" ,")
-    if mod == "sau" and not anchor_text:
+    if mod in ("sau", "không quá", "tối đa") and not anchor_text:
         return None
     start, anchor = _anchor(anchor_text, setting)
     due = _count_on(start, count, unit, calendar) if start else None
@@ -253,7 +253,9 @@ def _continuous(match: re.Match[str], setting: Setting, calendar: Calendar) -> T
     return Time(Span(match.start(), match.end()), TimeKind.CONTINUOUS, TimeRole.DEADLINE, "continuous")
 
 
-def _event(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+def _event(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    if re.search(r"(?:hằng|hàng|mỗi|định kỳ|ngày \d|tháng \d|năm \d)", match[0]):
+        return None
     span = Span(match.start(), match.end())
     return Time(span, TimeKind.EVENT, TimeRole.MENTION, "event", event=match[0])
 
