@@ -109,7 +109,8 @@ def measure_linear(text: str, quick: bool) -> Iterator[Figure]:
     base = 10
     for pages in sizes:
         seconds, peak = costs[pages]
-        detail = f"{seconds / pages * 1e3:.2f} ms and {peak / pages / MEGABYTE:.3f} MB a page"
+        duties = run_reader(lengthen(text, pages))
+        detail = f"{seconds / pages * 1e3:.2f} ms, {peak / pages / MEGABYTE:.3f} MB, {duties / pages:.1f} duties a page"
         limit = 2.0 if pages < base else 1.5
         yield Figure(f"linear: time, {pages} pages / {base}", seconds / pages / (costs[base][0] / base), limit, detail)
         yield Figure(f"linear: memory, {pages} pages / {base}", peak / pages / (costs[base][1] / base), limit, detail)
@@ -197,10 +198,17 @@ def cost_of(text: str) -> tuple[Seconds, int]:
 
 
 def lengthen(text: str, pages: int) -> str:
-    """The text repeated or cut at a line's end to a number of pages."""
-    letters = pages * PAGE_LETTERS
-    whole = (text.rstrip() + "\n\n") * (letters // len(text) + 1)
-    return whole[: whole.rfind("\n", 0, letters)]
+    """The text with its body repeated, or its last lines alone, to a number of pages; head and foot stand once."""
+    document = read(text.encode(), "benchmark.txt")
+    body = document.header.body
+    head, foot = document.text[: body.start], document.text[body.end :]
+    # "./." would end the body before its second turn.
+    middle = body.of(document.text).replace("./.", ".").strip() + "\n\n"
+    letters = max(pages * PAGE_LETTERS - len(head) - len(foot), 1)
+    whole = middle * (letters // len(middle) + 1)
+    # The last lines, for the first ones judge and the last ones assign.
+    start = whole.find("\n", max(len(whole) - letters, 0))
+    return f"{head}{whole[start:].strip()}./.\n{foot}"
 
 
 def call(*arguments: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dondoc.cli.files import Task, understand
 from dondoc.cli.meanings import meaning_of
-from dondoc.cli.wording import NOTHING, say_deadline, say_percent
+from dondoc.cli.wording import NOTHING, TOPICS, say_deadline, say_percent
 from dondoc.engine.documents.model import Clause, Document
 from dondoc.engine.errors import BadSettings
 from dondoc.engine.lazy import lazy
@@ -82,7 +82,7 @@ def fields_of(document: Document, obligation: Obligation) -> list[Field]:
         ("Sản phẩm", obligation.product or NOTHING, _quoted(document, obligation.product_span)),
         *_party_fields("Báo cáo", report_to),
         ("Loại", kind, ""),
-        ("Lĩnh vực", obligation.topic, ""),
+        ("Lĩnh vực", TOPICS.get(obligation.topic, obligation.topic), ""),
     ]
     for name, spans in (
         ("Nhấn mạnh", obligation.priority),

@@ -1,5 +1,7 @@
 """What the id of a rule means, in words for the clerk who asks why."""
 
+from dondoc.engine.language.times.patterns import FORMS
+
 MEANINGS = {
     "agency-heading": "Đề mục nêu tên cơ quan; các ý bên dưới là việc của cơ quan đó.",
     "agency-prefix": 'Dòng mở đầu bằng tên cơ quan và dấu hai chấm ("Sở Nội vụ: ...").',
@@ -16,10 +18,10 @@ MEANINGS = {
 }
 KINDS = {
     "inherited": "Ý này không nhắc lại cơ quan, nên theo câu hoặc đề mục ở trên. {0}",
-    "time": "Thời hạn được đọc theo dạng {1}.",
+    "time": "Thời hạn đọc theo mẫu này.",
     "label": "Dòng ghi nhãn bổ sung cho nhiệm vụ ngay trên.",
 }
-"""For ids of the form "kind:rest": {0} is the meaning of the rest, {1} the rest itself."""
+"""For ids of the form "kind:rest": {0} is the meaning of the rest."""
 
 
 def meaning_of(rule: str) -> str | None:
@@ -27,4 +29,7 @@ def meaning_of(rule: str) -> str | None:
     if rule in MEANINGS:
         return MEANINGS[rule]
     kind, _, rest = rule.partition(":")
-    return KINDS[kind].format(MEANINGS.get(rest, ""), rest).strip() if kind in KINDS else None
+    if kind == "time":
+        example = next((form.example for form in FORMS if form.id == rest), None)
+        return f'Thời hạn đọc theo mẫu như "{example}".' if example else KINDS[kind]
+    return KINDS[kind].format(MEANINGS.get(rest, "")).strip() if kind in KINDS else None

@@ -16,8 +16,8 @@ from engine.documents.word_files import build_docx, cell, paragraph, table
 
 BORDERS = "".join(f'<w:{side} w:val="single" w:sz="8"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 LINES = [
-    "1. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát biên chế,",
-    "báo cáo Ủy ban nhân dân tỉnh trước ngày 30 tháng 6 năm 2024.",
+    "1. Giao Sở Tài chính chủ trì, rà soát biên chế,",
+    "báo cáo Ủy ban nhân dân tỉnh trước ngày 30/6/2024.",
 ]
 
 
@@ -37,7 +37,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     sign = table(cell("Nơi nhận:\n- Như trên;\n- Lưu: VT.") + cell("CHỦ TỊCH\n\nNguyễn Văn An"))
     body = head + paragraph("THÔNG BÁO") + "".join(map(paragraph, LINES)) + data + paragraph() + sign
     styles = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="DejaVu Serif" w:hAnsi="DejaVu Serif"/><w:sz w:val="22"/>'
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="DejaVu Serif" w:hAnsi="DejaVu Serif"/><w:sz w:val="26"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
     )
     source = folder / "a.docx"

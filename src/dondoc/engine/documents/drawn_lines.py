@@ -9,8 +9,8 @@ images = lazy("PIL.Image")
 filters = lazy("PIL.ImageFilter")
 
 DARK = 150
-LONG = 0.5
-"""Inches that a line must be long at least."""
+ACROSS, DOWN = 0.5, 0.2
+"""Inches that a line must be long at least: a row of a table is lower than a column is wide, a letter lower still."""
 POINTS = 72
 
 
@@ -18,9 +18,9 @@ def find_rules(image: Any, scale: float) -> tuple[tuple[Rule, ...], tuple[Rule, 
     """Lines across and down of a grey picture, in points; scale: points a pixel."""
     # a minimum over 3 pixels closes the gaps that scanning leaves in thin lines and forgives a slight slant
     dark = image.filter(filters.MinFilter(3)).point(lambda grey: 1 if grey < DARK else 0)
-    least = int(LONG * POINTS / scale)
+    inch = POINTS / scale
     upright = dark.transpose(images.Transpose.TRANSPOSE)
-    return _find(dark, least, scale), _find(upright, least, scale)
+    return _find(dark, int(ACROSS * inch), scale), _find(upright, int(DOWN * inch), scale)
 
 
 def _find(dark: Any, least: int, scale: float) -> tuple[Rule, ...]:

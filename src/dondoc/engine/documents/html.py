@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dondoc.engine.documents.layouts import Cell, lay_out, mend_items
-from dondoc.engine.documents.limits import DEEP, limit, refuse_heavy
+from dondoc.engine.documents.limits import DEEP, limit, refuse_broken, refuse_heavy
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.errors import TooLarge
 from dondoc.engine.language.encodings import decode
@@ -37,7 +37,10 @@ def read(data: bytes) -> Source:
     if len(data) > limit("markup", "bytes"):
         raise refuse_heavy()
     text, encoding = _decode(data)
-    tree = bs4.BeautifulSoup(text, "html.parser")
+    try:
+        tree = bs4.BeautifulSoup(text, "html.parser")
+    except (bs4.exceptions.ParserRejectedMarkup, AssertionError, ValueError) as error:
+        raise refuse_broken() from error
     reader = _Reader()
     reader.read(tree, 0)
     reader.end_line()

@@ -14,6 +14,7 @@ from dondoc.engine.language.sentences import Paragraph
 from dondoc.engine.spans import Span
 
 TOP = ("chapter", "section", "article")
+NUMBERED = ("arabic", "roman", "upper", "ordinal", "task", *TOP)
 BULLETS = ("dash", "plus", "dot")
 
 
@@ -73,6 +74,10 @@ def _add_item(text: str, draft: _Draft, block: Paragraph, marker: Marker) -> Non
 
 def _climb(draft: _Draft, marker: Marker) -> int | None:
     """Close the rungs that the label ends; the parent's index."""
+    if marker.kind in NUMBERED or marker.kind.startswith("decimal"):
+        bullet = next((depth for depth, rung in enumerate(draft.stack) if rung.kind in BULLETS), None)
+        if bullet is not None:
+            del draft.stack[bullet:]
     kinds = [rung.kind for rung in draft.stack]
     if marker.kind in TOP and not any(kind in TOP for kind in kinds):
         draft.stack.clear()

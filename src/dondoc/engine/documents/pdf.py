@@ -20,6 +20,7 @@ from dondoc.engine.lazy import lazy
 
 pdfium = lazy("pypdfium2")
 raw = lazy("pypdfium2.raw")
+images = lazy("PIL.Image")
 
 THIN = 2.5
 """Points: a drawn rectangle that is thinner is a line."""
@@ -104,8 +105,10 @@ def _render(document: Any, number: int) -> "scan.Picture":
     page = document[number - 1]
     try:
         width, height = page.get_size()
-        scale = min(scan.DPI / 72, (limit("image", "pixels") / max(width * height, 1.0)) ** 0.5)
-        image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        scale = min(scan.DPI / 72, scan.LONGEST / max(width, height, 1.0))
+        bitmap = page.render(scale=scale, grayscale=True)
+        size = (bitmap.width, bitmap.height)
+        image = images.frombuffer("L", size, bytes(bitmap.buffer), "raw", "L", bitmap.stride, 1)
         return scan.Picture(image, scale * 72)
     finally:
         page.close()

@@ -27,6 +27,8 @@ shutil = lazy("shutil")
 subprocess = lazy("subprocess")
 
 DPI = 200
+LONGEST = 3_400
+"""Pixels along the long side: A3 at 200 dots an inch; more costs time and gains nothing."""
 PROGRAM = "tesseract"
 LANGUAGE = "vie"
 MISSING = (
@@ -34,8 +36,8 @@ MISSING = (
     "Quản trị viên cài gói tesseract-ocr và tesseract-ocr-vie rồi thử lại."
 )
 RECOGNISED = "Chữ được nhận dạng bằng máy từ bản quét; xin đối chiếu với bản gốc."
-UNSURE = "Bản quét mờ hoặc nghiêng, nhiều chữ có thể nhận dạng sai; xin quét lại rõ hơn nếu có thể."
-LEAST_SURE, DOUBTFUL = 12.0, 70.0
+LEAST_SURE, DOUBTFUL = 12.0, 60.0
+"""Words below the first are noise; a page below the second may lie on its side."""
 USUAL_WIDTH = 8.27
 """Inches across an A4 page, for images that do not tell their resolution."""
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
@@ -90,6 +92,8 @@ def _open(data: bytes) -> Iterator[tuple[int, Picture]]:
             for number in range(1, count + 1):
                 file.seek(number - 1)
                 yield number, _prepare(file)
+    except images.DecompressionBombError as error:
+        raise refuse_heavy() from error
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, IndexError, KeyError, TypeError) as error:
         raise refuse_broken() from error
 
@@ -108,6 +112,7 @@ def _prepare(file: Any) -> Picture:
     guessed = image.size[0] / USUAL_WIDTH
     dpi = float(told) if 70 <= float(told) <= 1200 else max(guessed, 72.0)
     scale = DPI / dpi if dpi > 1.75 * DPI or dpi < 0.75 * DPI else 1.0
+    scale = min(scale, LONGEST / max(image.size))
     if scale != 1.0:
         image = image.resize((max(int(image.size[0] * scale), 1), max(int(image.size[1] * scale), 1)), images.LANCZOS)
     return Picture(image, dpi * scale)
@@ -115,12 +120,22 @@ def _prepare(file: Any) -> Picture:
 
 def _read_picture(program: str, number: int, picture: Picture) -> list[Line | Grid]:
     image = straighten(picture.image)
+    words, sureness = _recognise(program, image, picture.dpi)
+    if sureness < DOUBTFUL and (turn := _find_turn(program, picture)):
+        image = straighten(picture.image.rotate(turn, expand=True, fillcolor=255))
+        words, _ = _recognise(program, image, picture.dpi)
     scale = 72 / picture.dpi
     width, height = image.size[0] * scale, image.size[1] * scale
-    words = _recognise(program, image, picture.dpi)
     across, down = find_rules(image, scale)
     placed = tuple(Word(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in words)
     return lay_out(Page(number, width, height, placed, across, down))
+
+
+def _find_turn(program: str, picture: Picture) -> int:
+    """By how many degrees, counter-clockwise, a page that lies on its side or head must be turned; 0 when unknown."""
+    code, answer = _run(program, picture, "-l", "osd", "--psm", "0")
+    found = [line.partition(":")[2].strip() for line in answer.splitlines() if line.startswith("Rotate:")]
+    return 360 - int(found[0]) if code == 0 and found and found[0] in ("90", "180", "270") else 0
 
 
 def straighten(image: Any) -> Any:
@@ -144,14 +159,20 @@ def _levelness(image: Any, angle: float) -> float:
     return sum((one - other) ** 2 for one, other in pairwise(rows))
 
 
-def _recognise(program: str, image: Any, dpi: float) -> list[Word]:
-    """Words with their places in pixels; each as high as its line, so that lines stay together."""
+def _recognise(program: str, image: Any, dpi: float) -> tuple[list[Word], float]:
+    """Words with their places in pixels, and how sure Tesseract is of them on average (0 to 100)."""
+    code, answer = _run(program, Picture(image, dpi), "-l", LANGUAGE, "--psm", "3", "tsv")
+    if code:
+        raise refuse_broken()
+    return _read_words(answer)
+
+
+def _run(program: str, picture: Picture, *options: str) -> tuple[int, str]:
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=1)
-    command = [program, "-", "-", "-l", LANGUAGE, "--psm", "3", "--dpi", str(round(dpi)), "tsv"]
+    picture.image.save(stream, "PNG", compress_level=1)
     try:
         done = subprocess.run(
-            command,
+            [program, "-", "-", "--dpi", str(round(picture.dpi)), *options],
             input=stream.getvalue(),
             capture_output=True,
             timeout=limit("seconds", "recognition"),
@@ -160,22 +181,26 @@ def _recognise(program: str, image: Any, dpi: float) -> list[Word]:
         )
     except subprocess.TimeoutExpired as error:
         raise refuse_heavy() from error
-    if done.returncode:
-        raise refuse_broken()
-    return _read_words(done.stdout.decode("utf-8", errors="replace"))
+    return done.returncode, done.stdout.decode("utf-8", errors="replace")
 
 
-def _read_words(table: str) -> list[Word]:
-    """Words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text."""
+def _read_words(table: str) -> tuple[list[Word], float]:
+    """Words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text.
+
+    Each word is made as high as its line, so that lines stay together.
+    """
     lines: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    sureness: list[float] = []
     for row in table.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) != 12 or fields[0] != "5" or not fields[11].strip() or float(fields[10]) < LEAST_SURE:
+        if len(fields) != 12 or fields[0] != "5" or not fields[11].strip():
             continue
-        left, top, width, height = map(float, fields[6:10])
-        lines[tuple(fields[1:5])].append(Word(fields[11].strip(), left, top, left + width, top + height))
+        sureness.append(float(fields[10]))
+        if sureness[-1] >= LEAST_SURE:
+            left, top, width, height = map(float, fields[6:10])
+            lines[tuple(fields[1:5])].append(Word(fields[11].strip(), left, top, left + width, top + height))
     words: list[Word] = []
     for line in lines.values():
         top, bottom = min(word.y0 for word in line), max(word.y1 for word in line)
         words += [Word(word.text, word.x0, top, word.x1, bottom) for word in line]
-    return words
+    return words, sum(sureness) / len(sureness) if sureness else 0.0

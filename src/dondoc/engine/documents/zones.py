@@ -168,7 +168,12 @@ def _grow_masthead(
 
 
 def _belongs(row: Row, gutter: tuple[float, float], centre: float, width: float, dated: bool) -> bool:
-    """Whether a line is part of the masthead: centred in its column; nothing but the left column below the date."""
+    """Whether a line is part of the masthead: centred in its column.
+
+    Below the date only the subject goes on in the left column; capitals are the title of the document.
+    """
+    if dated and row.text.isupper():
+        return False
     if row.x1 <= gutter[0]:
         middle = gutter[0] / 2 + 0.04 * width
         return abs((row.x0 + row.x1) / 2 - middle) < 0.16 * width
