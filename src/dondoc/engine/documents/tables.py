@@ -56,7 +56,8 @@ def find_tables(text: str, lines: Sequence[Span], known: Sequence[Row] = ()) -> 
 
 
 def _read_row(text: str, line: Span) -> Row | None:
-    words = line.of(text)
+    end = text.find("\n", line.end)
+    words = text[line.start : end if end >= 0 else len(text)]
     separator = "|" if words.count("|") >= 2 else "\t" if words.count("\t") >= 2 else ""
     if not separator:
         return None

@@ -1,5 +1,6 @@
 """What the parts of a document share: its bodies, days, aliases, and the passages of its clauses."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +36,7 @@ class Context:
     calendar: Calendar
     aliases: dict[str, str]
     addressees: tuple[Party, ...]
+    effective_on: date | None = None
     cache: dict[int, Words] = field(default_factory=dict)
 
     @property
@@ -65,7 +67,13 @@ class Context:
     def times(self, text: str) -> tuple[Time, ...]:
         """The time expressions of a text, resolved against the document's days."""
         header = self.document.header
-        return find_times(text, signed_on=header.issued_on, event_on=header.event_on, calendar=self.calendar)
+        return find_times(
+            text,
+            signed_on=header.issued_on,
+            event_on=header.event_on,
+            effective_on=self.effective_on,
+            calendar=self.calendar,
+        )
 
 
 def parties(mentions: tuple[Mention, ...], passage: Passage | None) -> tuple[Party, ...]:
@@ -85,4 +93,17 @@ def open_context(document: Document, calendar: Calendar) -> Context:
     addressees: list[Party] = []
     for line in header.addressees:
         addressees += [Party(party.name, party.kind) for party in parties(bare.bodies(line), None)]
-    return Context(document, calendar, bare.aliases, tuple(addressees))
+    return Context(document, calendar, bare.aliases, tuple(addressees), _effective_day(document))
+
+
+def _effective_day(document: Document) -> date | None:
+    """The day from which the document itself is in force, when it prints one."""
+    found = re.search(
+        r"này có hiệu lực (?:thi hành )?(?:kể )?từ ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})", document.text
+    )
+    if found is None:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from dondoc.engine.documents.model import Clause
 from dondoc.engine.obligations import deadlines, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
@@ -19,6 +20,15 @@ def _label() -> re.Pattern[str]:
         r"(?P<product>Sản phẩm(?: đầu ra| chủ yếu| hoàn thành)?|Kết quả(?: đầu ra)?))\s*:\s*",
         re.IGNORECASE,
     )
+
+
+def heads(context: Context, clause: Clause) -> bool:
+    """Whether labelled lines ("Cơ quan chủ trì: ...") stand under a clause, so that its heading is a duty."""
+    if not clause.children:
+        return False
+    first = context.read(context.document.clauses[clause.children[0]])
+    found = _label().match(first.text)
+    return bool(found) and found is not None and found.lastgroup in ("lead", "coop", "time")
 
 
 def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:

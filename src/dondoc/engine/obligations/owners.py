@@ -61,6 +61,7 @@ def _polite() -> re.Pattern[str]:
 def _predicate_follows(words: str, offset: int) -> bool:
     rest = words[offset:].lstrip(" ,:")
     rest = re.sub(r"^\([^)]{0,120}\)\s*", "", rest)
+    rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
         return False
     return cues.starts_verb(rest)

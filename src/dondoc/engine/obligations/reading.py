@@ -31,6 +31,7 @@ class Reading:
     frames: dict[int | None, Frame] = field(default_factory=dict)
     sections: dict[int | None, str] = field(default_factory=dict)
     last: dict[str, Party] = field(default_factory=dict)
+    opened: bool = False
 
     def frame_for(self, clause: Clause) -> Frame | None:
         """The frame of the nearest clause above."""
@@ -83,6 +84,10 @@ def _step(reading: Reading, clause: Clause) -> None:
         reading.frames[scope] = opened
         _remember(reading, opened.lead)
         return
+    if labels.heads(reading.context, clause):
+        lead = frame.lead if frame else ()
+        reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading", ()))
+        return
     if section or (clause.kind is ClauseKind.HEADING and clause.children) or words.text.endswith(":"):
         return
     _read_item(reading, words, frame)
@@ -127,11 +132,12 @@ def _read_part(
     quote = trim(text, Span(subject.start, span.end))
     base = current or Frame()
     lead = _resolve(reading, subject, words, base)
-    opened = frame is not None or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
+    opened = frame is not None or reading.opened or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
     if not lead or not opened or _refused(quote.of(text), words, subject):
         return None, current
     draft = _draft(reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions)
     current = Frame(lead, base.cooperating, base.own, subject.rule)
+    reading.opened = True
     _remember(reading, lead)
     return draft, current
 

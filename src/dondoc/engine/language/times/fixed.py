@@ -102,6 +102,19 @@ def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     return _make(match, (due, doubts), _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
 
 
+def _full_moon(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    base = setting.base
+    role = TimeRole.DEADLINE if match["mod"] not in (None, "dịp") else TimeRole.MENTION
+    if base is None:
+        return _mention(match, "full-moon", TimeKind.POINT)
+    month = {"giêng": 1, "chạp": 12}.get(match["lm"]) or number(match["lm"])
+    named = lunar.year_named(match["name"], base.year) if match["name"] else None
+    days = [lunar.solar(15, month, year) for year in ([named] if named else [base.year - 1, base.year, base.year + 1])]
+    due = next((day for day in days if day >= base), days[-1])
+    doubts = () if named else (TimeDoubt.YEAR_INFERRED,)
+    return _make(match, (due, doubts), _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role)
+
+
 def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     base = setting.base
     year = _group(match, "y")
@@ -224,12 +237,12 @@ def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
 def _this_week(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
     if setting.base is None:
         return _make(match, (None, (TimeDoubt.NO_SIGNING_DATE,)), "by", TimeKind.POINT, "this-week", "week")
-    due = friday_of(setting.base) + timedelta(days=0 if match["which"] == "này" else 7)
+    due = friday_of(setting.base) + timedelta(days=0 if match["which"] in ("này", None) else 7)
     if match["w"]:
         due += timedelta(days=WEEKDAYS[match["w"]] - 4)
         bound = "on" if match["mod"] in (None, "vào") else _bound(match["mod"])
         return _make(match, (due, ()), bound, TimeKind.POINT, "this-week", "day")
-    if not match["mod"]:
+    if not match["mod"] and match["which"]:
         return None
     return _make(match, (due, ()), "by", TimeKind.POINT, "this-week", "week")
 
@@ -264,6 +277,7 @@ READERS: dict[str, Reader] = {
     "window-days": _window_days,
     "window-months": _window_months,
     "lunar-day": _lunar_day,
+    "full-moon": _full_moon,
     "tet": _tet,
     "point": _point,
     "mention": _mentioned,

@@ -68,6 +68,10 @@ def _every_count(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
     return _time(match, rule_of(match["u"], number(match["n"]) or 1))
 
 
+def _twice_a_year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, "FREQ=MONTHLY;INTERVAL=6")
+
+
 def _once_every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     return _time(match, rule_of(match["u"] or match["u2"]))
 
@@ -101,6 +105,7 @@ READERS: dict[str, Reader] = {
     "weekly-first": _weekly_day,
     "daily-hour": _daily_hour,
     "every-count": _every_count,
+    "times-a-year": _twice_a_year,
     "once-every": _once_every,
     "every-six": _every_six,
     "every": _every,
