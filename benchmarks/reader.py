@@ -39,6 +39,8 @@ except ImportError:
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 PAGE_LETTERS = 2_500
 """Letters on a page of A4 in 14-point type."""
+LEAD_IN = 500
+"""Letters before the first duty that tell whose it is."""
 ROUNDS = 7
 MEGABYTE = 2**20
 
@@ -198,17 +200,20 @@ def cost_of(text: str) -> tuple[Seconds, int]:
 
 
 def lengthen(text: str, pages: int) -> str:
-    """The text with its body repeated, or its last lines alone, to a number of pages; head and foot stand once."""
+    """The text with its body repeated, or cut around its first duties, to a number of pages; head and foot once."""
     document = read(text.encode(), "benchmark.txt")
-    body = document.header.body
-    head, foot = document.text[: body.start], document.text[body.end :]
+    body, whole = document.header.body, document.text
+    letters = max(pages * PAGE_LETTERS - body.start - (len(whole) - body.end), 1)
     # "./." would end the body before its second turn.
-    middle = body.of(document.text).replace("./.", ".").strip() + "\n\n"
-    letters = max(pages * PAGE_LETTERS - len(head) - len(foot), 1)
-    whole = middle * (letters // len(middle) + 1)
-    # The last lines, for the first ones judge and the last ones assign.
-    start = whole.find("\n", max(len(whole) - letters, 0))
-    return f"{head}{whole[start:].strip()}./.\n{foot}"
+    middle = body.of(whole).replace("./.", ".").strip() + "\n\n"
+    start = 0
+    if letters < len(middle):
+        duties = extract(document)
+        first = duties[0].spans[0].start - body.start - LEAD_IN if duties else 0
+        start = middle.rfind("\n", 0, max(first, 0)) + 1
+    long = middle * (letters // len(middle) + 2)
+    end = long.rfind("\n", start, start + letters)
+    return f"{whole[: body.start]}{long[start:end].strip()}./.\n{whole[body.end :]}"
 
 
 def call(*arguments: str) -> None:

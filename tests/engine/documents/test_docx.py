@@ -131,7 +131,8 @@ def test_a_table_inside_a_cell_becomes_its_words() -> None:
 
 def test_the_masthead_is_read_column_by_column() -> None:
     head = table(
-        cell("UBND TỈNH LẠNG SƠN") + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), cell("Số: 1/TB-UBND") + cell("Lạng Sơn")
+        cell("UBND TỈNH LẠNG SƠN") + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        cell("Số: 1/TB-UBND") + cell("Lạng Sơn"),
     )
     sign = table(cell("Nơi nhận:\n- Như trên;") + cell("CHỦ TỊCH\nNguyễn Văn A"))
     assert texts(build_docx(head + sign)) == [
@@ -161,11 +162,14 @@ def test_notes_and_comments_are_left_out() -> None:
 
 def test_strict_files_with_another_namespace_are_read() -> None:
     main = wrap("document", f"<w:body>{paragraph('Chặt chẽ')}</w:body>").replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
     )
     assert texts(zip_files({"word/document.xml": main})) == ["Chặt chẽ"]
 
 
 def test_letters_of_an_old_font_become_unicode() -> None:
     words = "C«ng v¨n cña Uû ban nh©n d©n tØnh vÒ viÖc thùc hiÖn nhiÖm vô n¨m 2005"
-    assert texts(build_docx(paragraph(words))) == ["Công văn của Uỷ ban nhân dân tỉnh về việc thực hiện nhiệm vụ năm 2005"]
+    assert texts(build_docx(paragraph(words))) == [
+        "Công văn của Uỷ ban nhân dân tỉnh về việc thực hiện nhiệm vụ năm 2005"
+    ]

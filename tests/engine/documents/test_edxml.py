@@ -23,7 +23,9 @@ HEADER = """<edXML:MessageHeader><edXML:From><edXML:OrganName>UBND tỉnh Lạng
 
 def envelope(inner: str) -> bytes:
     header = f"<edXML:Header>{HEADER}</edXML:Header>"
-    return f'<?xml version="1.0"?><edXML:edXMLEnvelope xmlns:edXML="urn:x">{header}{inner}</edXML:edXMLEnvelope>'.encode()
+    return (
+        f'<?xml version="1.0"?><edXML:edXMLEnvelope xmlns:edXML="urn:x">{header}{inner}</edXML:edXMLEnvelope>'.encode()
+    )
 
 
 def attachment(name: str, data: bytes) -> str:
@@ -36,7 +38,12 @@ def attachment(name: str, data: bytes) -> str:
 
 def test_the_fields_of_the_header() -> None:
     found = edxml.envelope(envelope(attachment("van-ban.docx", BODY)))
-    assert (found.number, found.notation, found.issuer, found.place) == ("12", "TB-UBND", "UBND tỉnh Lạng Sơn", "Lạng Sơn")
+    assert (found.number, found.notation, found.issuer, found.place) == (
+        "12",
+        "TB-UBND",
+        "UBND tỉnh Lạng Sơn",
+        "Lạng Sơn",
+    )
     assert (found.issued_on, found.due_date) == (date(2024, 3, 20), date(2024, 6, 30))
     assert (found.type, found.subject, found.signer) == ("Thông báo", "Kết luận", "Nguyễn Văn A")
     assert (found.steering_type, found.response_for, found.priority) == ("steering", ("5/UBND",), "Hỏa tốc")

@@ -38,9 +38,7 @@ def test_a_table_with_merged_cells() -> None:
 
 
 def test_the_masthead_table_becomes_lines() -> None:
-    body = (
-        "<table><tr><td>UBND TỈNH<br>Số: 3/KH-UBND</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập</td></tr></table>"
-    )
+    body = "<table><tr><td>UBND TỈNH<br>Số: 3/KH-UBND</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập</td></tr></table>"
     assert texts(page(body)) == ["UBND TỈNH", "Số: 3/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập"]
 
 

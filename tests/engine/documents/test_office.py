@@ -10,7 +10,11 @@ from dondoc.engine.documents.model import Grid
 from dondoc.engine.errors import NeedsTool
 from engine.documents.word_files import build_docx, cell, paragraph, table
 
-BODY = paragraph("Giao Sở Tài chính báo cáo.") + table(cell("TT") + cell("Nội dung"), cell("1") + cell("Rà soát")) + paragraph("Hết.")
+BODY = (
+    paragraph("Giao Sở Tài chính báo cáo.")
+    + table(cell("TT") + cell("Nội dung"), cell("1") + cell("Rà soát"))
+    + paragraph("Hết.")
+)
 RTF = rb"{\rtf1\ansi Giao So Tai chinh b\u225?o c\u225?o.\par}"
 
 

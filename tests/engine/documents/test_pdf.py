@@ -77,7 +77,12 @@ def test_a_ruled_table_becomes_a_grid_between_its_lines() -> None:
 def test_merged_cells_of_a_ruled_table() -> None:
     page = [line(72, y, 400, y) for y in (100, 180)] + [line(x, 100, x, 180) for x in (72, 110, 400)]
     page += [line(110, 140, 400, 140), line(250, 140, 250, 180)]
-    page += [text_at(78, 130, "1"), text_at(115, 120, "Ca hai cot"), text_at(115, 160, "Trai"), text_at(255, 160, "Phai")]
+    page += [
+        text_at(78, 130, "1"),
+        text_at(115, 120, "Ca hai cot"),
+        text_at(115, 160, "Trai"),
+        text_at(255, 160, "Phai"),
+    ]
     assert grids(load(build_pdf(page), "a.pdf"))[0].rows == (("1", "Ca hai cot", ""), ("1", "Trai", "Phai"))
 
 
@@ -105,6 +110,8 @@ def test_a_page_that_is_shown_turned_is_read_upright() -> None:
 
 
 def test_a_password_is_told() -> None:
-    encrypt = "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format("x" * 32)
+    encrypt = "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O ({0}) /U ({0}) >> /ID [<00> <00>]".format(
+        "x" * 32
+    )
     with pytest.raises(Encrypted, match="mật khẩu"):
         load(assemble(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"], encrypt), "a.pdf")

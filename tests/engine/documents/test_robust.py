@@ -21,7 +21,9 @@ LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     b"<edXMLEnvelope><Subject>&b;</Subject></edXMLEnvelope>"
 )
-OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><edXMLEnvelope>&x;</edXMLEnvelope>'
+OUTSIDE = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><edXMLEnvelope>&x;</edXMLEnvelope>'
+)
 
 
 def wide(words: str) -> bytes:
@@ -33,7 +35,12 @@ def huge_png(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 def locked_zip() -> bytes:
@@ -66,7 +73,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, type[DondocError]]] = {
     "cut png": (lambda: huge_png(500, 500)[:60], "a.png", Unreadable),
     "empty archive": (lambda: zip_files({}), "a.docx", UnknownFormat),
     "archive of pictures": (lambda: zip_files({"a.png": b"x"}), "a.zip", UnknownFormat),
-    "workbook": (lambda: zip_files({"[Content_Types].xml": TYPES, "xl/workbook.xml": b"<x/>"}), "a.docx", UnknownFormat),
+    "workbook": (
+        lambda: zip_files({"[Content_Types].xml": TYPES, "xl/workbook.xml": b"<x/>"}),
+        "a.docx",
+        UnknownFormat,
+    ),
     "old workbook": (lambda: OLE + wide("Workbook") + b"\0" * 500, "a.doc", UnknownFormat),
     "other xml": (lambda: b'<?xml version="1.0"?><rss>tin</rss>', "a.xml", UnknownFormat),
     "no document part": (lambda: zip_files({"[Content_Types].xml": TYPES}), "a.docx", Unreadable),
@@ -74,7 +85,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, type[DondocError]]] = {
     "broken xml": (lambda: docx_with(b"<w:document"), "a.docx", Unreadable),
     "encrypted docx": (lambda: OLE + wide("EncryptedPackage") + b"\0" * 500, "a.docx", Encrypted),
     "encrypted member": (locked_zip, "a.docx", Encrypted),
-    "encrypted doc": (lambda: OLE + b"\xec\xa5" + b"\0" * 8 + b"\0\1" + wide("WordDocument") + b"\0" * 512, "a.doc", Encrypted),
+    "encrypted doc": (
+        lambda: OLE + b"\xec\xa5" + b"\0" * 8 + b"\0\1" + wide("WordDocument") + b"\0" * 512,
+        "a.doc",
+        Encrypted,
+    ),
     "entities in docx": (lambda: docx_with(LAUGHS), "a.docx", Unreadable),
     "entities in edxml": (lambda: LAUGHS, "a.edxml", Unreadable),
     "entity outside": (lambda: OUTSIDE, "a.edxml", Unreadable),

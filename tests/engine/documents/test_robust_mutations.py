@@ -17,7 +17,9 @@ from engine.documents.word_files import build_docx, cell, numbered, paragraph, t
 
 WORD = build_docx(numbered("Một", 1) + table(cell("a") + cell("b")) + paragraph("Giao"))
 PAGE = b"<html><body><table><tr><td rowspan=2 colspan=3>a</td></tr></table><ol start=5><li>x</li></ol></body></html>"
-PDF = build_pdf([text_at(72, 100, "Giao So Y te"), *ruled_table((72, 200, 300), (120, 140, 160)), text_at(80, 133, "a")])
+PDF = build_pdf(
+    [text_at(72, 100, "Giao So Y te"), *ruled_table((72, 200, 300), (120, 140, 160)), text_at(80, 133, "a")]
+)
 PACKAGE = envelope(attachment("a.docx", BODY))
 
 

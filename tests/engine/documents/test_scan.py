@@ -14,7 +14,9 @@ from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.errors import NeedsTool
 from engine.documents.word_files import build_docx, cell, paragraph, table
 
-BORDERS = "".join(f'<w:{side} w:val="single" w:sz="8"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="8"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 LINES = [
     "1. Giao Sở Tài chính chủ trì, rà soát biên chế,",
     "báo cáo Ủy ban nhân dân tỉnh trước ngày 30/6/2024.",
@@ -30,20 +32,31 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder: Path = tmp_path_factory.mktemp("printed")
     head = table(
         cell("ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố: 12/TB-UBND")
-        + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLạng Sơn, ngày 02 tháng 4 năm 2024")
+        + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLạng Sơn, ngày 02 tháng 4 năm 2024")
     )
-    data = table(cell("TT") + cell("Nội dung") + cell("Chủ trì"), cell("1") + cell("Rà soát quy hoạch") + cell("Sở Xây dựng"))
+    data = table(
+        cell("TT") + cell("Nội dung") + cell("Chủ trì"), cell("1") + cell("Rà soát quy hoạch") + cell("Sở Xây dựng")
+    )
     data = data.replace("<w:tbl>", f"<w:tbl><w:tblPr><w:tblBorders>{BORDERS}</w:tblBorders></w:tblPr>")
     sign = table(cell("Nơi nhận:\n- Như trên;\n- Lưu: VT.") + cell("CHỦ TỊCH\n\nNguyễn Văn An"))
     body = head + paragraph("THÔNG BÁO") + "".join(map(paragraph, LINES)) + data + paragraph() + sign
     styles = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="DejaVu Serif" w:hAnsi="DejaVu Serif"/><w:sz w:val="26"/>'
-        "</w:rPr></w:rPrDefault></w:docDefaults>"
+        '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="320"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     source = folder / "a.docx"
     source.write_bytes(build_docx(body, styles=styles))
     profile = (folder / "profile").as_uri()
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, source]
+    command = [
+        program,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        source,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return source.with_suffix(".pdf").read_bytes()
 
@@ -123,7 +136,9 @@ def test_a_slanted_page_is_straightened(printed: bytes, angle: float) -> None:
     assert abs((found[3] - found[1]) - (box[3] - box[1])) <= 8
 
 
-def test_without_tesseract_the_administrator_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_tesseract_the_administrator_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NeedsTool, match="tesseract-ocr-vie"):
         load(save(Image.new("L", (400, 200), 255), "PNG"), "a.png")

@@ -11,10 +11,11 @@ TYPES = (
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
+    f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
 )
 
 
@@ -40,8 +41,11 @@ def build_docx(body: str, **parts: str) -> bytes:
         "_rels/.rels": RELATIONS,
         "word/document.xml": wrap("document", f"<w:body>{body}</w:body>"),
     }
+    links = ""
     for name, inner in parts.items():
         files[f"word/{name}.xml"] = wrap(roots.get(name, name), inner)
+        links += f'<Relationship Id="{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
+    files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
     return zip_files(files)
 
 
@@ -62,9 +66,7 @@ def numbered(words: str, list_id: int, level: int = 0) -> str:
 
 def level(depth: int, style: str, text: str, more: str = "") -> str:
     """One level of an abstract list."""
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def cell(words: str, properties: str = "") -> str:

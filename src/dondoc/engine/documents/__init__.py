@@ -16,6 +16,4 @@ def read(data: bytes, name: str, *, signed_on: date | None = None, province: str
     Raises Unreadable (and its kinds), Secret or NeedsTool, each with one Vietnamese sentence.
     """
     source = formats.load(data, name)
-    return build(
-        source, name=name, sha256=hashlib.sha256(data).hexdigest(), signed_on=signed_on, province=province
-    )
+    return build(source, name=name, sha256=hashlib.sha256(data).hexdigest(), signed_on=signed_on, province=province)

@@ -83,7 +83,12 @@ def _climb(draft: _Draft, marker: Marker) -> int | None:
         draft.stack.clear()
     elif marker.kind in kinds:
         keep = kinds.index(marker.kind)
-        if marker.kind == "arabic" and marker.label == "1" and keep < len(kinds) - 1 and kinds[-1] in ("roman", "upper"):
+        if (
+            marker.kind == "arabic"
+            and marker.label == "1"
+            and keep < len(kinds) - 1
+            and kinds[-1] in ("roman", "upper")
+        ):
             keep = len(kinds)
         del draft.stack[keep:]
     elif marker.kind.startswith("decimal"):
@@ -114,8 +119,12 @@ def _count(draft: _Draft, marker: Marker, parent: _Rung | None) -> int:
     if marker.kind not in BULLETS:
         return 0
     under = parent.index if parent else None
-    return 1 + sum(1 for clause in draft.clauses if clause.parent == under and clause.label in ("-", "–", "—", "+") or (
-        clause.parent == under and len(clause.label) == 1 and not clause.label.isalnum()))
+    return 1 + sum(
+        1
+        for clause in draft.clauses
+        if (clause.parent == under and clause.label in ("-", "–", "—", "+"))
+        or (clause.parent == under and len(clause.label) == 1 and not clause.label.isalnum())
+    )
 
 
 def cite(parent: str, kind: str, label: str) -> str:
@@ -145,8 +154,10 @@ def _add_paragraph(text: str, draft: _Draft, block: Paragraph) -> None:
     """A paragraph without a label goes on under a heading, else beside the last clause."""
     rung = draft.stack[-1] if draft.stack else None
     last = draft.clauses[-1] if draft.clauses else None
-    under = rung is not None and last is not None and (
-        (last.index == rung.index and last.kind is ClauseKind.HEADING) or draft.open_paragraph == rung.index
+    under = (
+        rung is not None
+        and last is not None
+        and ((last.index == rung.index and last.kind is ClauseKind.HEADING) or draft.open_paragraph == rung.index)
     )
     words = block.words(text)
     kind = ClauseKind.HEADING if words.endswith(":") else ClauseKind.PARAGRAPH
@@ -168,14 +179,14 @@ def _add_table(text: str, draft: _Draft, table: Table) -> None:
     number = 0
     for row in table.rows[table.header :]:
         cells = {
-            role: (cell,)
-            for role, cell in zip(table.roles, row.cells, strict=False)
-            if role and cell.end > cell.start
+            role: (cell,) for role, cell in zip(table.roles, row.cells, strict=False) if role and cell.end > cell.start
         }
         filled = [cell for cell in row.cells if cell.end > cell.start]
         if not filled or not cells:
             continue
-        group = len(filled) <= 2 and not ({"lead", "time", "cooperating", "product"} & set(cells)) and len(row.cells) > 2
+        group = (
+            len(filled) <= 2 and not ({"lead", "time", "cooperating", "product"} & set(cells)) and len(row.cells) > 2
+        )
         label = cells["number"][0].of(text).strip("(). ") if "number" in cells else ""
         if not group:
             number += 1

@@ -84,9 +84,7 @@ def assemble(source: Source) -> Assembled:
     return Assembled("\n".join(parts), tuple(whole), tuple(rows), tuple(lines))
 
 
-def _assemble_grid(
-    grid: Grid, at: int, parts: list[str], rows: list[Row], lines: list[tuple[Span, Box]]
-) -> int:
+def _assemble_grid(grid: Grid, at: int, parts: list[str], rows: list[Row], lines: list[tuple[Span, Box]]) -> int:
     for cells in grid.rows:
         words = [normalize(cell).text.strip().replace("\n", "\v") for cell in cells]
         places, start = [], at

@@ -75,7 +75,7 @@ def _close(text: str, run: list[Row], tables: list[Table]) -> None:
     if len(run) < 2:
         return
     roles, header = _read_header(text, run)
-    if NEEDED <= set(roles):
+    if set(roles) >= NEEDED:
         tables.append(Table(tuple(run), roles, header))
 
 

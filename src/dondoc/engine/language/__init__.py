@@ -1,1 +1,1 @@
-
+"""Vietnamese itself: text, sentences, times, working days, money, agencies."""

@@ -31,7 +31,7 @@ def _new_moon(k: int) -> int:
     )  # fmt: skip
     shift = sum(factor * math.sin(angle * radians) for factor, angle in terms)
     drift = -0.000278 + 0.000265 * t + 0.000262 * t * t if t >= -11 else 0.001 + 0.000839 * t
-    return int(math.floor(mean + shift - drift + 0.5 + ZONE))
+    return math.floor(mean + shift - drift + 0.5 + ZONE)
 
 
 def _sun_sector(day: int) -> int:
@@ -71,7 +71,9 @@ def solar(day: int, month: int, year: int) -> date:
     """
     if not (1 <= day <= 30 and 1 <= month <= 12):
         raise ValueError(f"no lunar day {day}/{month}")
-    first, second = (_month_eleven(year - 1), _month_eleven(year)) if month < 11 else (_month_eleven(year), _month_eleven(year + 1))
+    first, second = (
+        (_month_eleven(year - 1), _month_eleven(year)) if month < 11 else (_month_eleven(year), _month_eleven(year + 1))
+    )
     offset = month - 11 if month >= 11 else month + 1
     if second - first > 365 and offset >= _leap_offset(first):
         offset += 1

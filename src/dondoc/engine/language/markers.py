@@ -31,7 +31,7 @@ MARK = r"""
  |(?P<dash>[-–—])(?=\s|[^\W\d_]|\d{2,})
  |(?P<plus>\+)
  |(?P<dot>[•·▪●◦*‣⁃■□o](?=\s)|[•·▪●])
-"""  # noqa: E501
+"""
 
 
 @dataclass(frozen=True, slots=True)

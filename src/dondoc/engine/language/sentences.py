@@ -123,13 +123,13 @@ def _goes_on(text: str, last: Paragraph, words: str, blank: bool, width: int) ->
     if marker is not None:
         return _false_marker(before, words, marker.kind, full, blank, linking)
     if before.endswith(ENDS) and not before.endswith("..."):
-        return full and not blank and (lower or before.endswith(";") or _inside_sentence(before)) or (
+        return (full and not blank and (lower or before.endswith(";") or _inside_sentence(before))) or (
             lower and before.endswith((".", ";")) and not blank and full
         )
     bound = bool(_bound_end().search(before)) and not _is_title(before)
     if blank:
         return lower or bound
-    return lower or bound or (linking and full) or (full and not _is_title(before)) or words[0].isdigit() and full
+    return lower or bound or (linking and full) or (full and not _is_title(before)) or (words[0].isdigit() and full)
 
 
 def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, linking: bool) -> bool:
@@ -138,7 +138,7 @@ def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, l
         return False
     if kind == "dash":
         rest = words.lstrip("-–— ")
-        return full and (rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội"))) or linking
+        return (full and (rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội")))) or linking
     return kind in ("arabic", "lower", "decimal2") and linking and before.rsplit(" ", 1)[-1] in {
         "ngày", "số", "tháng", "năm", "Điều", "khoản", "điểm", "quý"
     }  # fmt: skip
@@ -161,7 +161,7 @@ def _stop() -> re.Pattern[str]:
 
 def _opens(words: str, at: int) -> bool:
     """Whether what follows a stop opens a sentence: a capital, perhaps behind a quotation mark."""
-    rest = words[at : at + 8].lstrip(" \v\t\"“(‘")
+    rest = words[at : at + 8].lstrip(' \v\t"“(‘')
     return not rest or rest[0].isupper()
 
 

@@ -39,7 +39,7 @@ class Calendar:
     def _year(self, year: int) -> tuple[frozenset[date], frozenset[date]]:
         if year not in self.years:
             known = holidays.country_holidays("VN", years=year)
-            made_up = getattr(known, "weekend_workdays", set())
+            made_up: set[date] = getattr(known, "weekend_workdays", set())
             self.years[year] = (frozenset(known.keys()), frozenset(made_up))
         return self.years[year]
 

@@ -99,7 +99,8 @@ def open_context(document: Document, calendar: Calendar) -> Context:
 def _effective_day(document: Document) -> date | None:
     """The day from which the document itself is in force, when it prints one."""
     found = re.search(
-        r"này có hiệu lực (?:thi hành )?(?:kể )?từ ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})", document.text
+        r"này có hiệu lực (?:thi hành )?(?:kể )?từ ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})",
+        document.text,
     )
     if found is None:
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dondoc.engine.documents.model import ClauseKind
+from dondoc.engine.language.agencies import Mention
 from dondoc.engine.obligations import cues, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.model import Party
@@ -138,7 +139,7 @@ def own_section(words: Words) -> str | None:
     return cues.section_role(text.split(":")[0] if len(text) > 150 else text)
 
 
-def resolve(context: Context, mentions: tuple, words: Words, frame: Frame) -> tuple[Party, ...]:  # type: ignore[type-arg]
+def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame: Frame) -> tuple[Party, ...]:
     """The bodies of some mentions, anaphors ("Sở", "các đơn vị nêu trên") replaced by what they stand for."""
     found: list[Party] = []
     for mention in mentions:

@@ -14,8 +14,14 @@ STRONG = re.compile(
     r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]", re.IGNORECASE)
-REPORT = re.compile(r"(?<!\w)(?:báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết)(?!\w)", re.IGNORECASE)
+COUNT = re.compile(
+    r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]",
+    re.IGNORECASE,
+)
+REPORT = re.compile(
+    r"(?<!\w)(?:báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -73,7 +79,9 @@ def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
     """How the duty can be followed: dated task, undated task, standing, general exhortation."""
     if kind is Kind.TASK:
         return Nature.DATED if dated else Nature.UNDATED
-    general = re.match(r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)", tone(words.casefold()))
+    general = re.match(
+        r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)", tone(words.casefold())
+    )
     return Nature.GENERAL if general else Nature.STANDING
 
 
@@ -96,12 +104,12 @@ def topic_of(words: str) -> str:
 @cache
 def target() -> re.Pattern[str]:
     """A number that the duty must reach: "100%", "ít nhất 05 mỏ", "trên 95%"."""
-    return re.compile(r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}")
+    return re.compile(
+        r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}"
+    )
 
 
 @cache
 def condition() -> re.Pattern[str]:
     """Words that make the duty depend on something."""
-    return re.compile(
-        r"(?:nếu|trường hợp|khi có|khi cần|đột xuất khi|trong trường hợp)\s[^,;.]{1,120}", re.IGNORECASE
-    )
+    return re.compile(r"(?:nếu|trường hợp|khi có|khi cần|đột xuất khi|trong trường hợp)\s[^,;.]{1,120}", re.IGNORECASE)

@@ -31,7 +31,9 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
     for mention in mentions[first + 1 :]:
         gap = words[run[-1].span.end : mention.span.start]
         gap = re.sub(r"^\s*\([^)]{0,80}\)", "", gap).strip()
-        if gap in ("", ",", "và", ", và", "cùng", "&", "-", "với", "và với", "; và") or (semicolons and gap in (";", "; và")):
+        if gap in ("", ",", "và", ", và", "cùng", "&", "-", "với", "và với", "; và") or (
+            semicolons and gap in (";", "; và")
+        ):
             run.append(mention)
         else:
             break
@@ -74,7 +76,10 @@ def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> S
         return None
     run = run_of(words, mentions, first, semicolons=True)
     end = run[-1].span.end
-    tail = re.match(r"\s*(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*", words[end:])
+    tail = re.match(
+        r"\s*(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*",
+        words[end:],
+    )
     end += tail.end() if tail else 0
     if words[end:].strip() in ("", ":") or not _predicate_follows(words, end):
         return None
@@ -133,7 +138,9 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
     found: list[Mention] = []
     for match in _with().finditer(words, within.start, within.end):
         before = words[max(0, match.start() - 16) : match.start()].casefold().rstrip()
-        if before.endswith(("quy chế", "công tác", "hội đồng", "chương trình", "sự", "cơ chế", "quy trình", "kế hoạch", "việc")):
+        if before.endswith(
+            ("quy chế", "công tác", "hội đồng", "chương trình", "sự", "cơ chế", "quy trình", "kế hoạch", "việc")
+        ):
             continue
         first = mention_at(mentions, words, match.end())
         if first is None:
@@ -178,7 +185,9 @@ def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], withi
     verb = match["verb"].casefold()
     if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
         return None
-    prepositions = ("về", "cho", "tới", "lên", "đến", "với") if verb not in ("báo cáo",) else ("về", "lên", "tới", "đến", "gửi")
+    prepositions = (
+        ("về", "cho", "tới", "lên", "đến", "với") if verb not in ("báo cáo",) else ("về", "lên", "tới", "đến", "gửi")
+    )
     for mention in inside:
         if mention.span.start <= match.end():
             continue

@@ -18,7 +18,8 @@ OPEN, CLOSE = "([{“", ")]}”"
 @cache
 def _cut() -> re.Pattern[str]:
     return re.compile(
-        r";|(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)", re.IGNORECASE
+        r";|(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)",
+        re.IGNORECASE,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dondoc.engine.documents.model import Clause, ClauseKind
+from dondoc.engine.language.agencies import Mention
 from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
@@ -17,7 +18,8 @@ from dondoc.engine.obligations.parts import split_parts, trim
 from dondoc.engine.spans import Span
 
 CONNECTIVE = re.compile(
-    r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*", re.IGNORECASE
+    r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*",
+    re.IGNORECASE,
 )
 
 
@@ -73,16 +75,7 @@ def _step(reading: Reading, clause: Clause) -> None:
         return
     if labels.apply(reading.context, words, reading.drafts):
         return
-    heading = frames.heading_frame(reading.context, words, frame)
-    if heading is not None and (clause.children or clause.kind is ClauseKind.HEADING):
-        reading.frames[clause.index if clause.label or clause.children else clause.parent] = heading
-        _remember(reading, heading.lead)
-        return
-    opened = frames.lead_in_frame(reading.context, words, frame)
-    if opened is not None:
-        scope = clause.index if clause.children else clause.parent
-        reading.frames[scope] = opened
-        _remember(reading, opened.lead)
+    if _opens_frame(reading, words, frame):
         return
     if labels.heads(reading.context, clause):
         lead = frame.lead if frame else ()
@@ -91,6 +84,23 @@ def _step(reading: Reading, clause: Clause) -> None:
     if section or (clause.kind is ClauseKind.HEADING and clause.children) or words.text.endswith(":"):
         return
     _read_item(reading, words, frame)
+
+
+def _opens_frame(reading: Reading, words: Words, frame: Frame | None) -> bool:
+    """Open the frame that a heading or a lead-in carries; whether the clause was one."""
+    clause = words.clause
+    heading = frames.heading_frame(reading.context, words, frame)
+    if heading is not None and (clause.children or clause.kind is ClauseKind.HEADING):
+        reading.frames[clause.index if clause.label or clause.children else clause.parent] = heading
+        _remember(reading, heading.lead)
+        return True
+    opened = frames.lead_in_frame(reading.context, words, frame)
+    if opened is not None:
+        scope = clause.index if clause.children else clause.parent
+        reading.frames[scope] = opened
+        _remember(reading, opened.lead)
+        return True
+    return False
 
 
 def _remember(reading: Reading, lead: tuple[Party, ...]) -> None:
@@ -132,10 +142,14 @@ def _read_part(
     quote = trim(text, Span(subject.start, span.end))
     base = current or Frame()
     lead = _resolve(reading, subject, words, base)
-    opened = frame is not None or reading.opened or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
+    opened = (
+        frame is not None or reading.opened or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
+    )
     if not lead or not opened or _refused(quote.of(text), words, subject):
         return None, current
-    draft = _draft(reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions)
+    draft = _draft(
+        reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions
+    )
     current = Frame(lead, base.cooperating, base.own, subject.rule)
     reading.opened = True
     _remember(reading, lead)
@@ -181,20 +195,22 @@ def _adverbial() -> re.Pattern[str]:
     )
 
 
-def _after_adverbial(text: str, mentions: tuple, span: Span) -> owners.Subject | None:  # type: ignore[type-arg]
+def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
     if not _adverbial().match(text, span.start):
         return None
     for comma in re.finditer(r",\s", text[span.start : span.start + 260]):
         at = span.start + comma.end()
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
-            timely = re.match(r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trong (?:thời hạn|vòng))", text[span.start :], re.IGNORECASE)
+            timely = re.match(
+                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trong (?:thời hạn|vòng))", text[span.start :], re.IGNORECASE
+            )
             start = span.start if timely else subject.start
             return owners.Subject(subject.mentions, start, subject.predicate, "adverbial-subject")
     return None
 
 
-def _passive(text: str, mentions: tuple, span: Span) -> owners.Subject | None:  # type: ignore[type-arg]
+def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
     """ "Kinh phí ... do Sở Tài chính bố trí"."""
     for found in re.finditer(r"(?<!\w)(?:do|giao cho)\s", text[span.start : span.end]):
         at = span.start + found.end()
@@ -243,11 +259,21 @@ def _begins_like_duty(words: Words, span: Span) -> bool:
 
 
 def _passive_report(part: str) -> bool:
-    return bool(re.match(r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s", part))
+    return bool(
+        re.match(
+            r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
+            part,
+        )
+    )
 
 
 def _draft(
-    reading: Reading, words: Words, quote: Span, frame: Frame, rule: str, subject: tuple  # type: ignore[type-arg]
+    reading: Reading,
+    words: Words,
+    quote: Span,
+    frame: Frame,
+    rule: str,
+    subject: tuple[Mention, ...],
 ) -> Draft:
     context, text = reading.context, words.text
     mentions = tuple(m for m in words.mentions if m.span.end <= quote.end)
@@ -266,7 +292,7 @@ def _draft(
     return draft
 
 
-def _receiver(reading: Reading, words: Words, told: owners.Mention, frame: Frame) -> Party | None:
+def _receiver(reading: Reading, words: Words, told: Mention, frame: Frame) -> Party | None:
     span = words.passage.whole(told.span)
     if told.office and told.office not in ("Thủ trưởng",):
         return Party(told.printed.removeprefix("đồng chí "), "person", span, told.printed)

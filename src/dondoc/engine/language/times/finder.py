@@ -46,9 +46,7 @@ def find_times(
     return tuple(sorted(chosen, key=lambda time: time.span))
 
 
-def read_cell(
-    text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar
-) -> Time | None:
+def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar) -> Time | None:
     """The deadline of a table cell under "Thời gian"; None for an empty cell or one that names no time."""
     words = text.strip(" .;-–")
     lowered = tone(words.lower())

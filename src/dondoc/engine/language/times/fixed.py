@@ -20,9 +20,15 @@ from dondoc.engine.language.times.recurring import Reader, read_hour
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
-OTHER_START = re.compile(r"nhận|nghiệm thu|được|kết thúc|có (?:quyết định|kết luận|kết quả|văn bản|ý kiến)|phát sinh|nộp|hoàn thành|xảy ra|phát hiện|có yêu cầu")
-ANCHOR_DATE = re.compile(r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?")
-OWNED = re.compile(r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$")
+OTHER_START = re.compile(
+    r"nhận|nghiệm thu|được|kết thúc|có (?:quyết định|kết luận|kết quả|văn bản|ý kiến)|phát sinh|nộp|hoàn thành|xảy ra|phát hiện|có yêu cầu"
+)
+ANCHOR_DATE = re.compile(
+    r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
+)
+OWNED = re.compile(
+    r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$"
+)
 
 
 def _bound(mod: str | None) -> str:
@@ -40,7 +46,13 @@ def _group(match: re.Match[str], *names: str) -> int | None:
 
 
 def _make(
-    match: re.Match[str], found: Found, bound: str, kind: TimeKind, form: str, precision: str, role: TimeRole = TimeRole.DEADLINE
+    match: re.Match[str],
+    found: Found,
+    bound: str,
+    kind: TimeKind,
+    form: str,
+    precision: str,
+    role: TimeRole = TimeRole.DEADLINE,
 ) -> Time:
     due, doubts = found
     deadline = role is TimeRole.DEADLINE

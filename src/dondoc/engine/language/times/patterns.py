@@ -34,40 +34,166 @@ class Form:
 
 
 FORMS = (
-    Form("yearly-two", rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?:\s?\([^)]{{1,60}}\))?\s?(?:và|,)\s(?:trước\s)?(?:ngày\s)?(?P<d2>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{{1,2}})(?:\s?\([^)]{{1,60}}\))?\s(?:{YEARLY})", "trước ngày 05/6 và ngày 05/12 hằng năm"),  # noqa: E501
-    Form("yearly-day", rf"{MOD}?{HOUR}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s(?:{YEARLY})", "trước 31/12 hằng năm"),  # noqa: E501
-    Form("yearly-first", rf"(?:định kỳ\s)?(?:{YEARLY}),?\s{MOD}(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?![\d/]|\snăm|[/.-]\d)", "hằng năm, trước ngày 15 tháng 12"),  # noqa: E501
-    Form("quarter-day", rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})\s(?:của\s)?tháng\s(?:cuối|đầu)\s(?:của\s)?(?:hằng\s|hàng\s|mỗi\s)?quý", "trước ngày 25 tháng cuối quý"),  # noqa: E501
-    Form("monthly-day", rf"{MOD}?(?:từ\sngày\s\d{{1,2}}\sđến\s)?(?:ngày\s)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng", "ngày 25 hằng tháng"),  # noqa: E501
-    Form("monthly-first", rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stháng,?\s{MOD}ngày\s(?P<d>\d{{1,2}})(?![\d/]|\stháng|\s?[/.-]\s?\d)", "hằng tháng, trước ngày 20"),  # noqa: E501
-    Form("weekly-day", rf"{MOD}?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần", "trước 15h thứ Sáu hằng tuần"),  # noqa: E501
-    Form("weekly-first", rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?", "hằng tuần, vào thứ Năm"),  # noqa: E501
+    Form(
+        "yearly-two",
+        rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?:\s?\([^)]{{1,60}}\))?\s?(?:và|,)\s(?:trước\s)?(?:ngày\s)?(?P<d2>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{{1,2}})(?:\s?\([^)]{{1,60}}\))?\s(?:{YEARLY})",
+        "trước ngày 05/6 và ngày 05/12 hằng năm",
+    ),
+    Form(
+        "yearly-day",
+        rf"{MOD}?{HOUR}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s(?:{YEARLY})",
+        "trước 31/12 hằng năm",
+    ),
+    Form(
+        "yearly-first",
+        rf"(?:định kỳ\s)?(?:{YEARLY}),?\s{MOD}(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?![\d/]|\snăm|[/.-]\d)",
+        "hằng năm, trước ngày 15 tháng 12",
+    ),
+    Form(
+        "quarter-day",
+        rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})\s(?:của\s)?tháng\s(?:cuối|đầu)\s(?:của\s)?(?:hằng\s|hàng\s|mỗi\s)?quý",
+        "trước ngày 25 tháng cuối quý",
+    ),
+    Form(
+        "monthly-day",
+        rf"{MOD}?(?:từ\sngày\s\d{{1,2}}\sđến\s)?(?:ngày\s)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng",
+        "ngày 25 hằng tháng",
+    ),
+    Form(
+        "monthly-first",
+        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stháng,?\s{MOD}ngày\s(?P<d>\d{{1,2}})(?![\d/]|\stháng|\s?[/.-]\s?\d)",
+        "hằng tháng, trước ngày 20",
+    ),
+    Form(
+        "weekly-day",
+        rf"{MOD}?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần",
+        "trước 15h thứ Sáu hằng tuần",
+    ),
+    Form(
+        "weekly-first",
+        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?",
+        "hằng tuần, vào thứ Năm",
+    ),
     Form("daily-hour", rf"{MOD}?{HOUR}(?:hằng|hàng|mỗi)\sngày", "trước 17 giờ hằng ngày"),
-    Form("every-count", rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?P<n>{COUNT})\s(?P<u>ngày|tuần|tháng|quý|năm)\s?(?:/\s?)?(?:một|01|1)\slần", "02 tuần một lần"),  # noqa: E501
-    Form("times-a-year", r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:mỗi\snăm\s(?:hai|02|2)\slần|(?:hai|02|2)\slần\s?(?:/|mỗi|một|trong)\s?năm|(?:hai|02|2)\slần\s?/\s?năm)", "mỗi năm hai lần"),  # noqa: E501
-    Form("once-every", r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:(?:một|01|1)\slần\s?(?:/|mỗi|trong|một)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý|năm)|mỗi\s(?P<u2>ngày|tuần|tháng|quý|năm)\s(?:một|01|1|ít nhất một|ít nhất 01|tối thiểu 01)\slần)", "mỗi quý 01 lần"),  # noqa: E501
-    Form("every-six", r"định kỳ\s(?P<n>\d{1,2})\stháng(?:(?:,|\svà)\s(?:hằng\s|hàng\s)?(?:một\s)?năm)?", "định kỳ 6 tháng"),
-    Form("every", r"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\s(?P<u>ngày|tuần|tháng|quý|năm)(?:,\s6\stháng(?:\svà\s(?:cả\s|hằng\s|hàng\s)?năm)?)?(?!\slàm việc)", "định kỳ hằng quý"),  # noqa: E501
-    Form("by-period", r"(?:định kỳ\stheo|theo)\s(?P<u>tháng|quý|tuần|ngày)(?=\s*[,.;]|$)|định kỳ\s(?P<u2>tháng|quý|tuần)", "theo quý"),
-    Form("window-days", rf"(?:trong thời gian\s|trong\s|thời gian\s)?từ\s(?:{HOUR})?(?:ngày\s)?(?P<ad>\d{{1,2}})(?:\s?[/.-]\s?(?P<am>\d{{1,2}})(?:\s?[/.-]\s?(?P<ay>\d{{4}}))?|\stháng\s(?P<amm>\d{{1,2}})(?:\snăm\s(?P<ayy>\d{{4}}))?)?\s?(?:đến|-|–|tới)\s?(?:hết\s)?(?:\d{{1,2}}\sgiờ(?:\s\d\d)?\s)?{SHORT.format('b')}", "từ ngày 05/5/2025 đến ngày 30/5/2025"),  # noqa: E501
-    Form("window-months", r"(?:trong giai đoạn\s|trong\s|thời gian\s)?từ\s(?:đầu\s)?tháng\s(?P<am>\d{1,2})(?:\s?[/.]\s?\d{4}|\snăm\s\d{4})?\s(?:đến|-)\s(?:hết\s|cuối\s)?tháng\s(?P<bm>\d{1,2})(?:\s?[/.]\s?(?P<by>\d{4})|\snăm\s(?P<byy>\d{4}))?", "từ tháng 3 đến hết tháng 10 năm 2024"),  # noqa: E501
-    Form("lunar-day", r"(?:(?P<mod>trước|chậm nhất|vào|trong)\s)?(?:ngày\s)?(?:mùng\s|mồng\s)?(?P<d>\d{1,2})\s(?:tháng\s)?(?P<lm>tết|giêng|chạp)(?:\s(?:nguyên đán\s)?(?:năm\s)?(?P<name>" + NAMES + "))?", "mùng 2 Tết Tân Sửu"),  # noqa: E501
-    Form("full-moon", r"(?:(?P<mod>trước|chậm nhất|vào|trong|dịp)\s)?(?:ngày\s)?rằm\s(?:tháng\s)?(?P<lm>giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?:\snăm\s(?P<name>" + NAMES + "))?", "rằm tháng Bảy"),  # noqa: E501
-    Form("tet", r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết\s(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>" + NAMES + r"))?(?:\s?(?:năm\s)?(?P<y>\d{4}))?", "trước Tết Nguyên đán Mậu Tuất"),  # noqa: E501
+    Form(
+        "every-count",
+        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?P<n>{COUNT})\s(?P<u>ngày|tuần|tháng|quý|năm)\s?(?:/\s?)?(?:một|01|1)\slần",
+        "02 tuần một lần",
+    ),
+    Form(
+        "times-a-year",
+        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:mỗi\snăm\s(?:hai|02|2)\slần|(?:hai|02|2)\slần\s?(?:/|mỗi|một|trong)\s?năm|(?:hai|02|2)\slần\s?/\s?năm)",
+        "mỗi năm hai lần",
+    ),
+    Form(
+        "once-every",
+        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:(?:một|01|1)\slần\s?(?:/|mỗi|trong|một)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý|năm)|mỗi\s(?P<u2>ngày|tuần|tháng|quý|năm)\s(?:một|01|1|ít nhất một|ít nhất 01|tối thiểu 01)\slần)",
+        "mỗi quý 01 lần",
+    ),
+    Form(
+        "every-six",
+        r"định kỳ\s(?P<n>\d{1,2})\stháng(?:(?:,|\svà)\s(?:hằng\s|hàng\s)?(?:một\s)?năm)?",
+        "định kỳ 6 tháng",
+    ),
+    Form(
+        "every",
+        r"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\s(?P<u>ngày|tuần|tháng|quý|năm)(?:,\s6\stháng(?:\svà\s(?:cả\s|hằng\s|hàng\s)?năm)?)?(?!\slàm việc)",
+        "định kỳ hằng quý",
+    ),
+    Form(
+        "by-period",
+        r"(?:định kỳ\stheo|theo)\s(?P<u>tháng|quý|tuần|ngày)(?=\s*[,.;]|$)|định kỳ\s(?P<u2>tháng|quý|tuần)",
+        "theo quý",
+    ),
+    Form(
+        "window-days",
+        rf"(?:trong thời gian\s|trong\s|thời gian\s)?từ\s(?:{HOUR})?(?:ngày\s)?(?P<ad>\d{{1,2}})(?:\s?[/.-]\s?(?P<am>\d{{1,2}})(?:\s?[/.-]\s?(?P<ay>\d{{4}}))?|\stháng\s(?P<amm>\d{{1,2}})(?:\snăm\s(?P<ayy>\d{{4}}))?)?\s?(?:đến|-|–|tới)\s?(?:hết\s)?(?:\d{{1,2}}\sgiờ(?:\s\d\d)?\s)?{SHORT.format('b')}",
+        "từ ngày 05/5/2025 đến ngày 30/5/2025",
+    ),
+    Form(
+        "window-months",
+        r"(?:trong giai đoạn\s|trong\s|thời gian\s)?từ\s(?:đầu\s)?tháng\s(?P<am>\d{1,2})(?:\s?[/.]\s?\d{4}|\snăm\s\d{4})?\s(?:đến|-)\s(?:hết\s|cuối\s)?tháng\s(?P<bm>\d{1,2})(?:\s?[/.]\s?(?P<by>\d{4})|\snăm\s(?P<byy>\d{4}))?",
+        "từ tháng 3 đến hết tháng 10 năm 2024",
+    ),
+    Form(
+        "lunar-day",
+        r"(?:(?P<mod>trước|chậm nhất|vào|trong)\s)?(?:ngày\s)?(?:mùng\s|mồng\s)?(?P<d>\d{1,2})\s(?:tháng\s)?(?P<lm>tết|giêng|chạp)(?:\s(?:nguyên đán\s)?(?:năm\s)?(?P<name>"
+        + NAMES
+        + "))?",
+        "mùng 2 Tết Tân Sửu",
+    ),
+    Form(
+        "full-moon",
+        r"(?:(?P<mod>trước|chậm nhất|vào|trong|dịp)\s)?(?:ngày\s)?rằm\s(?:tháng\s)?(?P<lm>giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)(?:\snăm\s(?P<name>"
+        + NAMES
+        + "))?",
+        "rằm tháng Bảy",
+    ),
+    Form(
+        "tet",
+        r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết\s(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>"
+        + NAMES
+        + r"))?(?:\s?(?:năm\s)?(?P<y>\d{4}))?",
+        "trước Tết Nguyên đán Mậu Tuất",
+    ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),
-    Form("mention", r"(?:tính đến\s|đến\s|từ\s|kể từ\s)?(?:hết\s)?ngày\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)", "ngày 16/7/2021 của Thủ tướng"),  # noqa: E501
-    Form("relative", rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d))(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?", "trong vòng 10 ngày làm việc kể từ ngày ký"),  # noqa: E501
-    Form("counted", rf"(?P<n>{COUNT})\s(?P<u>ngày làm việc|ngày)(?P<anchor>,?\s(?:kể|tính)\s(?:từ|sau)\s[^,;.]{{2,110}})", "07 ngày kể từ ngày nhận được yêu cầu"),  # noqa: E501
-    Form("part-of-year", rf"{MOD}?(?P<n>{COUNT})\stháng\s(?P<side>đầu|cuối)\snăm(?:\s(?P<y>\d{{4}}))?", "trong 06 tháng đầu năm 2025"),
-    Form("half", rf"{MOD}?nửa\s(?P<side>đầu|cuối|sau)\s(?:(?:tháng\s(?P<m>\d{{1,2}})(?:(?:\snăm\s|\s?/\s?)(?P<my>\d{{4}}))?)|năm(?:\s(?P<y>\d{{4}}))?)", "nửa đầu tháng 5"),  # noqa: E501
-    Form("month", rf"{MOD}?(?:(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])", "trong tháng 6/2026"),  # noqa: E501
-    Form("quarter", rf"{MOD}?(?:(?P<part>đầu|giữa|cuối)\s)?quý\s(?P<q>iv|iii|ii|i|[1-4])(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y>\d{{4}}))?(?!\w)", "trong quý II năm 2016"),  # noqa: E501
+    Form(
+        "mention",
+        r"(?:tính đến\s|đến\s|từ\s|kể từ\s)?(?:hết\s)?ngày\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)",
+        "ngày 16/7/2021 của Thủ tướng",
+    ),
+    Form(
+        "relative",
+        rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d))(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?",
+        "trong vòng 10 ngày làm việc kể từ ngày ký",
+    ),
+    Form(
+        "counted",
+        rf"(?P<n>{COUNT})\s(?P<u>ngày làm việc|ngày)(?P<anchor>,?\s(?:kể|tính)\s(?:từ|sau)\s[^,;.]{{2,110}})",
+        "07 ngày kể từ ngày nhận được yêu cầu",
+    ),
+    Form(
+        "part-of-year",
+        rf"{MOD}?(?P<n>{COUNT})\stháng\s(?P<side>đầu|cuối)\snăm(?:\s(?P<y>\d{{4}}))?",
+        "trong 06 tháng đầu năm 2025",
+    ),
+    Form(
+        "half",
+        rf"{MOD}?nửa\s(?P<side>đầu|cuối|sau)\s(?:(?:tháng\s(?P<m>\d{{1,2}})(?:(?:\snăm\s|\s?/\s?)(?P<my>\d{{4}}))?)|năm(?:\s(?P<y>\d{{4}}))?)",
+        "nửa đầu tháng 5",
+    ),
+    Form(
+        "month",
+        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])",
+        "trong tháng 6/2026",
+    ),
+    Form(
+        "quarter",
+        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối)\s)?quý\s(?P<q>iv|iii|ii|i|[1-4])(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y>\d{{4}}))?(?!\w)",
+        "trong quý II năm 2016",
+    ),
     Form("year", rf"{MOD}(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>\d{{4}})(?!\s?[-–]\s?\d)", "trong năm 2016"),
-    Form("this-week", r"(?:(?P<mod>trong|trước|chậm nhất|vào|xong|hoàn thành trong)\s)?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))", "trong tuần này"),  # noqa: E501
-    Form("this-period", r"(?:(?P<mod>trong|trước|cuối|hết|xong)\s){1,2}(?P<u>tháng|quý|năm)\s(?P<which>này|nay|tới|sau)", "trong tháng này"),
-    Form("today", r"(?:ngay\s)?trong\s(?:ngày\s)?(?:hôm nay|nay)|ngay\strong\s(?:ngày|đêm)\s(?:hôm )?nay|(?:xong|trước|vào)\s(?:cuối\s)?(?:ngày\s)?hôm nay", "ngay trong ngày hôm nay"),  # noqa: E501
+    Form(
+        "this-week",
+        r"(?:(?P<mod>trong|trước|chậm nhất|vào|xong|hoàn thành trong)\s)?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))",
+        "trong tuần này",
+    ),
+    Form(
+        "this-period",
+        r"(?:(?P<mod>trong|trước|cuối|hết|xong)\s){1,2}(?P<u>tháng|quý|năm)\s(?P<which>này|nay|tới|sau)",
+        "trong tháng này",
+    ),
+    Form(
+        "today",
+        r"(?:ngay\s)?trong\s(?:ngày\s)?(?:hôm nay|nay)|ngay\strong\s(?:ngày|đêm)\s(?:hôm )?nay|(?:xong|trước|vào)\s(?:cuối\s)?(?:ngày\s)?hôm nay",
+        "ngay trong ngày hôm nay",
+    ),
     Form("continuous", r"thường xuyên,?\sliên tục|^(?:nhiệm vụ\s)?thường xuyên$|^liên tục$", "thường xuyên, liên tục"),
-    Form("event", r"(?:trước|sau|ngay sau|tại|trong|khi kết thúc|đến khi)\s(?:khi\s|kỳ\s|mùa\s|phiên\s|cao điểm\s|năm học\s|khai giảng\s)[^,;.]{2,60}", "trước kỳ họp HĐND cuối năm"),  # noqa: E501
+    Form(
+        "event",
+        r"(?:trước|sau|ngay sau|tại|trong|khi kết thúc|đến khi)\s(?:khi\s|kỳ\s|mùa\s|phiên\s|cao điểm\s|năm học\s|khai giảng\s)[^,;.]{2,60}",
+        "trước kỳ họp HĐND cuối năm",
+    ),
 )
 
 

@@ -11,7 +11,9 @@ from dondoc.engine.spans import Span
 
 Reader = Callable[[re.Match[str], Setting, Calendar], Time | None]
 UNITS = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
-BUDGET = re.compile(r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn)\s$")
+BUDGET = re.compile(
+    r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn)\s$"
+)
 
 
 def rule_of(unit: str, count: int = 1) -> str:
