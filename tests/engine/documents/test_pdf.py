@@ -101,6 +101,29 @@ def test_a_table_over_two_pages_is_one() -> None:
     )
 
 
+def test_a_table_without_lines_is_told_by_its_header() -> None:
+    xs = (72, 110, 320, 430)
+    rows = {
+        100: ("TT", "Noi dung", "Chu tri", "Thoi gian"),
+        120: ("1", "Ra soat quy hoach", "So Xay dung", "30/6/2024"),
+        134: ("", "toan tinh", "", ""),
+        154: ("2", "Bao cao ket qua", "So Noi vu", "Quy III"),
+    }
+    page = [text_at(x, y, cell) for y, cells in rows.items() for x, cell in zip(xs, cells, strict=True) if cell]
+    page += [text_at(72, 180, "Cac co quan thuc hien nghiem tuc Ke hoach nay va bao cao UBND tinh theo quy dinh.")]
+    (grid,) = grids(load(build_pdf(page), "a.pdf"))
+    assert grid.rows == (rows[100], ("1", "Ra soat quy hoach toan tinh", "So Xay dung", "30/6/2024"), rows[154])
+
+
+def test_two_short_lines_side_by_side_are_no_table() -> None:
+    page = [
+        text_at(72, 100, "Noi dung"),
+        text_at(320, 100, "Chu tri"),
+        text_at(72, 120, "Giao So Y te bao cao ket qua."),
+    ]
+    assert grids(load(build_pdf(page), "a.pdf")) == []
+
+
 def test_a_page_that_is_shown_turned_is_read_upright() -> None:
     turned = build_pdf(["0 1 -1 0 300 100 cm BT /F1 12 Tf 0 0 Td (Dong thu nhat) Tj ET"], extra="/Rotate 90")
     (found,) = (item for item in load(turned, "a.pdf").items if isinstance(item, Line))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from dondoc.engine.documents.aligned_tables import find_aligned
 from dondoc.engine.documents.layouts import is_layout
 from dondoc.engine.documents.model import Box, Grid, Line
 from dondoc.engine.documents.ruling import Frame, Rule, find_frames
@@ -99,19 +100,28 @@ def _read_cell(words: list[Word]) -> str:
     return text
 
 
-def _read_band(words: Sequence[Word], page: Page) -> Iterator[Line]:
-    """Lines of a part of the page without tables."""
+def _read_band(words: Sequence[Word], page: Page) -> Iterator[Line | Grid]:
+    """Lines of a part of the page without drawn tables."""
     rows = make_rows(words)
-    if not rows:
-        return
     usual = _usual_gap(rows)
     index = 0
-    for zone in find_zones(rows, page.width, page.height, page.number):
-        yield from _read_rows(rows[index : zone.start], usual, page.number)
+    for zone in find_zones(rows, page.width, page.height):
+        yield from _read_body(rows[index : zone.start], usual, page)
         for side in split_zone(rows[zone.start : zone.end], zone.gutter):
             yield from _read_rows(side, usual, page.number)
             yield Line("", page.number)
         index = zone.end
+    yield from _read_body(rows[index:], usual, page)
+
+
+def _read_body(rows: Sequence[Row], usual: float, page: Page) -> Iterator[Line | Grid]:
+    index = 0
+    for table in find_aligned(rows):
+        yield from _read_rows(rows[index : table.start], usual, page.number)
+        inside = rows[table.start : table.end]
+        left, right = min(row.x0 for row in inside), max(row.x1 for row in inside)
+        yield Grid(table.cells, page.number, Box(page.number, left, inside[0].y0, right, inside[-1].y1))
+        index = table.end
     yield from _read_rows(rows[index:], usual, page.number)
 
 

@@ -4,6 +4,7 @@ They are told by words that stand nowhere else (the state's name, "Nơi nhận")
 columns, the gutter, which every line of the part leaves free.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -16,6 +17,8 @@ LEAST = 0.25
 TOP = 0.5
 """The masthead begins in this part of the page."""
 SIGNATURE_ROWS_ABOVE = 4
+DATED = r"\bngay .{1,40}\bnam \d{4}"
+"""The place and date, the last line of the right column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _row(words: list[Word]) -> Row:
     )
 
 
-def find_zones(rows: Sequence[Row], width: float, height: float, page: int) -> Iterator[Zone]:
+def find_zones(rows: Sequence[Row], width: float, height: float) -> Iterator[Zone]:
     """The two-column parts among the rows of a page, from the top; there may be none."""
     end = 0
     masthead = _find_masthead(rows, width, height)
@@ -151,18 +154,18 @@ def _motto_start(row: Row) -> int | None:
 def _grow_masthead(
     rows: Sequence[Row], anchor: int, gutter: tuple[float, float], centre: float, width: float
 ) -> Zone | None:
-    start, end, dated = anchor, anchor + 1, False
-    while start > 0 and (narrowed := _narrow(gutter, rows[start - 1])):
+    start, end, dated, right = anchor, anchor + 1, False, ""
+    while start > 0 and (narrowed := narrow(gutter, rows[start - 1])):
         start, gutter = start - 1, narrowed
     while end < len(rows):
-        row, narrowed = rows[end], _narrow(gutter, rows[end])
+        row, narrowed = rows[end], narrow(gutter, rows[end])
         gap = row.y0 - rows[end - 1].y1
         if not narrowed or gap > (1.2 if dated else 3.0) * row.height or key(row.text).startswith("kinh gui"):
             break
         if not _belongs(row, narrowed, centre, width, dated):
             break
-        right = key(" ".join(word.text for word in row.words if word.centre > narrowed[0]))
-        dated = dated or ("ngay" in right and "nam" in right)
+        right += " " + key(" ".join(word.text for word in row.words if word.centre > narrowed[0]))
+        dated = bool(re.search(DATED, right))
         gutter, end = narrowed, end + 1
     return Zone(start, end, gutter)
 
@@ -185,7 +188,7 @@ def _belongs(row: Row, gutter: tuple[float, float], centre: float, width: float,
 def _find_signature(rows: Sequence[Row], anchor: int, lowest: int, width: float) -> Zone | None:
     first = rows[anchor].words[1] if len(rows[anchor].words) > 1 else rows[anchor].words[0]
     gutter, end = (first.x1, 0.85 * width), anchor
-    while end < len(rows) and not _is_page_number(rows[end]) and (narrowed := _narrow(gutter, rows[end])):
+    while end < len(rows) and not _is_page_number(rows[end]) and (narrowed := narrow(gutter, rows[end])):
         gutter, end = narrowed, end + 1
     start = anchor
     while start > max(lowest, anchor - SIGNATURE_ROWS_ABOVE) and rows[start - 1].x0 > max(gutter[0], 0.42 * width):
@@ -199,7 +202,7 @@ def _is_page_number(row: Row) -> bool:
     return not row.text.strip(" -–0123456789")
 
 
-def _narrow(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None:
+def narrow(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None:
     """The widest part of a gutter that a line leaves free; None when it is too narrow to be one."""
     edges = [float("-inf"), *(edge for word in row.words for edge in (word.x0, word.x1)), float("inf")]
     free = [(max(gutter[0], edges[i]), min(gutter[1], edges[i + 1])) for i in range(0, len(edges), 2)]

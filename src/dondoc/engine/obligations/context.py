@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from dondoc.engine.documents.model import Clause, Document
 from dondoc.engine.documents.passages import Passage, read_passage
@@ -13,19 +14,32 @@ from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """One clause ready for reading: offsets of mentions and times are in passage.words."""
+    """One clause ready for reading; bodies and times are looked for at their first use."""
 
-    clause: Clause
-    passage: Passage
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
+    def __init__(
+        self, clause: Clause, passage: Passage, context: "Context", mentions: tuple[Mention, ...] | None = None
+    ) -> None:
+        self.clause = clause
+        self.passage = passage
+        self._context = context
+        if mentions is not None:
+            self.mentions = mentions
 
     @property
     def text(self) -> str:
         """The clause's words."""
         return self.passage.words
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The bodies named; offsets are in `text`."""
+        return self._context.bodies(self.passage.words)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        """The time expressions; offsets are in `text`."""
+        return self._context.times(self.passage.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class Context:
         if pieces is None and clause.index in self.cache:
             return self.cache[clause.index]
         passage = read_passage(self.document.text, clause.pieces if pieces is None else pieces)
-        words = Words(clause, passage, self.bodies(passage.words), self.times(passage.words))
+        words = Words(clause, passage, self)
         if pieces is None:
             self.cache[clause.index] = words
         return words

@@ -103,7 +103,7 @@ def prefix_frame(context: Context, words: Words) -> tuple[Frame, int] | None:
         head = text[:colon]
         inside = [m for m in words.mentions if m.span.end <= colon]
         if not any(m.span.start < colon < m.span.end for m in words.mentions):
-            part = Words(words.clause, words.passage, tuple(inside), ())
+            part = Words(words.clause, words.passage, context, tuple(inside))
             frame = _prefix(context, part, head)
             return (frame, colon + 1) if frame else None
         colon = text.find(":", colon + 1, 600)

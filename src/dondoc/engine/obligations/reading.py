@@ -63,27 +63,25 @@ def read_clauses(context: Context, kind: str) -> list[Draft]:
 
 
 def _step(reading: Reading, clause: Clause) -> None:
+    if clause.parent is not None and not clause.children and reading.section_of(clause) in frames.SILENT:
+        return
     words = reading.context.read(clause)
     section = frames.own_section(words) if clause.kind is not ClauseKind.ROW else None
     if section:
         reading.sections[clause.index] = section
     if reading.section_of(clause) in frames.SILENT:
         return
-    frame = reading.frame_for(clause)
     if clause.kind is ClauseKind.ROW:
         reading.drafts += rows.read_row(reading.context, clause)
         return
-    if labels.apply(reading.context, words, reading.drafts):
-        return
-    if _opens_frame(reading, words, frame):
+    frame = reading.frame_for(clause)
+    if labels.apply(reading.context, words, reading.drafts) or _opens_frame(reading, words, frame):
         return
     if labels.heads(reading.context, clause):
         lead = frame.lead if frame else ()
         reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading", ()))
-        return
-    if section or (clause.kind is ClauseKind.HEADING and clause.children) or words.text.endswith(":"):
-        return
-    _read_item(reading, words, frame)
+    elif not (section or words.text.endswith(":") or (clause.kind is ClauseKind.HEADING and clause.children)):
+        _read_item(reading, words, frame)
 
 
 def _opens_frame(reading: Reading, words: Words, frame: Frame | None) -> bool:

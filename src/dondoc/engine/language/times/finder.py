@@ -7,7 +7,7 @@ from datetime import date
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import fixed, recurring
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
-from dondoc.engine.language.times.patterns import compiled
+from dondoc.engine.language.times.patterns import NEEDS, NUMBERED, compiled
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
@@ -33,7 +33,10 @@ def find_times(
     folded = tone(text.lower())
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
+    digits = any(char.isdigit() for char in folded)
     for rank, (form, pattern) in enumerate(compiled()):
+        if not (digits or form.id not in NUMBERED) or not any(word in folded for word in NEEDS[form.id]):
+            continue
         for match in pattern.finditer(folded):
             time = READERS[form.id](match, setting, calendar)
             if time is not None:

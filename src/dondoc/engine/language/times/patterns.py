@@ -197,6 +197,64 @@ FORMS = (
 )
 
 
+NEEDS: dict[str, tuple[str, ...]] = {
+    "yearly-two": ("ằng năm", "àng năm", "mỗi năm"),
+    "yearly-day": ("ằng năm", "àng năm", "mỗi năm"),
+    "yearly-first": ("ằng năm", "àng năm", "mỗi năm"),
+    "quarter-day": ("quý",),
+    "monthly-day": ("ng tháng", "mỗi tháng"),
+    "monthly-first": ("ng tháng", "mỗi tháng"),
+    "weekly-day": ("tuần",),
+    "weekly-first": ("tuần",),
+    "daily-hour": ("ng ngày", "mỗi ngày"),
+    "every-count": ("lần",),
+    "times-a-year": ("lần",),
+    "once-every": ("lần",),
+    "every-six": ("định kỳ",),
+    "every": ("hằng ", "hàng ", "mỗi "),
+    "by-period": ("theo ", "định kỳ"),
+    "window-days": ("từ ",),
+    "window-months": ("từ ",),
+    "lunar-day": ("tết", "giêng", "chạp"),
+    "full-moon": ("rằm",),
+    "tet": ("tết",),
+    "relative": ("trong ", "chậm nhất", "muộn nhất", "không quá", "tối đa", "sau "),
+    "counted": (" kể ", " tính "),
+    "part-of-year": ("tháng đầu", "tháng cuối"),
+    "half": ("nửa ",),
+    "month": ("tháng ",),
+    "quarter": ("quý ",),
+    "year": ("năm ",),
+    "this-week": ("tuần",),
+    "this-period": (" này", " nay", " tới", " sau"),
+    "today": ("nay",),
+    "continuous": ("thường xuyên", "liên tục"),
+    "event": ("kỳ ", "mùa ", "phiên ", "khi ", "cao điểm ", "năm học", "khai giảng"),
+    "point": ("/", "-", ".", "–", "tháng"),
+    "mention": ("ngày ",),
+}
+"""Words without one of which a form cannot stand in a text: looking for them is cheaper than the pattern."""
+NUMBERED = frozenset(
+    [
+        "yearly-two",
+        "yearly-day",
+        "yearly-first",
+        "quarter-day",
+        "monthly-day",
+        "monthly-first",
+        "daily-hour",
+        "every-six",
+        "window-days",
+        "window-months",
+        "point",
+        "mention",
+        "month",
+        "year",
+    ]
+)
+"""Forms that print a digit."""
+
+
 @cache
 def compiled() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     """The forms with their patterns compiled, in order of preference."""
