@@ -11,6 +11,7 @@ from PIL import Image
 
 from dondoc.engine.documents import formats, sandbox
 from dondoc.engine.documents.formats import load
+from dondoc.engine.documents.model import Grid
 from dondoc.engine.errors import DondocError, Encrypted, TooLarge, UnknownFormat, Unreadable
 from engine.documents.pdf_files import build_pdf, text_at
 from engine.documents.word_files import RELATIONS, TYPES, build_docx, cell, paragraph, table, wrap, zip_files
@@ -98,6 +99,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, type[DondocError]]] = {
     "some tables in tables": (lambda: nested_table(20), "a.docx", TooLarge),
     "tags in tags": (lambda: b"<html>" + b"<div>" * 50_000 + b"x", "a.html", TooLarge),
     "tables in html": (lambda: b"<html>" + b"<table><tr><td>" * 1_000 + b"x", "a.html", TooLarge),
+    "columns in docx": (lambda: build_docx(table(cell("a", '<w:gridSpan w:val="60"/>') * 200)), "a.docx", TooLarge),
+    "columns in html": (lambda: b"<html><table><tr>" + b"<td colspan=60>x</td>" * 200, "a.html", TooLarge),
     "pixels": (lambda: huge_png(60_000, 60_000), "a.png", TooLarge),
 }
 
@@ -134,6 +137,12 @@ def test_five_megabytes_of_one_letter(letter: bytes) -> None:
     start = time.monotonic()
     assert load(letter * (5_000_000 // len(letter)), "a.txt").media == "txt"
     assert time.monotonic() - start < SECONDS
+
+
+def test_an_empty_table_row_of_any_width_is_short() -> None:
+    (grid,) = load(build_docx(table(cell("a", '<w:gridSpan w:val="999"/>') + cell("b"))), "a.docx").items
+    assert isinstance(grid, Grid)
+    assert len(grid.rows[0]) == 64
 
 
 @pytest.mark.slow

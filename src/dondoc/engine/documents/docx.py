@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dondoc.engine.documents.archive import Archive
 from dondoc.engine.documents.layouts import Cell, is_stamp, lay_out, mend_items, words_of
-from dondoc.engine.documents.limits import DEEP, limit, refuse_broken
+from dondoc.engine.documents.limits import DEEP, check_columns, limit, refuse_broken
 from dondoc.engine.documents.markup import parse
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.numbering import Numbering, read_numbering
@@ -179,6 +179,7 @@ class _Reader:
                 cells += above[column : column + width]
             else:
                 cells += [Cell(tuple(items)), *[Cell()] * (width - 1)]
+            check_columns(len(cells))
         return cells
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 
-from dondoc.engine.documents import docx, edxml, html, sandbox, text_file
+from dondoc.engine.documents import docx, edxml, sandbox, text_file
 from dondoc.engine.documents.archive import Archive
 from dondoc.engine.documents.limits import check_bytes, limit, refuse_broken, refuse_heavy, refuse_locked
 from dondoc.engine.documents.model import Grid, Source
@@ -20,8 +20,6 @@ NOTHING = "Không tìm thấy chữ nào trong tệp; xin kiểm tra và gửi l
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEAD = 4096
-INLINE = ("docx", "html")
-"""Kinds that need no process of their own while they are small."""
 
 
 def load(data: bytes, name: str) -> Source:
@@ -51,17 +49,12 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
         return replace(_load(package.body, package.body_name, nesting + 1), media="edxml")
     if kind == "txt":
         return text_file.read(data)
-    if kind not in INLINE:
+    if kind != "docx" or docx.weigh(data) > limit("process", "inline_bytes"):
         return sandbox.run(kind, data)
     try:
-        return _read_markup(kind, data)
+        return docx.read(data)
     except RecursionError as error:
         raise refuse_broken() from error
-
-
-def _read_markup(kind: str, data: bytes) -> Source:
-    read, weight = (docx.read, docx.weigh(data)) if kind == "docx" else (html.read, len(data))
-    return read(data) if weight <= limit("process", "inline_bytes") else sandbox.run(kind, data)
 
 
 def detect(data: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dondoc.engine.documents.layouts import Cell, lay_out, mend_items
-from dondoc.engine.documents.limits import DEEP, limit, refuse_broken, refuse_heavy
+from dondoc.engine.documents.limits import DEEP, check_columns, limit, refuse_broken, refuse_heavy
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.errors import TooLarge
 from dondoc.engine.language.encodings import decode
@@ -135,6 +135,7 @@ class _Reader:
                 if down > 1:
                     hanging[len(cells)] = (down - 1, cell if offset == 0 else Cell())
                 cells.append(cell if offset == 0 else Cell())
+            check_columns(len(cells))
         _hang(cells, hanging)
         return cells
 

@@ -46,3 +46,10 @@ def check_pages(count: int) -> None:
     most = limit("file", "pages")
     if count > most:
         raise TooLarge(f"Tệp có {count} trang, vượt mức {most} trang; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
+
+
+def check_columns(count: int) -> None:
+    """Raises TooLarge for a table row with too many columns."""
+    most = limit("markup", "columns")
+    if count > most:
+        raise TooLarge(f"Tệp có bảng nhiều hơn {most} cột; xin chia bảng thành các bảng nhỏ hơn rồi gửi lại.")

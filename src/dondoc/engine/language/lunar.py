@@ -67,7 +67,7 @@ def _leap_offset(start: int) -> int:
 def solar(day: int, month: int, year: int) -> date:
     """The solar day of a lunar day in an ordinary (not leap) month; year is the lunar year.
 
-    Raises ValueError for a day or month that no lunar month has.
+    Raises ValueError for a day that the lunar month does not have (day 30 of a month of 29), or no such month.
     """
     if not (1 <= day <= 30 and 1 <= month <= 12):
         raise ValueError(f"no lunar day {day}/{month}")
@@ -78,7 +78,10 @@ def solar(day: int, month: int, year: int) -> date:
     if second - first > 365 and offset >= _leap_offset(first):
         offset += 1
     k = int(0.5 + (first - 2415021.076998695) / MONTH)
-    return date.fromordinal(_new_moon(k + offset) + day - 1 - EPOCH)
+    start = _new_moon(k + offset)
+    if day > _new_moon(k + offset + 1) - start:
+        raise ValueError(f"lunar month {month} of {year} has no day {day}")
+    return date.fromordinal(start + day - 1 - EPOCH)
 
 
 def tet(year: int) -> date:

@@ -86,14 +86,17 @@ def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> S
     return Subject(run, start, end, "subject-first")
 
 
-def subject_given(words: str, mentions: tuple[Mention, ...], start: int, *, own: bool) -> Subject | None:
+def subject_given(
+    words: str, mentions: tuple[Mention, ...], start: int, *, own: bool, led: bool = False
+) -> Subject | None:
     """A verb of giving and the body that it names: "Giao Sở X ...", "..., đề nghị UBND các tỉnh ...".
 
-    own: the part already belongs to a lead, so that "yêu cầu", "đề nghị" and "chỉ đạo" are that lead's own acts.
+    own: the part already belongs to a lead that a heading names, so that "yêu cầu" and "đề nghị" are that lead's own
+    acts; led: some lead is known, so that "chỉ đạo" is that lead's own act.
     """
     for found in cues.giving().finditer(words, start):
         at = found.start()
-        if found["ask"] and (own or (at > start and found["ask"].casefold() in ("chỉ đạo", "mời", "lưu ý"))):
+        if found["ask"] and (own or (_mild(found["ask"]) and (led or words[start:at].strip(" ,") not in ("", "cũng")))):
             continue
         if not _free_to_give(words, start, at):
             continue
@@ -106,6 +109,10 @@ def subject_given(words: str, mentions: tuple[Mention, ...], start: int, *, own:
         if not rest or _predicate_follows(words, end):
             return Subject(run, at, end, "giving-verb")
     return None
+
+
+def _mild(verb: str) -> bool:
+    return verb.casefold() in ("chỉ đạo", "mời", "lưu ý", "nhắc nhở")
 
 
 @cache

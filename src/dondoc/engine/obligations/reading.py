@@ -165,8 +165,17 @@ def _resolve(reading: Reading, subject: owners.Subject, words: Words, base: Fram
     lead = frames.resolve(reading.context, subject.mentions, words, base)
     if lead:
         return lead
-    known = reading.last.get(subject.mentions[0].printed.split()[0].casefold())
-    return (known,) if known else ()
+    printed = subject.mentions[0].printed
+    known = reading.last.get(printed.split()[0].casefold())
+    return (
+        (known,)
+        if known
+        else tuple(
+            party
+            for party in reading.context.addressees
+            if owners.place_of(party.name).startswith(owners.place_of(printed))
+        )
+    )
 
 
 def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | None) -> owners.Subject | None:
@@ -176,10 +185,18 @@ def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | N
     subject = owners.subject_at_start(text, mentions, span.start)
     if subject is not None:
         given = owners.subject_given(text, mentions, subject.predicate, own=False)
-        if given is not None and given.start - subject.predicate <= 4 and frames.is_boss(reading.context, subject):
+        near = given is not None and text[subject.predicate : given.start].strip(" ,") in (
+            "",
+            "cũng",
+            "đã",
+            "thống nhất",
+        )
+        leader = subject.mentions[0].kind == "person" or frames.is_boss(reading.context, subject)
+        if given is not None and near and leader:
             return given
         return subject
-    subject = owners.subject_given(text, mentions, span.start, own=own)
+    led = bool(current and current.lead)
+    subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
     if subject is not None:
         return subject
     return _after_adverbial(text, mentions, span) or _passive(text, mentions, span)
