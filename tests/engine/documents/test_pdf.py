@@ -34,6 +34,15 @@ def test_lines_have_their_place_from_the_top_left() -> None:
     assert found.box.y0 < 100 < found.box.y1 + 3
 
 
+def test_a_wide_gap_is_an_empty_line_but_not_inside_a_list() -> None:
+    page = [text_at(72, y, words) for y, words in ((100, "Kinh gui:"), (130, "- So A;"), (160, "- So B."))]
+    page += [text_at(72, y, f"Dong {y} cua van ban") for y in (200, 214, 228, 242, 256)]
+    source = load(build_pdf(page), "a.pdf")
+    assert [item.text for item in source.items if isinstance(item, Line)][:5] == [
+        "Kinh gui:", "- So A;", "- So B.", "", "Dong 200 cua van ban"
+    ]  # fmt: skip
+
+
 def test_the_masthead_is_read_column_by_column_though_its_lines_stand_askew() -> None:
     title = [text_at(260, 150, "THONG BAO"), text_at(72, 180, "1. Giao So Y te bao cao truoc ngay 30/6/2024.")]
     assert words(load(build_pdf(HEAD + title), "a.pdf")) == [

@@ -1,11 +1,13 @@
 """Damaged copies of good files: every one is read or refused with a sentence, none ends in another error."""
 
+import io
 import random
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from dondoc.engine.documents import docx, edxml, html
 from dondoc.engine.documents.formats import load
@@ -91,3 +93,12 @@ def test_damaged_pdf_files_in_the_reading_process(seed: int) -> None:
 def test_the_undamaged_files_are_read() -> None:
     for data, name in ((WORD, "a.docx"), (PAGE, "a.html"), (PDF, "a.pdf"), (PACKAGE, "a.edxml")):
         assert isinstance(load(data, name), Source)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "GIF", "BMP"])
+@pytest.mark.parametrize("seed", range(3))
+def test_damaged_pictures_in_the_reading_process(kind: str, seed: int, tesseract: str) -> None:
+    stream = io.BytesIO()
+    Image.effect_noise((300, 200), 60).save(stream, kind)
+    survives(lambda data: load(data, "anh-quet"), damage(stream.getvalue(), seed))

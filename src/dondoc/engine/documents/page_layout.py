@@ -133,7 +133,8 @@ def _usual_gap(rows: Sequence[Row]) -> float:
 def _read_rows(rows: Sequence[Row], usual: float, number: int) -> Iterator[Line]:
     last: Row | None = None
     for row in rows:
-        if last and row.y0 - last.y1 > usual + 0.7 * row.height:
+        # a bullet begins a paragraph anyway, and a list printed loosely is still one list
+        if last and row.y0 - last.y1 > usual + 0.7 * row.height and not row.text.startswith(MARKS):
             yield Line("", number)
         yield Line(_join(row), number, Box(number, row.x0, row.y0, row.x1, row.y1))
         last = row

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dondoc.engine.language.markers import read_marker
 from dondoc.engine.spans import Span
@@ -100,8 +101,10 @@ def _wrap_width(lines: Sequence[str]) -> int:
     if len(lengths) < 6 or lengths[-1] > 130:
         return 0
     longest = lengths[int(len(lengths) * 0.95)]
-    near = sum(1 for length in lengths if length >= 0.78 * longest)
-    return longest if longest >= WRAP and near >= 0.25 * len(lengths) else 0
+    broken = sum(
+        1 for line, after in pairwise(lines) if line and after and not line.endswith(ENDS) and after[0].islower()
+    )
+    return longest if longest >= WRAP and broken >= 3 else 0
 
 
 def _repeated(lines: Sequence[str]) -> set[str]:

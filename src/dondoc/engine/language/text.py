@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dondoc.engine.spans import Span
 
@@ -138,6 +138,7 @@ def _old_tone() -> re.Pattern[str]:
     return re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
 
+@lru_cache(maxsize=4096)
 def tone(text: str) -> str:
     """The text with canonical tone placement (hoà as hòa, Uỷ as Ủy); as long as the input, expects NFC."""
     return _old_tone().sub(lambda found: _moved()[found[0]], text)

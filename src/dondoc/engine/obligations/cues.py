@@ -44,9 +44,14 @@ def giving() -> re.Pattern[str]:
 
 
 @cache
-def _refusals() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    lists = _load()["refuse"]
-    return tuple((name, re.compile("|".join(f"(?:{entry})" for entry in entries))) for name, entries in lists.items())
+def _refusals() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    """Each list as two patterns: for the start of a part, and for anywhere in it (slower, so kept apart)."""
+    found = []
+    for name, entries in _load()["refuse"].items():
+        first = "|".join(f"(?:{entry[1:]})" for entry in entries if entry.startswith("^"))
+        anywhere = "|".join(f"(?:{entry})" for entry in entries if not entry.startswith("^"))
+        found.append((name, re.compile(first) if first else None, re.compile(anywhere) if anywhere else None))
+    return tuple(found)
 
 
 def refusal(words: str, *, strict: bool) -> str | None:
@@ -55,10 +60,10 @@ def refusal(words: str, *, strict: bool) -> str | None:
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
     folded = tone(words.casefold())
-    for name, pattern in _refusals():
+    for name, first, anywhere in _refusals():
         if name == "noun" and not strict:
             continue
-        if pattern.search(folded):
+        if (first and first.match(folded)) or (anywhere and anywhere.search(folded)):
             return name
     return None
 

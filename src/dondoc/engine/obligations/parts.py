@@ -90,7 +90,10 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         part = tone(span.of(words))
         head = part[:1].lower() + part[1:]
-        if merged and (_trailing().search(head) or (_quality().search(head) and not cues.giving().match(head))):
+        if merged and (
+            _trailing().search(head)
+            or (_quality().search(head) and not cues.giving().match(head) and not cues.starts_verb(head))
+        ):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

@@ -246,7 +246,7 @@ def _read_subjectless(
     if current is None or (not current.lead and reading.kind in ("articles", "plans")):
         return None
     reason = cues.refusal(part, strict=True)
-    spoken = bool(words.clause.label) and _begins_like_duty(words, span)
+    spoken = bool(words.clause.label or current.own) and _begins_like_duty(words, span)
     if reason and not _passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
     if not _begins_like_duty(words, span) and not _passive_report(part):

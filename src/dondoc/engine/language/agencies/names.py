@@ -32,6 +32,8 @@ CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Đội", "Hội đồng"))
 NAMED = frozenset(
     ("Đồn", "Trạm", "Trường", "Công ty", "Bệnh viện", "Chi nhánh", "Hợp tác xã", "Nhà máy", "Xí nghiệp", "Hạt")
 )
+PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Trạm"))
+"""Heads that a level alone completes: "Thư viện huyện"."""
 SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
 OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
@@ -110,6 +112,14 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
     if tokens.words(index, at).casefold() != head.casefold() or _shouted(tokens, index):
         return None
+    place = read_place(tokens, at, setting) if head in PLACED and tokens.capital(index) else None
+    if place:
+        return Found(place.end, (f"{head} {place.text}",), head=head)
+    return _read_guessed(tokens, index, at, head, setting, person)
+
+
+def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
+    """A body that no rulebook knows: its name runs to the first word that begins a predicate."""
     if head in CLOSED or not tokens.capital(index) or not tokens.capital(at) or tokens.at(at) in SEASONS:
         return None
     end = _read_free(tokens, at, False, setting)
@@ -125,7 +135,7 @@ def _finish(
 ) -> Found:
     owner = _read_owner(tokens, end, name, setting) if head in OWNED else None
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
-    if found.end == end and head in NAMED:
+    if found.end == end and (head in NAMED or "Quản lý" in name):
         end = _proper_name(tokens, end)
         found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip(),))
     return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)

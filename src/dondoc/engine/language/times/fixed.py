@@ -26,13 +26,18 @@ OTHER_START = re.compile(
 ANCHOR_DATE = re.compile(
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
 )
+MEETING = re.compile(r"(?<!tổ chức )(?<!tổ chức cuộc )(?:họp|diễn ra|khai mạc)\s$")
 OWNED = re.compile(
     r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$"
 )
 
 
-def _bound(mod: str | None) -> str:
-    if mod == "trước":
+HEAD = re.compile(r"[^\d]{0,60}")
+
+
+def _bound(mod: str | None, words: str = "") -> str:
+    head = HEAD.match(words)
+    if mod == "trước" or (mod and head and re.search(r"trước(?:\sngày|\slúc)?\s$", head[0])):
         return "before"
     return "on" if mod in ("vào", "tại") else "by"
 
@@ -73,8 +78,11 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     before = match.string[max(0, match.start() - 12) : match.start()]
     if before.endswith(("tính ", "từ ")) or (match["mod"] in ("kết thúc", "tại") and not match["h"]):
         return _mention(match, "mention", TimeKind.POINT)
+    if match["mod"] == "vào" and MEETING.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return _mention(match, "mention", TimeKind.POINT)
     found = day_of(day, month, _group(match, "y", "yy"), setting)
-    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "point", "minute" if match["h"] else "day")
+    bound = _bound(match["mod"], match[0])
+    return _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
 
 
 def _mentioned(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -95,36 +103,45 @@ def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -
     return _make(match, found, "by", TimeKind.WINDOW, "window-months", "month")
 
 
-def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+def _lunar(day: int, month: int, name: str | None, setting: Setting) -> Found:
+    """A lunar day: in the year of its can chi name, else the next one on or after the signing (else the event)."""
     base = setting.base
-    if match["lm"] == "tết" and not match["name"] and "mùng" not in match[0] and "mồng" not in match[0]:
-        return None
     if base is None:
-        return _mention(match, "lunar-day", TimeKind.POINT)
-    month = 12 if match["lm"] == "chạp" else 1
-    named = lunar.year_named(match["name"], base.year) if match["name"] else None
-    years = [named] if named else [base.year - 1, base.year, base.year + 1]
+        return None, (TimeDoubt.NO_SIGNING_DATE,)
+    named = lunar.year_named(name, base.year) if name else None
     try:
-        days = [lunar.solar(int(match["d"]), month, year) for year in years]
+        if named:
+            found = lunar.solar(day, month, named)
+            return found, (TimeDoubt.BEFORE_SIGNING,) if found < base else ()
+        first = (lunar.solar(1, month, year) for year in (base.year - 1, base.year, base.year + 1))
+        shift = timedelta(days=day - 1)
+        year = next(base.year - 1 + n for n, start in enumerate(first) if start + shift >= base)
+        return lunar.solar(day, month, year), (TimeDoubt.YEAR_INFERRED,)
     except ValueError:
-        return _make(match, (None, (TimeDoubt.IMPOSSIBLE,)), "on", TimeKind.POINT, "lunar-day", "day")
-    due = next((day for day in days if day >= base), days[-1])
+        return None, (TimeDoubt.IMPOSSIBLE,)
+
+
+def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    day, first_ten = int(match["d"]), "mùng" in match[0] or "mồng" in match[0]
+    if match["lm"] == "tết" and not first_ten and (not match["name"] or day > 10):
+        return None
+    month = 12 if match["lm"] == "chạp" else 1
     role = TimeRole.DEADLINE if match["mod"] else TimeRole.MENTION
-    doubts = () if named else (TimeDoubt.YEAR_INFERRED,)
-    return _make(match, (due, doubts), _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
+    found = _lunar(day, month, match["name"], setting)
+    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
+
+
+def _lunar_date(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    role = TimeRole.DEADLINE if match["mod"] and match["mod"] != "tại" else TimeRole.MENTION
+    found = _lunar(int(match["d"]), int(match["m"]), None, setting)
+    return _make(match, found, _bound(match["mod"], match[0]), TimeKind.POINT, "lunar-date", "day", role)
 
 
 def _full_moon(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    base = setting.base
     role = TimeRole.DEADLINE if match["mod"] not in (None, "dịp") else TimeRole.MENTION
-    if base is None:
-        return _mention(match, "full-moon", TimeKind.POINT)
     month = {"giêng": 1, "chạp": 12}.get(match["lm"]) or number(match["lm"])
-    named = lunar.year_named(match["name"], base.year) if match["name"] else None
-    days = [lunar.solar(15, month, year) for year in ([named] if named else [base.year - 1, base.year, base.year + 1])]
-    due = next((day for day in days if day >= base), days[-1])
-    doubts = () if named else (TimeDoubt.YEAR_INFERRED,)
-    return _make(match, (due, doubts), _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role)
+    found = _lunar(15, month, match["name"], setting)
+    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role)
 
 
 def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -132,7 +149,9 @@ def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     year = _group(match, "y")
     named = lunar.year_named(match["name"], base.year if base else (year or 2024)) if match["name"] else None
     if named or year:
-        return _make(match, (lunar.tet(named or year or 0), ()), "before", TimeKind.POINT, "tet", "day")
+        due = lunar.tet(named or year or 0)
+        doubts = (TimeDoubt.BEFORE_SIGNING,) if base and due < base else ()
+        return _make(match, (due, doubts), "before", TimeKind.POINT, "tet", "day")
     if base is None:
         return _make(match, (None, (TimeDoubt.NO_SIGNING_DATE,)), "before", TimeKind.EVENT, "tet", "day")
     due = lunar.tet(base.year)
@@ -289,6 +308,7 @@ READERS: dict[str, Reader] = {
     "window-days": _window_days,
     "window-months": _window_months,
     "lunar-day": _lunar_day,
+    "lunar-date": _lunar_date,
     "full-moon": _full_moon,
     "tet": _tet,
     "point": _point,

@@ -9,7 +9,7 @@ from functools import cache
 
 MOD = (
     r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối cùng|hạn cuối|hạn chót|đến hết|xong|"
-    r"hoàn thành|trong|vào|kết thúc|tại|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều)){0,4}\s)"
+    r"hoàn thành|trong|vào|kết thúc|tại|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
 HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:ngày\s|của\s)?)"
 WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s(?:ngày\s)?)"
@@ -102,7 +102,7 @@ FORMS = (
     ),
     Form(
         "by-period",
-        r"(?:định kỳ\stheo|theo)\s(?P<u>tháng|quý|tuần|ngày)(?=\s*[,.;]|$)|định kỳ\s(?P<u2>tháng|quý|tuần)",
+        r"(?:định kỳ\stheo|theo)\s(?P<u>tháng|quý|tuần|ngày)(?=\s*[,.;]|$)|định kỳ\s(?P<u2>tháng|quý|tuần)(?!\s(?:\d|i{1,3}\b|iv\b|này|sau|tới))",
         "theo quý",
     ),
     Form(
@@ -121,6 +121,11 @@ FORMS = (
         + NAMES
         + "))?",
         "mùng 2 Tết Tân Sửu",
+    ),
+    Form(
+        "lunar-date",
+        rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s\(?âm lịch",
+        "trước ngày 10/3 âm lịch",
     ),
     Form(
         "full-moon",
@@ -216,6 +221,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "window-days": ("từ ",),
     "window-months": ("từ ",),
     "lunar-day": ("tết", "giêng", "chạp"),
+    "lunar-date": ("âm lịch",),
     "full-moon": ("rằm",),
     "tet": ("tết",),
     "relative": ("trong ", "chậm nhất", "muộn nhất", "không quá", "tối đa", "sau "),
