@@ -9,6 +9,7 @@ from functools import cache
 
 from dondoc.engine.documents.model import Clause, ClauseKind
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
@@ -117,13 +118,25 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
     tail = words.text[start:]
     current = frame
     first_draft = len(reading.drafts)
+    told = [sentence for sentence in split_sentences(tail) if _retold().match(sentence.of(tail))]
     for part in split_parts(tail):
+        if any(sentence.covers(part) for sentence in told):
+            continue
         span = part.shift(start)
         if labels.share(reading.context, words, span, reading.drafts, first_draft):
             continue
         draft, current = _read_part(reading, words, span, frame, current)
         if draft is not None:
             reading.drafts.append(draft)
+
+
+@cache
+def _retold() -> re.Pattern[str]:
+    """A sentence that tells what an earlier document assigned: a motive, no duty of this one."""
+    return re.compile(
+        r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
+        r"Quyết định|Thông báo) số[^,;]{0,80}(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
+    )
 
 
 def _read_part(

@@ -78,6 +78,7 @@ CELLS = (
     ("trong ", r"(?:năm|tháng|quý|\d{1,2} tháng|nửa|tuần|cuối|đầu|giữa)"),
     ("chậm nhất ", r"(?:ngày|\d)"),
     ("trong năm ", r"\d{4}\s?[-–]\s?\d{4}$"),
+    ("", r"(?:từ\s)?(?:năm\s)?\d{4}\svà\s(?:những|các)\snăm"),
 )
 
 

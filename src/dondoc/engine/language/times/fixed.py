@@ -26,6 +26,8 @@ OTHER_START = re.compile(
 ANCHOR_DATE = re.compile(
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
 )
+FINISH = re.compile(r"(?<!đã )(?:tổng kết|sơ kết|giữa kỳ|hoàn thành|kết thúc)\s$")
+EFFECT = re.compile(r"hiệu lực\s(?:thi hành\s)?$")
 MEETING = re.compile(r"(?<!tổ chức )(?<!tổ chức cuộc )(?:họp|diễn ra|khai mạc)\s$")
 OWNED = re.compile(
     r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$"
@@ -83,6 +85,33 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     found = day_of(day, month, _group(match, "y", "yy"), setting)
     bound = _bound(match["mod"], match[0])
     return _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
+
+
+def _day_list(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """Several days under one word: which of them binds is for a person to say."""
+    return _make(match, (None, (TimeDoubt.TWO_DATES,)), "by", TimeKind.POINT, "day-list", "day")
+
+
+def _moved(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """A deadline that replaces an earlier one: the later term holds."""
+    day, month, year = _group(match, "d", "dd") or 0, _group(match, "m", "mm") or 0, _group(match, "y", "yy")
+    due, doubts = day_of(day, month, year, setting)
+    return _make(match, (due, (*doubts, TimeDoubt.SUPERSEDED)), "by", TimeKind.POINT, "moved", "day")
+
+
+def _must_have(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    before = match.string[: match.start()].rstrip()
+    if not match[0].startswith("đến") and before and before[-1] not in ",;.:":
+        return _mention(match, "mention", TimeKind.POINT)
+    day, month, year = _group(match, "d", "dd") or 0, _group(match, "m", "mm") or 0, _group(match, "y", "yy")
+    return _make(match, day_of(day, month, year, setting), "on", TimeKind.POINT, "must-have", "day")
+
+
+def _session(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    found = end_of_month(int(match["m"]), _group(match, "y"), setting)
+    if TimeDoubt.BEFORE_SIGNING in found[1]:
+        return _mention(match, "session", TimeKind.EVENT)
+    return _make(match, found, "by", TimeKind.EVENT, "session", "month")
 
 
 def _mentioned(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -168,6 +197,9 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     start, anchor = _anchor(anchor_text, setting)
     due = _count_on(start, count, unit, calendar) if start else None
     doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor else (TimeDoubt.NO_SIGNING_DATE,)
+    if mod == "sau" and EFFECT.search(match.string[max(0, match.start() - 24) : match.start()]):
+        span = Span(match.start(), match.end())
+        return Time(span, TimeKind.RELATIVE, TimeRole.START, "effect", start=due, anchor=anchor, doubts=doubts)
     code = {"ngày làm việc": "WD", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}.get(unit)
     return Time(
         Span(match.start(), match.end()), TimeKind.RELATIVE, TimeRole.DEADLINE, "relative", due=due, bound="by" if due else None,
@@ -253,13 +285,14 @@ def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time
 
 def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     before = match.string[max(0, match.start() - 40) : match.start()]
-    if OWNED.search(before) or match["mod"] in ("tại", "vào", "thời hạn"):
-        return _mention(match, "year")
     year = int(match["y"])
+    planned = match["mod"] == "vào" and FINISH.search(before) and not (setting.base and year < setting.base.year)
+    if OWNED.search(before) or (match["mod"] in ("tại", "vào", "thời hạn") and not planned):
+        return _mention(match, "year")
     if match["mod"] == "trước":
         found: Found = (date(year - 1, 12, 31), ())
     else:
-        found = (last_day(year, {"đầu": 3, "giữa": 6}.get(match["part"] or "", 12)), ())
+        found = (last_day(year, {"đầu": 3, "giữa": 6}.get(match.groupdict().get("part") or "", 12)), ())
     if setting.base and found[0] and found[0] < setting.base:
         found = (found[0], (TimeDoubt.BEFORE_SIGNING,))
     return _make(match, found, "by", TimeKind.POINT, "year", "year")
@@ -313,6 +346,12 @@ READERS: dict[str, Reader] = {
     "tet": _tet,
     "point": _point,
     "mention": _mentioned,
+    "day-list": _day_list,
+    "moved": _moved,
+    "extended": _moved,
+    "must-have": _must_have,
+    "years": _year,
+    "session": _session,
     "relative": _relative,
     "counted": _relative,
     "part-of-year": _part_of_year,

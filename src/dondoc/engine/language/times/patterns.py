@@ -17,6 +17,7 @@ DATE = (
     r"(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/]|[.,]\d)|"
     r"(?P<dd>\d{1,2})\stháng\s(?P<mm>\d{1,2})(?:(?:,?\snăm\s|\s?[/.-]\s?)(?P<yy>\d{4}))?)"
 )
+DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?"
 YEARLY = r"(?:hằng|hàng|mỗi)\snăm"
 SHORT = r"(?:ngày\s)?(?P<{0}d>\d{{1,2}})(?:\s?[/.-]\s?(?P<{0}m>\d{{1,2}})(?:\s?[/.-]\s?(?P<{0}y>\d{{4}}))?|(?:\stháng\s(?P<{0}mm>\d{{1,2}})(?:\snăm\s(?P<{0}yy>\d{{4}}))?))(?![\d/])"
 COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)"
@@ -71,7 +72,7 @@ FORMS = (
     ),
     Form(
         "weekly-first",
-        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?",
+        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?(?:\s(?:hằng|hàng|mỗi)\stuần)?",
         "hằng tuần, vào thứ Năm",
     ),
     Form("daily-hour", rf"{MOD}?{HOUR}(?:hằng|hàng|mỗi)\sngày", "trước 17 giờ hằng ngày"),
@@ -141,6 +142,26 @@ FORMS = (
         + r"))?(?:\s?(?:năm\s)?(?P<y>\d{4}))?",
         "trước Tết Nguyên đán Mậu Tuất",
     ),
+    Form(
+        "day-list",
+        rf"{MOD}{HOUR}?(?:các\s)?(?:ngày\s)?{DAY}(?:,\s(?:ngày\s)?{DAY}){{0,6}}(?:,|\svà)\s(?:ngày\s)?{DAY}(?![\d/])",
+        "trước 09 giờ 00, các ngày 02/02, 04/02, 06/02/2022",
+    ),
+    Form(
+        "moved",
+        rf"{MOD}(?:ngày\s)?{DAY},?\s(?:được\s|nay\s|xin\s)?(?:lùi|gia hạn|kéo dài|điều chỉnh|chuyển)(?:\s(?:thời hạn|sang|đến|tới|thành|hết|trước|ngày)){{1,4}}\s{DATE}",
+        "trước ngày 31.3 lùi đến 30.4",
+    ),
+    Form(
+        "extended",
+        rf"(?:gia hạn|lùi|kéo dài|điều chỉnh)\s(?:[^\W\d]{{1,12}}\s){{0,6}}từ\s(?:trước\s)?(?:ngày\s)?{DAY}\s(?:sang|đến|thành|tới)(?:\s(?:hết|trước|ngày)){{0,3}}\s{DATE}",
+        "gia hạn thời hạn từ ngày 31/3/2026 đến ngày 30/4/2026",
+    ),
+    Form(
+        "must-have",
+        rf"(?:đến\s)?ngày\s{DATE}\sphải\s(?:có|xong|hoàn thành|nộp|gửi|trình|báo cáo)",
+        "đến ngày 30/6/2026 phải có",
+    ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),
     Form(
         "mention",
@@ -178,6 +199,21 @@ FORMS = (
         "trong quý II năm 2016",
     ),
     Form("year", rf"{MOD}(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>\d{{4}})(?!\s?[-–]\s?\d)", "trong năm 2016"),
+    Form(
+        "years",
+        r"(?P<mod>trong|hoàn thành trong|đến hết)\s(?:các\s)?năm\s\d{4}\s?(?:-|–|và|đến)\s?(?:năm\s)?(?P<y>\d{4})",
+        "trong năm 2025 - 2026",
+    ),
+    Form(
+        "years-on",
+        r"^(?:từ\s)?(?:năm\s)?(?P<y>\d{4})\svà\s(?:những|các)\snăm\s(?:tiếp theo|sau)",
+        "2025 và những năm tiếp theo",
+    ),
+    Form(
+        "session",
+        r"(?:(?<!tờ )trình\s(?:[^\W\d]{1,12}\s){0,5}|trong\s)(?:phiên họp|kỳ họp|kỳ sinh hoạt)\s(?:[^\W\d]{1,12}\s){0,6}tháng\s(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{4}))?(?![\d/])",
+        "trình phiên họp Chính phủ tháng 11/2026",
+    ),
     Form(
         "this-week",
         r"(?:(?P<mod>trong|trước|chậm nhất|vào|xong|hoàn thành trong)\s)?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))",
@@ -223,6 +259,13 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "lunar-day": ("tết", "giêng", "chạp"),
     "lunar-date": ("âm lịch",),
     "full-moon": ("rằm",),
+    "day-list": (", ", " và "),
+    "moved": ("lùi", "gia hạn", "kéo dài", "điều chỉnh", "chuyển"),
+    "extended": ("lùi", "gia hạn", "kéo dài", "điều chỉnh"),
+    "must-have": (" phải ",),
+    "years": (" năm ",),
+    "years-on": ("năm tiếp", "năm sau"),
+    "session": ("phiên họp", "kỳ họp", "kỳ sinh hoạt"),
     "tet": ("tết",),
     "relative": ("trong ", "chậm nhất", "muộn nhất", "không quá", "tối đa", "sau "),
     "counted": (" kể ", " tính "),
@@ -242,6 +285,14 @@ NEEDS: dict[str, tuple[str, ...]] = {
 """Words without one of which a form cannot stand in a text: looking for them is cheaper than the pattern."""
 NUMBERED = frozenset(
     [
+        "day-list",
+        "moved",
+        "extended",
+        "must-have",
+        "years",
+        "years-on",
+        "session",
+        "lunar-date",
         "yearly-two",
         "yearly-day",
         "yearly-first",

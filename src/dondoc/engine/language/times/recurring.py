@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from datetime import time as hour
 
 from dondoc.engine.language.times.days import RULE_DAYS, WEEKDAYS, number
@@ -96,6 +97,10 @@ def _by_period(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     return _time(match, rule_of(match["u"] or match["u2"]))
 
 
+def _years_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    return _time(match, "FREQ=YEARLY", start=date(int(match["y"]), 1, 1))
+
+
 READERS: dict[str, Reader] = {
     "yearly-two": _yearly_two,
     "yearly-day": _yearly_day,
@@ -112,4 +117,5 @@ READERS: dict[str, Reader] = {
     "every-six": _every_six,
     "every": _every,
     "by-period": _by_period,
+    "years-on": _years_on,
 }
