@@ -48,12 +48,32 @@ class _Head:
     end: int = 0
 
 
+HEAD = 2500
+"""Characters in which a masthead is looked for when its broken lines are mended."""
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    """Line breaks that web copies put inside the motto, the number and the date."""
+    return re.compile(
+        r"(?<=CỘNG)\n(?=H)|(?<=HÒA)\n(?=XÃ)|(?<=HOÀ)\n(?=XÃ)|(?<=XÃ HỘI)\n(?=CHỦ)|(?<=CHỦ NGHĨA)\n(?=VIỆT)|(?<=Số:)\n(?=\d)|"
+        r"(?<=ngày)\n(?=\d)|(?<=tháng)\n(?=\d)|(?<=năm)\n(?=\d{4})|(?<=\d)\n(?=tháng \d|năm \d)"
+    )
+
+
+def _mend(text: str) -> str:
+    """The text with a web copy's lone column bars and broken dates mended in its head; every offset stays."""
+    head = re.sub(r"(?m)^[ \t]*\|[ \t]*$", lambda found: " " * len(found[0]), text[:HEAD])
+    return _broken().sub(" ", head) + text[HEAD:]
+
+
 def read_header(text: str, *, signed_on: date | None = None, province: str | None = None) -> Header:
     """The header of a document.
 
     text: NFC, "\\n" line ends, in reading order; two-column heads on one line or left column first are untangled.
     signed_on stands in for a date that is not printed (or printed without its day), province for the issuer's province.
     """
+    text = _mend(text)
     head = _read_head(text)
     block = signature.read_signature(text, head.end)
     body = Span(head.end, max(block.start, head.end))

@@ -38,7 +38,7 @@ def find_times(
         if not (digits or form.id not in NUMBERED) or not any(word in folded for word in NEEDS[form.id]):
             continue
         for match in pattern.finditer(folded):
-            time = READERS[form.id](match, setting, calendar)
+            time = _past(match, READERS[form.id](match, setting, calendar))
             if time is not None:
                 start, end = time.span.start, time.span.end
                 found.append((-(end - start), rank, start, time))
@@ -47,6 +47,16 @@ def find_times(
         if not any(time.span.touches(other.span) for other in chosen):
             chosen.append(time)
     return tuple(sorted(chosen, key=lambda time: time.span))
+
+
+def _past(match: re.Match[str], time: Time | None) -> Time | None:
+    """The time, only mentioned when the words say that the work is done: "đã hoàn thành trước ngày 30/6"."""
+    if time is None or not time.due or not match[0].startswith(("hoàn thành", "xong")):
+        return time
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if not before.endswith(("đã ", "đã được ", "đã cơ bản ")):
+        return time
+    return replace(time, role=TimeRole.MENTION, due=None, bound=None, doubts=())
 
 
 def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar) -> Time | None:
@@ -69,6 +79,7 @@ def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None
 
 
 CELLS = (
+    ("", r"(?:từ\s)?(?:năm\s)?\d{4}\svà\s(?:những|các)\snăm"),
     ("", r".*(?:thường xuyên|liên tục)"),
     ("", r".*(?:hằng|hàng|mỗi|định kỳ|theo quý|theo tháng|lần)"),
     ("", r"(?:trước|chậm nhất|muộn nhất|không muộn|không quá|hạn|xong|trong|đến hết|vào|từ|hoàn thành|sau)"),
@@ -78,7 +89,6 @@ CELLS = (
     ("trong ", r"(?:năm|tháng|quý|\d{1,2} tháng|nửa|tuần|cuối|đầu|giữa)"),
     ("chậm nhất ", r"(?:ngày|\d)"),
     ("trong năm ", r"\d{4}\s?[-–]\s?\d{4}$"),
-    ("", r"(?:từ\s)?(?:năm\s)?\d{4}\svà\s(?:những|các)\snăm"),
 )
 
 

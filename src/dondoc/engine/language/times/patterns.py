@@ -41,6 +41,11 @@ FORMS = (
         "trước ngày 05/6 và ngày 05/12 hằng năm",
     ),
     Form(
+        "yearly-bracket",
+        rf"{MOD}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s\([^)\d]{{1,40}}6 tháng[^)\d]{{0,20}}\)\s?(?:và|,)\s(?:trước\s)?(?:ngày\s)?(?P<d2>\d{{1,2}})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{{1,2}})\s\([^)\d]{{1,40}}năm\)",
+        "trước ngày 15/6 (đối với báo cáo 6 tháng) và 15/11 (báo cáo năm)",
+    ),
+    Form(
         "yearly-day",
         rf"{MOD}?{HOUR}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s(?:{YEARLY})",
         "trước 31/12 hằng năm",
@@ -198,7 +203,11 @@ FORMS = (
         rf"{MOD}?(?:(?P<part>đầu|giữa|cuối)\s)?quý\s(?P<q>iv|iii|ii|i|[1-4])(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y>\d{{4}}))?(?!\w)",
         "trong quý II năm 2016",
     ),
-    Form("year", rf"{MOD}(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>\d{{4}})(?!\s?[-–]\s?\d)", "trong năm 2016"),
+    Form(
+        "year",
+        rf"{MOD}(?:(?P<part>đầu|giữa|cuối)\s)?năm\s(?P<y>\d{{4}})(?!\s?[-–]\s?\d|\svà\s(?:những|các)\snăm)",
+        "trong năm 2016",
+    ),
     Form(
         "years",
         r"(?P<mod>trong|hoàn thành trong|đến hết)\s(?:các\s)?năm\s\d{4}\s?(?:-|–|và|đến)\s?(?:năm\s)?(?P<y>\d{4})",
@@ -240,6 +249,7 @@ FORMS = (
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-two": ("ằng năm", "àng năm", "mỗi năm"),
+    "yearly-bracket": ("6 tháng",),
     "yearly-day": ("ằng năm", "àng năm", "mỗi năm"),
     "yearly-first": ("ằng năm", "àng năm", "mỗi năm"),
     "quarter-day": ("quý",),
