@@ -52,7 +52,8 @@ def test_rows_follow_the_header_and_its_numbers() -> None:
 
 
 def test_tabs_separate_as_bars_do() -> None:
-    assert tables(PLAN.replace(" | ", "\t").replace(" |", "\t")) == tables(PLAN)
+    tabbed = "\n".join("\t".join(cell.strip() for cell in line.split("|")) for line in PLAN.splitlines())
+    assert tables(tabbed) == tables(PLAN)
 
 
 def test_roles_stand_in_the_order_of_the_columns() -> None:

@@ -31,6 +31,7 @@ class _Draft:
     clauses: list[Clause] = field(default_factory=list)
     stack: list[_Rung] = field(default_factory=list)
     open_paragraph: int | None = None
+    bullets: dict[int | None, int] = field(default_factory=dict)
 
     def add(self, clause: Clause) -> None:
         self.clauses.append(clause)
@@ -116,15 +117,12 @@ def _climb_decimal(draft: _Draft, marker: Marker) -> None:
 
 
 def _count(draft: _Draft, marker: Marker, parent: _Rung | None) -> int:
+    """Which bullet this is under its parent, from 1; 0 for a label that counts by itself."""
     if marker.kind not in BULLETS:
         return 0
     under = parent.index if parent else None
-    return 1 + sum(
-        1
-        for clause in draft.clauses
-        if (clause.parent == under and clause.label in ("-", "–", "—", "+"))
-        or (clause.parent == under and len(clause.label) == 1 and not clause.label.isalnum())
-    )
+    draft.bullets[under] = draft.bullets.get(under, 0) + 1
+    return draft.bullets[under]
 
 
 def cite(parent: str, kind: str, label: str) -> str:

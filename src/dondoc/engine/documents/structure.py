@@ -4,6 +4,7 @@ Reads: Source. Writes: Document. No format is known here, and no duty either.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from dondoc.engine.language.text import normalize
 from dondoc.engine.spans import Span
 
 CELL = " | "
+LONGEST = 20_000
+"""Characters of the longest paragraph that is read for duties; none of an official document comes near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,19 @@ def build(
     blocks: list[Paragraph | Table] = []
     for region in (header.body, *_attachments(text, header.body.end)):
         blocks += _read_blocks(assembled, region)
+    clauses = outline(text, blocks)
+    notes = source.notes
+    if any(sum(piece.end - piece.start for piece in clause.pieces) > LONGEST for clause in clauses):
+        notes = (
+            *notes,
+            f"Có đoạn dài hơn {LONGEST} ký tự; nhiệm vụ trong đoạn đó không được đọc, đề nghị xem bản gốc.",
+        )
     return Document(
         name=name,
         media=source.media,
         text=text,
         header=header,
-        clauses=outline(text, blocks),
+        clauses=clauses,
         references=findings.find_references(text, header.body),
         attendees=findings.find_attendees(text, header.body),
         remarks=findings.find_remarks(text, header.body),
@@ -58,7 +68,7 @@ def build(
         pages=source.pages,
         lines=assembled.lines,
         sha256=sha256,
-        notes=source.notes,
+        notes=notes,
     )
 
 
@@ -120,7 +130,8 @@ def _unstripped(rows: Sequence[Row], lines: Sequence[Span]) -> list[Row]:
     starts = sorted(line.start for line in lines)
     found = []
     for row in rows:
-        start = next((begin for begin in starts if row.place.start <= begin <= row.place.end), row.place.start)
+        at = bisect_left(starts, row.place.start)
+        start = starts[at] if at < len(starts) and starts[at] <= row.place.end else row.place.start
         found.append(Row(Span(start, row.place.end), row.cells))
     return found
 

@@ -76,23 +76,20 @@ def join_lines(text: str, within: Span, whole: Sequence[Span] = ()) -> list[Para
     width = _wrap_width([line.of(text) for line in lines])
     repeated = _repeated([line.of(text) for line in lines])
     sure = {place.start for place in whole}
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[tuple[list[Span], bool]] = []
     blank = False
     for line in lines:
         words = line.of(text)
-        if not words:
+        if not words or is_furniture(words) or words in repeated:
             blank = True
             continue
-        if is_furniture(words) or words in repeated:
-            blank = True
-            continue
-        if paragraphs and line.start not in sure and _goes_on(text, paragraphs[-1], words, blank, width):
-            last = paragraphs[-1]
-            paragraphs[-1] = Paragraph((*last.pieces, line), last.after_blank)
+        last = paragraphs[-1][0] if paragraphs and line.start not in sure else None
+        if last and _goes_on(last[-1].of(text), words, blank, width):
+            last.append(line)
         else:
-            paragraphs.append(Paragraph((line,), blank))
+            paragraphs.append(([line], blank))
         blank = False
-    return paragraphs
+    return [Paragraph(tuple(pieces), after_blank) for pieces, after_blank in paragraphs]
 
 
 def _wrap_width(lines: Sequence[str]) -> int:
@@ -115,8 +112,7 @@ def _repeated(lines: Sequence[str]) -> set[str]:
     }
 
 
-def _goes_on(text: str, last: Paragraph, words: str, blank: bool, width: int) -> bool:
-    before = last.pieces[-1].of(text)
+def _goes_on(before: str, words: str, blank: bool, width: int) -> bool:
     lower = words[0].islower()
     marker = read_marker(words)
     full = bool(width) and len(before) >= 0.78 * width

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dondoc.engine.documents.model import Clause, ClauseKind
+from dondoc.engine.documents.structure import LONGEST
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
@@ -64,7 +65,8 @@ def read_clauses(context: Context, kind: str) -> list[Draft]:
 
 
 def _step(reading: Reading, clause: Clause) -> None:
-    if clause.parent is not None and not clause.children and reading.section_of(clause) in frames.SILENT:
+    silent = clause.parent is not None and not clause.children and reading.section_of(clause) in frames.SILENT
+    if silent or sum(piece.end - piece.start for piece in clause.pieces) > LONGEST:
         return
     words = reading.context.read(clause)
     section = frames.own_section(words) if clause.kind is not ClauseKind.ROW else None

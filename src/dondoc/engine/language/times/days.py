@@ -1,6 +1,7 @@
 """Calendar days from numbers: the missing year, the last day of a month, the Friday of a week."""
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from dondoc.engine.language.times.model import Setting, TimeDoubt
@@ -19,6 +20,15 @@ Found = tuple[date | None, tuple[TimeDoubt, ...]]
 def number(words: str) -> int:
     """The value of "05", "ba"; 0 when it is neither."""
     return int(words) if words.isdigit() else NUMBERS.get(words.casefold(), 0)
+
+
+def group(match: re.Match[str], *names: str) -> int | None:
+    """The number of the first of some groups that took part in a match."""
+    for name in names:
+        value = match.groupdict().get(name)
+        if value:
+            return int(value)
+    return None
 
 
 def last_day(year: int, month: int) -> date:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.language.text import tone
-from dondoc.engine.language.times import fixed, recurring
+from dondoc.engine.language.times import fixed, recurring, relative
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.patterns import NEEDS, NUMBERED, compiled
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
-READERS = {**recurring.READERS, **fixed.READERS}
+READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS}
 HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại")
 
 
@@ -43,8 +43,11 @@ def find_times(
                 start, end = time.span.start, time.span.end
                 found.append((-(end - start), rank, start, time))
     chosen: list[Time] = []
+    taken = bytearray(len(folded))
     for _, _, _, time in sorted(found, key=lambda item: item[:3]):
-        if not any(time.span.touches(other.span) for other in chosen):
+        start, end = time.span.start, time.span.end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             chosen.append(time)
     return tuple(sorted(chosen, key=lambda time: time.span))
 

@@ -12,6 +12,7 @@ from dondoc.engine.language.times.days import (
     day_of,
     end_of_month,
     friday_of,
+    group,
     last_day,
     number,
 )
@@ -20,14 +21,10 @@ from dondoc.engine.language.times.recurring import Reader, read_hour
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
-OTHER_START = re.compile(
-    r"nhận|nghiệm thu|được|kết thúc|có (?:quyết định|kết luận|kết quả|văn bản|ý kiến)|phát sinh|nộp|hoàn thành|xảy ra|phát hiện|có yêu cầu"
-)
-ANCHOR_DATE = re.compile(
-    r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
-)
 FINISH = re.compile(r"(?<!đã )(?:tổng kết|sơ kết|giữa kỳ|hoàn thành|kết thúc)\s$")
-EFFECT = re.compile(r"hiệu lực\s(?:thi hành\s)?$")
+COUNTED = re.compile(r"\s(?:số|tổng|chỉ tiêu|tiêu chí|nhiệm vụ|nội dung|dự án|xã|phường|huyện|tỉnh|đơn vị|hộ|thôn)\b")
+LOOSE = ("hoàn thành", "trong", "xong", "thời hạn", "kết thúc")
+SAYS_DAY = re.compile(r"ngày|đêm|trước|đến|vào|thứ|giờ|\dh")
 MEETING = re.compile(r"(?<!tổ chức )(?<!tổ chức cuộc )(?:họp|diễn ra|khai mạc)\s$")
 OWNED = re.compile(
     r"(?:của|thuộc)\s\w{1,12}(?:\s\w{1,12}){0,2}\s$|(?:kế hoạch|nhiệm vụ|dự toán|chương trình|thời hạn hoàn thành)\s$"
@@ -42,14 +39,6 @@ def _bound(mod: str | None, words: str = "") -> str:
     if mod == "trước" or (mod and head and re.search(r"trước(?:\sngày|\slúc)?\s$", head[0])):
         return "before"
     return "on" if mod in ("vào", "tại") else "by"
-
-
-def _group(match: re.Match[str], *names: str) -> int | None:
-    for name in names:
-        value = match.groupdict().get(name)
-        if value:
-            return int(value)
-    return None
 
 
 def _make(
@@ -74,7 +63,7 @@ def _mention(match: re.Match[str], form: str, kind: TimeKind = TimeKind.PERIOD) 
 
 
 def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
-    day, month = _group(match, "d", "dd"), _group(match, "m", "mm")
+    day, month = group(match, "d", "dd"), group(match, "m", "mm")
     if day is None or month is None:
         return None
     before = match.string[max(0, match.start() - 12) : match.start()]
@@ -82,7 +71,15 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
         return _mention(match, "mention", TimeKind.POINT)
     if match["mod"] == "vào" and MEETING.search(match.string[max(0, match.start() - 40) : match.start()]):
         return _mention(match, "mention", TimeKind.POINT)
-    found = day_of(day, month, _group(match, "y", "yy"), setting)
+    after = match.string[match.end() : match.end() + 16]
+    year = group(match, "y", "yy")
+    if not year and (COUNTED.match(after) or (match["d"] and match["mod"] in LOOSE and not SAYS_DAY.search(match[0]))):
+        return None
+    if not year and setting.base and after.startswith((" năm sau", " năm tới")):
+        year = setting.base.year + 1
+    if before.endswith("không ") and match["mod"] == "trước":
+        return _mention(match, "mention", TimeKind.POINT)
+    found = day_of(day, month, year, setting)
     bound = _bound(match["mod"], match[0])
     return _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
 
@@ -94,7 +91,7 @@ def _day_list(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
 
 def _moved(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """A deadline that replaces an earlier one: the later term holds."""
-    day, month, year = _group(match, "d", "dd") or 0, _group(match, "m", "mm") or 0, _group(match, "y", "yy")
+    day, month, year = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0, group(match, "y", "yy")
     due, doubts = day_of(day, month, year, setting)
     return _make(match, (due, (*doubts, TimeDoubt.SUPERSEDED)), "by", TimeKind.POINT, "moved", "day")
 
@@ -103,12 +100,12 @@ def _must_have(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     before = match.string[: match.start()].rstrip()
     if not match[0].startswith("đến") and before and before[-1] not in ",;.:":
         return _mention(match, "mention", TimeKind.POINT)
-    day, month, year = _group(match, "d", "dd") or 0, _group(match, "m", "mm") or 0, _group(match, "y", "yy")
+    day, month, year = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0, group(match, "y", "yy")
     return _make(match, day_of(day, month, year, setting), "on", TimeKind.POINT, "must-have", "day")
 
 
 def _session(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    found = end_of_month(int(match["m"]), _group(match, "y"), setting)
+    found = end_of_month(int(match["m"]), group(match, "y"), setting)
     if TimeDoubt.BEFORE_SIGNING in found[1]:
         return _mention(match, "session", TimeKind.EVENT)
     return _make(match, found, "by", TimeKind.EVENT, "session", "month")
@@ -119,16 +116,16 @@ def _mentioned(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
 
 
 def _window_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
-    day, month = _group(match, "bd"), _group(match, "bm", "bmm")
+    day, month = group(match, "bd"), group(match, "bm", "bmm")
     if day is None or month is None:
         return None
-    year = _group(match, "by", "byy")
+    year = group(match, "by", "byy")
     found = day_of(day, month, year, setting)
     return _make(match, found, "by", TimeKind.WINDOW, "window-days", "day")
 
 
 def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    found = end_of_month(int(match["bm"]), _group(match, "by", "byy"), setting)
+    found = end_of_month(int(match["bm"]), group(match, "by", "byy"), setting)
     return _make(match, found, "by", TimeKind.WINDOW, "window-months", "month")
 
 
@@ -175,7 +172,7 @@ def _full_moon(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
 
 def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     base = setting.base
-    year = _group(match, "y")
+    year = group(match, "y")
     named = lunar.year_named(match["name"], base.year if base else (year or 2024)) if match["name"] else None
     if named or year:
         due = lunar.tet(named or year or 0)
@@ -188,51 +185,13 @@ def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     return _make(match, (due, (TimeDoubt.YEAR_INFERRED,)), "before", TimeKind.POINT, "tet", "day")
 
 
-def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
-    count, unit = number(match["n"]), match["u"]
-    mod = match.groupdict().get("mod")
-    anchor_text = (match["anchor"] or "").strip(" ,")
-    if mod in ("sau", "không quá", "tối đa") and not anchor_text:
-        return None
-    start, anchor = _anchor(anchor_text, setting)
-    due = _count_on(start, count, unit, calendar) if start else None
-    doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor else (TimeDoubt.NO_SIGNING_DATE,)
-    if mod == "sau" and EFFECT.search(match.string[max(0, match.start() - 24) : match.start()]):
-        span = Span(match.start(), match.end())
-        return Time(span, TimeKind.RELATIVE, TimeRole.START, "effect", start=due, anchor=anchor, doubts=doubts)
-    code = {"ngày làm việc": "WD", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}.get(unit)
-    return Time(
-        Span(match.start(), match.end()), TimeKind.RELATIVE, TimeRole.DEADLINE, "relative", due=due, bound="by" if due else None,
-        duration=f"P{count}{code}" if code else f"PT{count}H", anchor=anchor, anchor_text=anchor_text or None, doubts=doubts,
-    )  # fmt: skip
-
-
-def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
-    """The day that a relative term counts from, and its name: signing, event, effective, date, other."""
-    if not words:
-        return setting.base, "signing" if setting.signed_on else "event"
-    dated = ANCHOR_DATE.search(words)
-    if dated and not OTHER_START.search(words[: dated.start()]):
-        return day_of(int(dated["d"]), int(dated["m"]), _group(dated, "y"), setting)[0], "date"
-    if OTHER_START.search(words):
-        return None, "other"
-    if "hiệu lực" in words:
-        return setting.effective_on or setting.signed_on, "effective"
-    if re.search(r"ngày (?:ký|ban hành)|ký ban hành", words):
-        return setting.signed_on, "signing"
-    if "cuộc họp" in words or "hội nghị" in words:
-        return setting.event_on, "event"
-    return None, "other"
-
-
-def _count_on(start: date, count: int, unit: str, calendar: Calendar) -> date:
-    if unit == "ngày làm việc":
-        return calendar.add_workdays(start, count)
-    if unit in ("tháng", "năm"):
-        return add_months(start, count * (12 if unit == "năm" else 1))
-    if unit == "giờ":
-        return start + timedelta(days=-(-count // 24))
-    return start + timedelta(days=count * (7 if unit == "tuần" else 1))
+def _day_this_month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    base, bound = setting.base, _bound(match["mod"], match[0])
+    found: Found = (None, (TimeDoubt.NO_SIGNING_DATE,))
+    if base:
+        month = base if match["which"] == "này" else add_months(base.replace(day=1), 1)
+        found = day_of(int(match["d"]), month.month, month.year, setting)
+    return _make(match, found, bound, TimeKind.POINT, "day-this-month", "day")
 
 
 def _part_of_year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -240,7 +199,7 @@ def _part_of_year(match: re.Match[str], setting: Setting, calendar: Calendar) ->
     if not match["mod"] or match["mod"] in ("tại", "thời hạn") or not 1 <= count <= 12:
         return _mention(match, "part-of-year")
     month = count if match["side"] == "đầu" else 12
-    found = end_of_month(month, _group(match, "y"), setting)
+    found = end_of_month(month, group(match, "y"), setting)
     return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "part-of-year", "half")
 
 
@@ -249,9 +208,9 @@ def _half(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
         return _mention(match, "half")
     first = match["side"] == "đầu"
     if match["m"]:
-        found = end_of_month(int(match["m"]), _group(match, "my"), setting, 15 if first else None)
+        found = end_of_month(int(match["m"]), group(match, "my"), setting, 15 if first else None)
     else:
-        found = end_of_month(6 if first else 12, _group(match, "y"), setting)
+        found = end_of_month(6 if first else 12, group(match, "y"), setting)
     return _make(match, found, "by", TimeKind.POINT, "half", "half")
 
 
@@ -261,7 +220,7 @@ def _month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     if not mod or mod in ("tại", "thời hạn") or before.endswith(("phiên họp ", "báo cáo ", "từ ", "tính ")):
         return _mention(match, "month")
     last = {"đầu": 10, "thượng tuần": 10, "giữa": 20, "trung tuần": 20}.get(part or "")
-    found = end_of_month(int(match["m"]), _group(match, "y"), setting, last)
+    found = end_of_month(int(match["m"]), group(match, "y"), setting, last)
     if mod == "trước" and found[0] and not part:
         found = (found[0].replace(day=1) - timedelta(days=1), found[1])
         return _make(match, found, "by", TimeKind.POINT, "month", "month")
@@ -273,7 +232,7 @@ def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time
     if not mod or mod in ("tại", "thời hạn"):
         return _mention(match, "quarter")
     quarter = QUARTERS[match["q"]]
-    year = _group(match, "y")
+    year = group(match, "y")
     if mod == "trước":
         found = end_of_month(quarter * 3, year, setting)
         if found[0]:
@@ -352,8 +311,7 @@ READERS: dict[str, Reader] = {
     "must-have": _must_have,
     "years": _year,
     "session": _session,
-    "relative": _relative,
-    "counted": _relative,
+    "day-this-month": _day_this_month,
     "part-of-year": _part_of_year,
     "half": _half,
     "month": _month,

@@ -179,6 +179,16 @@ FORMS = (
         "trong vòng 10 ngày làm việc kể từ ngày ký",
     ),
     Form(
+        "ahead",
+        rf"(?:chậm nhất|muộn nhất|ít nhất|tối thiểu|trước)(?:\s(?:là|trước)){{0,2}}\s(?P<n>{COUNT})\s(?P<u>ngày làm việc|ngày|tuần|tháng|giờ)\s(?:trước|so với)\s(?P<anchor>[^,;.]{{2,60}})",
+        "chậm nhất 15 ngày trước ngày 30/6/2026",
+    ),
+    Form(
+        "day-this-month",
+        rf"{MOD}{HOUR}?ngày\s(?P<d>\d{{1,2}})\s(?:của\s)?tháng\s(?P<which>này|sau|tới)",
+        "trước ngày 25 tháng này",
+    ),
+    Form(
         "counted",
         rf"(?P<n>{COUNT})\s(?P<u>ngày làm việc|ngày)(?P<anchor>,?\s(?:kể|tính)\s(?:từ|sau)\s[^,;.]{{2,110}})",
         "07 ngày kể từ ngày nhận được yêu cầu",
@@ -278,6 +288,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "session": ("phiên họp", "kỳ họp", "kỳ sinh hoạt"),
     "tet": ("tết",),
     "relative": ("trong ", "chậm nhất", "muộn nhất", "không quá", "tối đa", "sau "),
+    "ahead": (" trước ", " so với "),
+    "day-this-month": ("tháng này", "tháng sau", "tháng tới"),
     "counted": (" kể ", " tính "),
     "part-of-year": ("tháng đầu", "tháng cuối"),
     "half": ("nửa ",),

@@ -1,0 +1,83 @@
+"""The rulebook's words as matchers: heads of duties, refusals, sections, types."""
+
+import pytest
+
+from dondoc.engine.obligations import cues
+
+
+@pytest.mark.parametrize("words", ["rà soát quỹ đất", "Khẩn trương lập hồ sơ", "kịp thời, báo cáo"])
+def test_a_duty_begins_with_a_verb(words: str) -> None:
+    assert cues.starts_verb(words)
+
+
+@pytest.mark.parametrize("words", ["quỹ đất công", "", "các xã biên giới", "tỷ lệ hộ nghèo"])
+def test_a_thing_is_no_verb(words: str) -> None:
+    assert not cues.starts_verb(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "group"), [("Giao Sở Y tế", "assign"), ("Đề nghị Sở Y tế", "ask"), ("phân công Sở Y tế", "assign")]
+)
+def test_a_verb_of_giving(words: str, group: str) -> None:
+    found = cues.giving().match(words)
+    assert found is not None
+    assert found.lastgroup == group
+
+
+@pytest.mark.parametrize("words", ["Giaothông", "Bộ Giao", "Kiểm tra giao"])
+def test_other_words_give_nothing(words: str) -> None:
+    assert cues.giving().match(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Trân trọng cảm ơn", "closing"),
+        ("Quyết định này có hiệu lực từ ngày ký", "effect"),
+        ("Căn cứ Luật Đất đai năm 2024", "basis"),
+        ("Đồng ý với đề nghị của Sở Y tế", "approval"),
+        ("Các xã đã chủ động phòng dịch", "assessment"),
+        ("Tỷ lệ hộ nghèo giảm", "noun"),
+    ],
+)
+def test_words_that_are_no_duty(words: str, reason: str) -> None:
+    assert cues.refusal(words, strict=True) == reason
+
+
+@pytest.mark.parametrize("words", ["Rà soát quỹ đất", "Báo cáo UBND tỉnh", "Lập căn cứ dữ liệu"])
+def test_a_duty_is_not_refused(words: str) -> None:
+    assert cues.refusal(words, strict=True) is None
+
+
+def test_a_noun_is_refused_only_where_no_duty_is_expected() -> None:
+    assert cues.refusal("Tỷ lệ hộ nghèo giảm", strict=False) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("ĐÁNH GIÁ CHUNG", "assessment"),
+        ("Mục tiêu cụ thể", "goals"),
+        ("MỤC ĐÍCH, YÊU CẦU", "purpose"),
+        ("Kinh phí thực hiện", "funding"),
+        ("TỔ CHỨC THỰC HIỆN", "tasks"),
+        ("Phòng cháy rừng", None),
+        ("", None),
+    ],
+)
+def test_a_heading_tells_its_section(heading: str, role: str | None) -> None:
+    assert cues.section_role(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("type_name", "kind"),
+    [
+        ("Giấy mời", "silent"),
+        ("Quyết định", "articles"),
+        ("Kế hoạch", "plans"),
+        ("Công điện", "orders"),
+        (None, "orders"),
+    ],
+)
+def test_a_type_tells_how_it_assigns(type_name: str | None, kind: str) -> None:
+    assert cues.document_kind(type_name) == kind

@@ -1,0 +1,75 @@
+"""Product, topic, targets and conditions in a duty's words."""
+
+import pytest
+
+from dondoc.engine.obligations import outcome
+from dondoc.engine.obligations.model import Kind
+from dondoc.engine.spans import Span
+
+
+def product(words: str) -> str | None:
+    found = outcome.find_product(words, Span(0, len(words)))
+    return found.of(words) if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("Xây dựng Đề án vị trí việc làm, trình UBND tỉnh", "Đề án vị trí việc làm"),
+        ("Lập danh sách nhà nguy hiểm trước ngày 30/4/2025", "danh sách nhà nguy hiểm"),
+        ("Ban hành quy chế phối hợp để quản lý đất đai", "quy chế phối hợp"),
+        ("Tăng cường kiểm tra chợ", None),
+        ("Kế hoạch năm 2025", None),
+    ],
+)
+def test_the_product_ends_before_purpose_and_time(words: str, thing: str | None) -> None:
+    assert product(words) == thing
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("Đẩy nhanh giải ngân vốn đầu tư công", "investment"),
+        ("Vận hành nền tảng, phần mềm dùng chung", "platforms"),
+        ("Tổ chức tập huấn nghiệp vụ hộ tịch", "training"),
+        ("Siết chặt kỷ luật, kỷ cương", "board"),
+        ("Bảo đảm an ninh mạng", "security"),
+        ("Kiểm tra chợ đầu mối", "register"),
+    ],
+)
+def test_the_topic_is_the_room_whose_words_are_used_most(words: str, topic: str) -> None:
+    assert outcome.topic_of(words) == topic
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("đạt trên 95% kế hoạch", "trên 95%"), ("ít nhất 05 mỏ đá", "ít nhất 05 mỏ"), ("ngày 30/4/2025", None)],
+)
+def test_targets(words: str, found: str | None) -> None:
+    match = outcome.target().search(words)
+    assert (match[0] if match else None) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("báo cáo trường hợp vượt thẩm quyền, để xử lý", "trường hợp vượt thẩm quyền"),
+        ("Nếu có dịch, lập chốt", "Nếu có dịch"),
+        ("lập chốt kiểm dịch", None),
+    ],
+)
+def test_conditions(words: str, found: str | None) -> None:
+    match = outcome.condition().search(words)
+    assert (match[0] if match else None) == found
+
+
+def test_a_repeating_act_is_a_task_when_a_report_comes_out() -> None:
+    flags = {"dated": False, "recurring": True, "relative": False, "report": False, "product": False}
+    assert outcome.classify("Báo cáo kết quả hằng quý", **flags) is Kind.TASK
+    assert outcome.classify("Kiểm tra chợ hằng quý", **flags) is Kind.STANDING
+
+
+def test_a_relative_limit_alone_makes_no_task() -> None:
+    flags = {"dated": False, "recurring": False, "relative": True, "report": False, "product": False}
+    assert outcome.classify("Giải quyết hồ sơ trong 05 ngày", **flags) is Kind.STANDING
+    assert outcome.classify("Trình kết quả trong 05 ngày", **flags) is Kind.TASK
