@@ -1,6 +1,6 @@
 """The reader against its gold annotations: no figure may fall under the floor of tests/gold/floors.json.
 
-Two sets: "examples" (the samples of examples/, whose annotations stand in tests/gold/shared/) and "written" (documents
+Two sets: "examples" (the samples of examples/, with their annotations beside them) and "written" (documents
 and annotations of tests/gold/written/). Print the figures of today, and the digests, with
 
     PYTHONPATH=src python tests/gold/test_gold.py
@@ -30,7 +30,7 @@ from dondoc.engine.obligations import extract
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parents[1] / "examples"
 GOLD = ".gold.json"
-SETS = {"examples": (HERE / "shared", EXAMPLES), "written": (HERE / "written", HERE / "written")}
+SETS = {"examples": (EXAMPLES, EXAMPLES), "written": (HERE / "written", HERE / "written")}
 """Set to the folder of its annotations and the folder of its documents."""
 
 TEXTS = (".txt", ".docx", ".pdf")

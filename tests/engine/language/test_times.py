@@ -7,7 +7,7 @@ import pytest
 
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, TimeDoubt, TimeRole, combine, find_times, read_cell
-from dondoc.engine.language.times.patterns import FORMS, NEEDS, compiled
+from dondoc.engine.language.times.patterns import FORMS, NEEDS, Form, compiled
 
 CALENDAR = Calendar.load()
 SIGNED = date(2026, 3, 10)
@@ -175,6 +175,8 @@ trực 24/7 ;
 Nghị định số 30/2020/NĐ-CP ;
 chậm nhất 15 ngày trước ngày 30/6/2026 ; 2026-06-15 by
 chậm nhất 15 ngày trước khi khai giảng ; -P15D
+trước Tết. ; 2027-02-06 before
+trước Tết Trung thu ;
 trước ngày 25 tháng sau ; 2026-04-25 before
 trong vòng 1 tháng kể từ ngày 31/01/2026 ; 2026-02-28 by
 từ ngày 20/12/2026 đến ngày 10/01 ; 2027-01-10 by
@@ -264,8 +266,8 @@ def test_words_beside_the_table(words: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-def test_form(form: object) -> None:
-    pattern = {known.id: compiled for known, compiled in compiled()}[form.id]
+def test_form(form: Form) -> None:
+    pattern = {known.id: regex for known, regex in compiled()}[form.id]
     example, counter = tone(form.example.lower()), tone(COUNTER[form.id].lower())
     assert pattern.search(example)
     assert any(word in example for word in NEEDS[form.id])

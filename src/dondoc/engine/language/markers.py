@@ -14,12 +14,12 @@ ORDINALS = {
 }  # fmt: skip
 
 MARK = r"""
-  (?P<article>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)(?:[.:]|(?=\s))
+  (?P<article>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)(?:[.:]|(?=\s*$))
  |(?P<chapter>(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVXLC]{1,6}|\d{1,2}|thứ\s\w{2,4}|THỨ\s\w{2,4}))(?=[.:\s]|$)[.:]?
  |(?P<section>(?:Mục|MỤC)\s+(?:[IVX]{1,5}|\d{1,2}))(?=[.:\s]|$)[.:]?
  |(?P<task>(?:Nhiệm\ vụ|Nội\ dung)\s+\d{1,2})(?=\s*:):?
  |(?P<ordinal>(?:Thứ|(?=(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\ là))\s?
-     (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?:\ là)?)(?=[,:]|\s)[,:]?
+     (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)(?:\ là)?)(?:[,:]|(?<=\ là)(?=\s))
  |(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.(?=\s|[^\W\d])|\)|(?=\s+[^\W\d]))
  |(?P<roman>[IVX]{1,5})(?:[./]|\s?-)(?=\s|[^\W\d])
  |(?P<arabic>\d{1,2})(?:\.(?=\s|[^\W\d_])|/(?=\s)|-(?=\s[^\W\d_]))

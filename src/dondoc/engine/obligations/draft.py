@@ -31,6 +31,8 @@ class Draft:
     product_span: Span | None = None
     row: bool = False
     relative: bool = False
+    predicate: int = 0
+    """Where the predicate begins in words.text: behind the subject and the cooperators."""
 
     @property
     def text(self) -> str:

@@ -37,8 +37,9 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
     if draft.product is None and product is not None:
         draft.product = product.of(words.text).strip(" ,;.")
         draft.product_span = passage.whole(product)
+    act = words.text[max(draft.predicate, draft.quote.start) : draft.quote.end]
     kind = outcome.classify(
-        text,
+        act,
         dated=draft.due is not None,
         recurring=draft.recurrence is not None,
         relative=draft.relative,
@@ -62,7 +63,7 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         time_text=draft.time_text,
         time_span=draft.time_span,
         kind=kind,
-        nature=outcome.nature_of(kind, dated=draft.due is not None or draft.recurrence is not None, words=text),
+        nature=outcome.nature_of(kind, dated=draft.due is not None or draft.recurrence is not None, words=act),
         product=draft.product if kind is Kind.TASK else None,
         product_span=draft.product_span if kind is Kind.TASK else None,
         report_to=draft.report_to,

@@ -1,9 +1,11 @@
 """Words that speak of duties already named: labelled lines ("Thời gian: Quý II") and shared deadlines."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from dondoc.engine.documents.model import Clause
+from dondoc.engine.language.times import read_cell
 from dondoc.engine.obligations import deadlines, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
@@ -20,6 +22,11 @@ def _label() -> re.Pattern[str]:
         r"(?P<product>Sản phẩm(?: đầu ra| chủ yếu| hoàn thành)?|Kết quả(?: đầu ra)?))\s*:\s*",
         re.IGNORECASE,
     )
+
+
+def starts(text: str) -> bool:
+    """Whether a clause begins with a label: "Thời gian hoàn thành: ..."."""
+    return bool(_label().match(text))
 
 
 def heads(context: Context, clause: Clause) -> bool:
@@ -47,11 +54,22 @@ def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
             elif label.lastgroup == "coop":
                 draft.cooperating = bodies
             elif label.lastgroup == "time":
-                deadlines.set_time(draft, words, value)
+                _set_time(context, draft, words, value)
             elif label.lastgroup == "product":
                 draft.product = value.of(words.text).strip(" .;")
             draft.rules.append(f"label:{label.lastgroup}")
     return True
+
+
+def _set_time(context: Context, draft: Draft, words: Words, value: Span) -> None:
+    """A label's time reads like a table cell: "Quý III/2025" is a deadline there."""
+    header = context.document.header
+    cell = value.of(words.text)
+    time = read_cell(cell, signed_on=header.issued_on, event_on=header.event_on, calendar=context.calendar)
+    if time is None:
+        deadlines.set_time(draft, words, value)
+    else:
+        deadlines.put_time(draft, words, [replace(time, span=time.span.shift(value.start))])
 
 
 @cache

@@ -81,9 +81,14 @@ def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> S
         words[end:],
     )
     end += tail.end() if tail else 0
-    if words[end:].strip() in ("", ":") or not _predicate_follows(words, end):
+    if words[end:].strip() in ("", ":") or _asks(words, end) or not _predicate_follows(words, end):
         return None
     return Subject(run, start, end, "subject-first")
+
+
+def _asks(words: str, offset: int) -> bool:
+    """Whether the predicate hands a duty on: "Chủ tịch UBND tỉnh yêu cầu ..." makes the chairman no lead."""
+    return bool(re.match(r"\s*(?:cũng |thống nhất )?(?:yêu cầu|đề nghị)\s", words[offset : offset + 40]))
 
 
 def subject_given(
@@ -167,7 +172,7 @@ def _telling() -> re.Pattern[str]:
 @cache
 def _direct() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:nhanh|trực tiếp|kịp thời|kết quả|kết quả thực hiện|định kỳ|lại|bằng văn bản|đề xuất|trình|báo cáo|và|,)?\s*"
+        r"\s*(?:nhanh|ngay|trực tiếp|kịp thời|kết quả|kết quả thực hiện|định kỳ|lại|bằng văn bản|đề xuất|trình|báo cáo|và|,)?\s*"
         r"(?:kết quả\s*)?(?:cho|về|lên|tới|đến|với|giúp)?\s*(?:đồng chí\s*)?"
     )
 

@@ -85,15 +85,18 @@ def trim(words: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _is_quality(head: str) -> bool:
+    if not _quality().search(head) or cues.giving().match(head):
+        return False
+    return head.startswith(("trong đó", "nhất là", "mỗi")) or not cues.starts_verb(head)
+
+
 def _merge(words: str, spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in spans:
         part = tone(span.of(words))
         head = part[:1].lower() + part[1:]
-        if merged and (
-            _trailing().search(head)
-            or (_quality().search(head) and not cues.giving().match(head) and not cues.starts_verb(head))
-        ):
+        if merged and (_trailing().search(head) or _is_quality(head)):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

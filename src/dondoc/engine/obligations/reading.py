@@ -69,7 +69,8 @@ def _step(reading: Reading, clause: Clause) -> None:
     if silent or sum(piece.end - piece.start for piece in clause.pieces) > LONGEST:
         return
     words = reading.context.read(clause)
-    section = frames.own_section(words) if clause.kind is not ClauseKind.ROW else None
+    plain = clause.kind is ClauseKind.ROW or labels.starts(words.text)
+    section = None if plain else frames.own_section(words)
     if section:
         reading.sections[clause.index] = section
     if reading.section_of(clause) in frames.SILENT:
@@ -148,7 +149,9 @@ def _read_part(
     connective = CONNECTIVE.match(text, span.start, span.end)
     if connective:
         span = Span(connective.end(), span.end)
-    subject = _find_subject(reading, words, span, current)
+    joined = re.match(r"(?:đồng thời|từ đó),\s+", text[span.start : span.end])
+    inner = Span(span.start + joined.end(), span.end) if joined else span
+    subject = _find_subject(reading, words, inner, current)
     section = reading.section_of(words.clause)
     if subject is None:
         return _read_subjectless(reading, words, span, current, section), current
@@ -233,7 +236,9 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
             timely = re.match(
-                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trong (?:thời hạn|vòng))", text[span.start :], re.IGNORECASE
+                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trường hợp|Khi|Nếu|Sau|Trong (?!quá trình))",
+                text[span.start :],
+                re.IGNORECASE,
             )
             start = span.start if timely else subject.start
             return owners.Subject(subject.mentions, start, subject.predicate, "adverbial-subject")
@@ -318,8 +323,20 @@ def _draft(
         draft.report_to = _receiver(reading, words, told, frame)
     behind = Span(subject[-1].span.end if subject else quote.start, quote.end)
     draft.via = frames.resolve(context, owners.executors(text, mentions, behind), words, base)
+    draft.predicate = _predicate(text, quote, behind.start, coop)
     deadlines.set_time(draft, words, quote)
     return draft
+
+
+def _predicate(text: str, quote: Span, start: int, coop: tuple[Mention, ...]) -> int:
+    """Where the act itself begins: behind the subject, "có trách nhiệm", "chủ trì, phối hợp với ..."."""
+    lead = re.match(
+        r"[\s,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|tiếp tục)?[\s,]*", text[start : quote.end]
+    )
+    at = start + (lead.end() if lead else 0)
+    if coop and coop[0].span.start - at < 40 and cues.starts_verb(text[coop[-1].span.end :].lstrip(" ,")):
+        at = coop[-1].span.end
+    return at + len(text[at:]) - len(text[at:].lstrip(" ,"))
 
 
 def _receiver(reading: Reading, words: Words, told: Mention, frame: Frame) -> Party | None:

@@ -142,7 +142,7 @@ FORMS = (
     ),
     Form(
         "tet",
-        r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết\s(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>"
+        r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết(?:\s|(?=[,.;:)]|$))(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>"
         + NAMES
         + r"))?(?:\s?(?:năm\s)?(?P<y>\d{4}))?",
         "trước Tết Nguyên đán Mậu Tuất",

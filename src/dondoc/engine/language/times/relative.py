@@ -26,7 +26,7 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
         return None
     start, anchor = _anchor(anchor_text, setting)
     due = _count_on(start, count, unit, calendar) if start else None
-    doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor else (TimeDoubt.NO_SIGNING_DATE,)
+    doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor_text else (TimeDoubt.NO_SIGNING_DATE,)
     if mod == "sau" and EFFECT.search(match.string[max(0, match.start() - 24) : match.start()]):
         span = Span(match.start(), match.end())
         return Time(span, TimeKind.RELATIVE, TimeRole.START, "effect", start=due, anchor=anchor, doubts=doubts)
