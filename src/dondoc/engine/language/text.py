@@ -138,7 +138,7 @@ def _old_tone() -> re.Pattern[str]:
     return re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def tone(text: str) -> str:
     """The text with canonical tone placement (hoà as hòa, Uỷ as Ủy); as long as the input, expects NFC."""
     return _old_tone().sub(lambda found: _moved()[found[0]], text)
