@@ -9,7 +9,7 @@ from functools import cache
 
 from dondoc.engine.documents.model import Clause, ClauseKind
 from dondoc.engine.documents.structure import LONGEST
-from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.agencies import Mention, exists
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
 from dondoc.engine.obligations.context import Context, Words
@@ -323,9 +323,19 @@ def _draft(
         draft.report_to = _receiver(reading, words, told, frame)
     behind = Span(subject[-1].span.end if subject else quote.start, quote.end)
     draft.via = frames.resolve(context, owners.executors(text, mentions, behind), words, base)
+    draft.doubts += _name_doubts(context, (*subject, *coop), frame.lead)
     draft.predicate = _predicate(text, quote, behind.start, coop)
     deadlines.set_time(draft, words, quote)
     return draft
+
+
+def _name_doubts(context: Context, mentions: tuple[Mention, ...], lead: tuple[Party, ...]) -> list[str]:
+    """What a person should know of the bodies: a guessed name, a body that did not exist on the document's day."""
+    doubts = [doubt for mention in mentions for doubt in mention.doubts]
+    if context.on:
+        gone = [party.name for party in lead if exists(party.name, context.on) is False]
+        doubts += [f"Vào ngày của văn bản, {name} chưa được lập hoặc đã kết thúc hoạt động." for name in gone]
+    return doubts
 
 
 def _predicate(text: str, quote: Span, start: int, coop: tuple[Mention, ...]) -> int:
