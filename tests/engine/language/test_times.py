@@ -176,10 +176,48 @@ Nghị định số 30/2020/NĐ-CP ;
 chậm nhất 15 ngày trước ngày 30/6/2026 ; 2026-06-15 by
 chậm nhất 15 ngày trước khi khai giảng ; -P15D
 trước Tết. ; 2027-02-06 before
-trước Tết Trung thu ;
+trước Tết Trung thu ; 2026-09-25 before
 trước ngày 25 tháng sau ; 2026-04-25 before
 trong vòng 1 tháng kể từ ngày 31/01/2026 ; 2026-02-28 by
 từ ngày 20/12/2026 đến ngày 10/01 ; 2027-01-10 by
+trong 03 năm qua ;
+trong 5 năm gần đây ;
+trong 05 ngày/tuần ;
+trong 03 ngày, từ ngày 10 - 12/4/2026 ; 2026-04-12 by
+trong 02 ngày, từ ngày 5/4 đến ngày 6/4/2026 ; 2026-04-06 by
+trong 10 ngày kể từ ngày Thông báo này được ban hành ; 2026-03-20 by
+trong 10 ngày kể từ ngày văn bản được ban hành ; P10D
+trước cuối năm 2026 ; 2026-12-31 by
+trước năm 2027 ; 2026-12-31 by
+từ nay đến cuối năm ; 2026-12-31 by
+trong tháng 4 và tháng 5/2026 ; 2026-05-31 by
+trong tháng 4, tháng 5 và tháng 6/2026 ; 2026-06-30 by
+trong tháng 10/2026 và tháng 12/2026 ; 2026-12-31 by
+trong quý I và quý II/2026 ; 2026-06-30 by
+trong quý II, III năm 2026 ; 2026-09-30 by
+|Quý III, IV/2026 ; 2026-12-31 by
+|Quý II - III/2026 ; 2026-09-30 by
+|Tháng 3-5/2026 ; 2026-05-31 by
+|Tháng 10/2026 - tháng 12/2026 ; 2026-12-31 by
+|Cả năm ; 2026-12-31 by
+|T6/2026 ; 2026-06-30 by
+|Q2/2026 ; 2026-06-30 by
+|Giai đoạn 2026-2030 ; 2030-12-31 by
+|Đến 30/6/2026 ; 2026-06-30 by
+|Khi có yêu cầu ;
+Thời hạn: quý III/2026 ; 2026-09-30 by
+trước 17 giờ thứ Sáu tuần này ; 2026-03-13 before 17:00
+trước 17h thứ Sáu ; 2026-03-13 before 17:00
+trước dịp Quốc khánh 2/9 ; 2026-09-02 before
+trước Tết Dương lịch ; 2027-01-01 before
+đến ngày 30/6/2026 hoàn thành 100% ; 2026-06-30 by
+tính đến ngày 30/6/2026 hoàn thành 50% ;
+trong tháng 12 hằng năm ; FREQ=YEARLY;BYMONTH=12
+trong quý I hằng năm ; FREQ=YEARLY;BYMONTH=3
+6 tháng, hằng năm ; FREQ=MONTHLY;INTERVAL=6 + FREQ=YEARLY
+6 tháng/lần ; FREQ=MONTHLY;INTERVAL=6
+trong Quí III ; 2026-09-30 by
+trước quý\tII/2026 ; 2026-03-31 by
 """
 COUNTER = {
     "yearly-two": "trước ngày 05/6 và ngày 05/12 năm 2026",
@@ -227,6 +265,13 @@ COUNTER = {
     "today": "ngày mai",
     "continuous": "chi thường xuyên",
     "event": "trước ngày 30/6",
+    "yearly-month": "trong tháng 12 năm 2026",
+    "day-only": "chậm nhất ngày 25 tháng 6",
+    "next-weekday": "trước thứ Sáu tuần này",
+    "period-end": "kỳ họp cuối năm",
+    "holiday": "trong dịp Quốc khánh",
+    "done-by": "đến ngày 30/6/2026 có 20 xã",
+    "year-span": "giai đoạn đầu",
 }
 
 
@@ -300,6 +345,23 @@ def test_the_place_is_that_of_the_words() -> None:
     text = "Sở Tài chính báo cáo trước ngày 30/6/2026; định kỳ hằng quý."
     spans = [found.span for found in find_times(text, signed_on=SIGNED, calendar=CALENDAR)]
     assert [text[span.start : span.end] for span in spans] == ["trước ngày 30/6/2026", "định kỳ hằng quý"]
+
+
+def test_a_day_beside_a_monthly_rule_is_the_day_of_the_rule() -> None:
+    found = find_times("Hằng tháng báo cáo Sở Nội vụ trước ngày 05", signed_on=SIGNED, calendar=CALENDAR)
+    whole = combine(list(found))
+    assert whole is not None
+    assert whole.rrule == "FREQ=MONTHLY;BYMONTHDAY=5"
+
+
+def test_a_window_keeps_both_ends() -> None:
+    (found,) = find_times("từ ngày 25/12 đến ngày 05/01/2027", signed_on=SIGNED, calendar=CALENDAR)
+    assert (found.start, found.end) == (date(2026, 12, 25), date(2027, 1, 5))
+
+
+def test_a_period_of_years_is_no_deadline() -> None:
+    (found,) = find_times("giai đoạn 2026 - 2030", signed_on=SIGNED, calendar=CALENDAR)
+    assert (found.role, found.start, found.end) == (TimeRole.MENTION, date(2026, 1, 1), date(2030, 12, 31))
 
 
 def test_combine() -> None:

@@ -47,14 +47,40 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
             return None
         start = giving.end()
     first = owners.mention_at(mentions, text, start)
-    if first is None or mentions[first].kind == "anaphor":
+    if first is None:
+        return _unknown_heading(words, start)
+    if mentions[first].kind == "anaphor":
         return None
     run = owners.run_of(text, mentions, first, semicolons=True)
     end = run[-1].span.end
     if not _only_duty_words().fullmatch(text, end):
-        return None
+        longer = owners.longer_name(text.rstrip(" :.;"), run)
+        if longer is None or not words.clause.children:
+            return None
+        return Frame(
+            (Party(longer, "agency", words.passage.whole(run[0].span), run[0].printed),), (), True, "agency-heading"
+        )
     lead = resolve(context, run, words, Frame())
     return Frame(lead, (), True, "agency-heading") if lead else None
+
+
+def _unknown_heading(words: Words, start: int) -> Frame | None:
+    """A heading that begins like a body of no rulebook ("Trạm bảo vệ thực vật:"): its words are the name."""
+    name = words.text[start:].strip(" :.;")
+    plain = len(name) <= 80 and not re.search(r"[,;:.(]", name) and not cues.starts_verb(name)
+    if not (words.clause.children and words.clause.label and plain and _body_head().match(name)):
+        return None
+    return Frame(
+        (Party(name, "agency", words.passage.whole(Span(start, start + len(name))), name),), (), True, "agency-heading"
+    )
+
+
+@cache
+def _body_head() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Hợp tác xã|Hội|Đài|Trường|Bệnh viện|Đồn|Thư viện|"
+        r"Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị|Nhà máy|Xí nghiệp|Tổng cục|Vụ)\s\w"
+    )
 
 
 def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Frame | None:

@@ -225,6 +225,16 @@ def executors(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[
     return ()
 
 
+def longer_name(text: str, run: tuple[Mention, ...]) -> str | None:
+    """The name of a body that a whole heading or cell holds when only its beginning is known; None otherwise."""
+    rest = text[run[-1].span.end :]
+    if len(run) != 1 or run[0].kind != "agency" or len(run[0].names) != 1 or not 1 < len(rest) <= 70:
+        return None
+    if re.search(r"[,;:.(|]", rest) or (len(rest.split()) > 1 and cues.starts_verb(rest)):
+        return None
+    return run[0].names[0] + " " + rest.strip()
+
+
 def place_of(name: str) -> str:
     """A name as a key for comparing bodies."""
     return tone(name).casefold()

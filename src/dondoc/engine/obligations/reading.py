@@ -217,7 +217,8 @@ def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | N
     subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
     if subject is not None:
         return subject
-    return _after_adverbial(text, mentions, span) or _passive(text, mentions, span)
+    after = _after_adverbial(text, mentions, span)
+    return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
 
 
 @cache

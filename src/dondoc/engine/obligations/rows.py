@@ -2,7 +2,7 @@
 
 from dondoc.engine.documents.model import Clause
 from dondoc.engine.language.times import read_cell
-from dondoc.engine.obligations import deadlines
+from dondoc.engine.obligations import deadlines, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.model import Party
@@ -34,6 +34,10 @@ def _bodies(context: Context, clause: Clause, role: str) -> tuple[Party, ...]:
     if role not in clause.cells:
         return ()
     words = context.read(clause, clause.cells[role])
+    if words.mentions and words.mentions[0].span.start == 0:
+        longer = owners.longer_name(words.text.rstrip(" .;"), words.mentions)
+        if longer is not None:
+            return (Party(longer, "agency", words.passage.whole(Span(0, len(words.text))), words.text),)
     found = parties(words.mentions, words.passage)
     if found or not words.text.strip(" -–"):
         return found

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.language.text import tone
-from dondoc.engine.language.times import fixed, recurring, relative
+from dondoc.engine.language.times import fixed, phrases, recurring, relative
+from dondoc.engine.language.times.cells import special_cell
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.patterns import NEEDS, NUMBERED, compiled
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
-READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS}
+READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS, **phrases.READERS}
+BLANKS = str.maketrans("\n\t", "  ")
 HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại")
 
 
@@ -28,9 +30,9 @@ def find_times(
     signed_on, event_on, effective_on: the days that a relative or incomplete expression is read against; calendar
     counts working days. A day that does not follow from the words is None.
     """
-    if not HINT.search(text):
+    folded = _fold(text)
+    if not HINT.search(folded):
         return ()
-    folded = tone(text.lower())
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
     digits = any(char.isdigit() for char in folded)
@@ -52,6 +54,14 @@ def find_times(
     return tuple(sorted(chosen, key=lambda time: time.span))
 
 
+def _fold(text: str) -> str:
+    # a few letters grow when lowered; offsets must stay
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return tone(lowered.translate(BLANKS)).replace("quí", "quý")
+
+
 def _past(match: re.Match[str], time: Time | None) -> Time | None:
     """The time, only mentioned when the words say that the work is done: "đã hoàn thành trước ngày 30/6"."""
     if time is None or not time.due or not match[0].startswith(("hoàn thành", "xong")):
@@ -65,10 +75,13 @@ def _past(match: re.Match[str], time: Time | None) -> Time | None:
 def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar) -> Time | None:
     """The deadline of a table cell under "Thời gian"; None for an empty cell or one that names no time."""
     words = text.strip(" .;-–")
-    lowered = tone(words.lower())
+    lowered = _fold(words)
     lead = len(text) - len(text.lstrip(" .;-–"))
     if not words:
         return None
+    special = special_cell(lowered, lead, Setting(signed_on, event_on, None))
+    if special is not None:
+        return special
     for prefix, pattern in CELLS:
         if re.match(pattern, lowered):
             line = prefix + lowered
@@ -87,6 +100,7 @@ CELLS = (
     ("", r".*(?:hằng|hàng|mỗi|định kỳ|theo quý|theo tháng|lần)"),
     ("", r"(?:trước|chậm nhất|muộn nhất|không muộn|không quá|hạn|xong|trong|đến hết|vào|từ|hoàn thành|sau)"),
     ("từ ", r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\s?(?:-|–|đến)\s?\d"),
+    ("chậm nhất ", r"đến (?:ngày )?\d{1,2}\s?[/.-]"),
     ("trong năm ", r"\d{4}$"),
     ("trong tháng ", r"\d{1,2}\s?/\s?\d{4}$"),
     ("trong ", r"(?:năm|tháng|quý|\d{1,2} tháng|nửa|tuần|cuối|đầu|giữa)"),
@@ -102,6 +116,10 @@ def combine(times: list[Time]) -> Time | None:
         return None
     best = max(rules, key=lambda time: (time.rrule or "").count(";BY"))
     plain = best.rrule or ""
+    bare = next((time for time in times if time.form in ("day-only", "day-this-month")), None)
+    if bare and plain in ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"):
+        part = bare.more[0] if bare.more else f"BYMONTHDAY={bare.due.day}" if bare.due else ""
+        return replace(best, rrule=f"{plain};{part}", form="monthly-combined") if part else best
     dated = [time for time in times if time.kind is TimeKind.POINT and time.due and time.role is TimeRole.DEADLINE]
     if plain == "FREQ=YEARLY" and dated and dated[-1].due:
         day = dated[-1].due

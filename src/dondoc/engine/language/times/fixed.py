@@ -1,6 +1,7 @@
 """Readers of forms that name a day, a window, a period, a relative term or an event."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dondoc.engine.language import lunar
@@ -121,12 +122,25 @@ def _window_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
         return None
     year = group(match, "by", "byy")
     found = day_of(day, month, year, setting)
-    return _make(match, found, "by", TimeKind.WINDOW, "window-days", "day")
+    time = _make(match, found, "by", TimeKind.WINDOW, "window-days", "day")
+    last = found[0]
+    if last is None:
+        return time
+    own, first_month = group(match, "ay", "ayy"), group(match, "am", "amm") or month
+    back = not own and (first_month, int(match["ad"])) > (last.month, last.day)
+    start = day_of(int(match["ad"]), first_month, own or last.year - back, setting)[0]
+    return replace(time, start=start, end=last)
 
 
 def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     found = end_of_month(int(match["bm"]), group(match, "by", "byy"), setting)
-    return _make(match, found, "by", TimeKind.WINDOW, "window-months", "month")
+    time = _make(match, found, "by", TimeKind.WINDOW, "window-months", "month")
+    first = int(match["am"])
+    if found[0] is None or not 1 <= first <= 12:
+        return time
+    own = re.search(r"\d{4}", match.string[match.start("am") : match.start("bm")])
+    year = int(own[0]) if own else found[0].year - (first > found[0].month)
+    return replace(time, start=date(year, first, 1), end=found[0])
 
 
 def _lunar(day: int, month: int, name: str | None, setting: Setting) -> Found:
@@ -220,7 +234,8 @@ def _month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     if not mod or mod in ("tại", "thời hạn") or before.endswith(("phiên họp ", "báo cáo ", "từ ", "tính ")):
         return _mention(match, "month")
     last = {"đầu": 10, "thượng tuần": 10, "giữa": 20, "trung tuần": 20}.get(part or "")
-    found = end_of_month(int(match["m"]), group(match, "y"), setting, last)
+    month = group(match, "m") if mod == "trước" else group(match, "m2", "m")
+    found = end_of_month(month or 0, group(match, "y", "y1"), setting, last)
     if mod == "trước" and found[0] and not part:
         found = (found[0].replace(day=1) - timedelta(days=1), found[1])
         return _make(match, found, "by", TimeKind.POINT, "month", "month")
@@ -231,8 +246,8 @@ def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time
     mod = match["mod"]
     if not mod or mod in ("tại", "thời hạn"):
         return _mention(match, "quarter")
-    quarter = QUARTERS[match["q"]]
-    year = group(match, "y")
+    quarter = QUARTERS[match["q"] if mod == "trước" else match["q2"] or match["q"]]
+    year = group(match, "y", "y1")
     if mod == "trước":
         found = end_of_month(quarter * 3, year, setting)
         if found[0]:
@@ -248,7 +263,7 @@ def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     planned = match["mod"] == "vào" and FINISH.search(before) and not (setting.base and year < setting.base.year)
     if OWNED.search(before) or (match["mod"] in ("tại", "vào", "thời hạn") and not planned):
         return _mention(match, "year")
-    if match["mod"] == "trước":
+    if match["mod"] == "trước" and not match.groupdict().get("part"):
         found: Found = (date(year - 1, 12, 31), ())
     else:
         found = (last_day(year, {"đầu": 3, "giữa": 6}.get(match.groupdict().get("part") or "", 12)), ())
@@ -264,7 +279,7 @@ def _this_week(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     if match["w"]:
         due += timedelta(days=WEEKDAYS[match["w"]] - 4)
         bound = "on" if match["mod"] in (None, "vào") else _bound(match["mod"])
-        return _make(match, (due, ()), bound, TimeKind.POINT, "this-week", "day")
+        return _make(match, (due, ()), bound, TimeKind.POINT, "this-week", "minute" if match["h"] else "day")
     if not match["mod"] and match["which"]:
         return None
     return _make(match, (due, ()), "by", TimeKind.POINT, "this-week", "week")

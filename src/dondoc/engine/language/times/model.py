@@ -41,6 +41,8 @@ class TimeDoubt(StrEnum):
     NO_SIGNING_DATE = "no-signing-date"
     SUPERSEDED = "superseded"
     LUNAR_MISMATCH = "lunar-mismatch"
+    MONTH_MISSING = "month-missing"
+    WEEK_INFERRED = "week-inferred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Time:
 
     due with bound "before", "by" or "on" when the words name a day or one follows from them; rrule (RFC 5545) for a
     recurring one (`more` holds a second rule); duration ("P10D", "P10WD", "PT24H") with its anchor ("signing",
-    "event", "effective", "date", "other") for a relative one; form is the id of the rule that read it.
+    "event", "effective", "date", "other") for a relative one; start and end are the first and last day of a window or a
+    period of years; form is the id of the rule that read it.
     """
 
     span: Span
@@ -59,6 +62,7 @@ class Time:
     due: date | None = None
     bound: str | None = None
     start: date | None = None
+    end: date | None = None
     precision: str = "day"
     at: time | None = None
     rrule: str | None = None

@@ -9,7 +9,7 @@ from functools import cache
 
 MOD = (
     r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối cùng|hạn cuối|hạn chót|đến hết|xong|"
-    r"hoàn thành|trong|vào|kết thúc|tại|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
+    r"hoàn thành|trong|vào|kết thúc|tại|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s?:|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
 HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:ngày\s|của\s)?)"
 WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s(?:ngày\s)?)"
@@ -22,6 +22,11 @@ YEARLY = r"(?:hằng|hàng|mỗi)\snăm"
 SHORT = r"(?:ngày\s)?(?P<{0}d>\d{{1,2}})(?:\s?[/.-]\s?(?P<{0}m>\d{{1,2}})(?:\s?[/.-]\s?(?P<{0}y>\d{{4}}))?|(?:\stháng\s(?P<{0}mm>\d{{1,2}})(?:\snăm\s(?P<{0}yy>\d{{4}}))?))(?![\d/])"
 COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười lăm|hai mươi|ba mươi)"
 UNIT = r"(?:ngày làm việc|ngày|tuần|tháng|quý|năm|giờ)"
+MORE = r"\s?[/.-]\s?\d{4}(?!\d)|\snăm\s\d{4}"
+HOLIDAYS = (
+    r"tết trung thu|tết dương lịch|tết đoan ngọ|tết độc lập|quốc khánh|giỗ tổ hùng vương|quốc tế lao động|"
+    r"giải phóng miền nam"
+)
 NAMES = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s(?:tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 
 
@@ -83,7 +88,7 @@ FORMS = (
     Form("daily-hour", rf"{MOD}?{HOUR}(?:hằng|hàng|mỗi)\sngày", "trước 17 giờ hằng ngày"),
     Form(
         "every-count",
-        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?P<n>{COUNT})\s(?P<u>ngày|tuần|tháng|quý|năm)\s?(?:/\s?)?(?:một|01|1)\slần",
+        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?P<n>{COUNT})\s(?P<u>ngày|tuần|tháng|quý|năm)(?:\s?/\s?lần|\s?(?:/\s?)?(?:một|01|1)\slần)",
         "02 tuần một lần",
     ),
     Form(
@@ -98,7 +103,7 @@ FORMS = (
     ),
     Form(
         "every-six",
-        r"định kỳ\s(?P<n>\d{1,2})\stháng(?:(?:,|\svà)\s(?:hằng\s|hàng\s)?(?:một\s)?năm)?",
+        r"(?:định kỳ\s|(?=0?6\stháng(?:,|\svà)\s(?:hằng|hàng)\snăm))(?P<n>\d{1,2})\stháng(?:(?:,|\svà)\s(?:hằng\s|hàng\s)?(?:một\s)?năm)?",
         "định kỳ 6 tháng",
     ),
     Form(
@@ -142,7 +147,7 @@ FORMS = (
     ),
     Form(
         "tet",
-        r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết(?:\s|(?=[,.;:)]|$))(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>"
+        r"trước\s(?:dịp\s|kỳ nghỉ\s|ngày\s)?tết(?!\s(?:trung thu|dương|đoan|độc lập|thiếu nhi))(?:\s|(?=[,.;:)]|$))(?:nguyên đán\s?|âm lịch\s?)?(?:năm\s)?(?:(?P<name>"
         + NAMES
         + r"))?(?:\s?(?:năm\s)?(?P<y>\d{4}))?",
         "trước Tết Nguyên đán Mậu Tuất",
@@ -167,6 +172,11 @@ FORMS = (
         rf"(?:đến\s)?ngày\s{DATE}\sphải\s(?:có|xong|hoàn thành|nộp|gửi|trình|báo cáo)",
         "đến ngày 30/6/2026 phải có",
     ),
+    Form(
+        "done-by",
+        rf"đến\s(?:hết\s)?ngày\s{DATE}(?=,?\s(?:cơ bản\s)?(?:hoàn thành|xong))",
+        "đến ngày 30/6/2026 hoàn thành",
+    ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),
     Form(
         "mention",
@@ -175,7 +185,7 @@ FORMS = (
     ),
     Form(
         "relative",
-        rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d))(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?",
+        rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d|qua|gần đây|trở lại|vừa|liên tiếp|liên tục|liền)|/)(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?",
         "trong vòng 10 ngày làm việc kể từ ngày ký",
     ),
     Form(
@@ -205,12 +215,12 @@ FORMS = (
     ),
     Form(
         "month",
-        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])",
+        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y1>\d{{4}}))?(?:(?:,\s(?:tháng\s)?\d{{1,2}}){{0,9}}(?:\s?[-–]\s?|\svà\s|,\s|\sđến\s)(?:tháng\s)?(?P<m2>\d{{1,2}})(?={MORE}|\s*[.;)]\D|[.;)]?$))?(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])",
         "trong tháng 6/2026",
     ),
     Form(
         "quarter",
-        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối)\s)?quý\s(?P<q>iv|iii|ii|i|[1-4])(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y>\d{{4}}))?(?!\w)",
+        rf"{MOD}?(?:(?P<part>đầu|giữa|cuối)\s)?quý\s(?P<q>iv|iii|ii|i|[1-4])(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y1>\d{{4}}))?(?:(?:,\s(?:quý\s)?(?:iii|ii)){{0,2}}(?:\s?[-–]\s?|\svà\s|,\s|\sđến\s)(?:quý\s)?(?P<q2>iv|iii|ii|i|[1-4])(?={MORE}|\s*[.;)]\D|[.;)]?$))?(?:(?:\s?[/-]\s?|,?\s(?:năm\s)?)(?P<y>\d{{4}}))?(?!\w)",
         "trong quý II năm 2016",
     ),
     Form(
@@ -235,7 +245,7 @@ FORMS = (
     ),
     Form(
         "this-week",
-        r"(?:(?P<mod>trong|trước|chậm nhất|vào|xong|hoàn thành trong)\s)?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))",
+        rf"(?:(?P<mod>trong|trước|chậm nhất|muộn nhất|vào|xong|hoàn thành trong)\s)?{HOUR}?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))",
         "trong tuần này",
     ),
     Form(
@@ -254,6 +264,36 @@ FORMS = (
         r"(?:trước|sau|ngay sau|tại|trong|khi kết thúc|đến khi)\s(?:khi\s|kỳ\s|mùa\s|phiên\s|cao điểm\s|năm học\s|khai giảng\s)[^,;.]{2,60}",
         "trước kỳ họp HĐND cuối năm",
     ),
+    Form(
+        "yearly-month",
+        rf"{MOD}?(?:tháng\s(?P<m>\d{{1,2}})|quý\s(?P<q>iv|iii|ii|i|[1-4]))\s(?:của\s)?{YEARLY}",
+        "trong tháng 12 hằng năm",
+    ),
+    Form(
+        "day-only",
+        rf"{MOD}ngày\s(?P<d>\d{{1,2}})(?=\s*[,;)]\D|\s*[,.;)]?$|\s\(|\.\s)",
+        "chậm nhất ngày 25",
+    ),
+    Form(
+        "next-weekday",
+        rf"{MOD}{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy)(?=\s*[;)]|\s*[,.]?$|\.\s)",
+        "trước 17 giờ thứ Sáu",
+    ),
+    Form(
+        "period-end",
+        r"(?P<mod>từ\snay\s(?:đến|tới)|trước|chậm nhất|hoàn thành)\s(?:hết|cuối)\s(?P<u>năm|tháng|quý)(?=\s*[,.;)]|$)",
+        "từ nay đến cuối năm",
+    ),
+    Form(
+        "holiday",
+        rf"trước\s(?:dịp\s|ngày\s|lễ\s|kỳ nghỉ\s){{0,3}}(?P<name>{HOLIDAYS})(?:\s(?:năm\s)?(?P<y>\d{{4}})|\s\d{{1,2}}/\d{{1,2}}(?:/(?P<yy>\d{{4}}))?)?",
+        "trước Tết Trung thu",
+    ),
+    Form(
+        "year-span",
+        r"(?:giai đoạn|nhiệm kỳ|năm học|tầm nhìn(?:\sđến)?(?:\snăm)?|đến\snăm)\s(?P<y>\d{4})(?:\s?[-–]\s?(?P<y2>\d{4}))?",
+        "giai đoạn 2026 - 2030",
+    ),
 )
 
 
@@ -271,7 +311,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "every-count": ("lần",),
     "times-a-year": ("lần",),
     "once-every": ("lần",),
-    "every-six": ("định kỳ",),
+    "every-six": ("định kỳ", "tháng, h", "tháng và h"),
     "every": ("hằng ", "hàng ", "mỗi "),
     "by-period": ("theo ", "định kỳ"),
     "window-days": ("từ ",),
@@ -303,10 +343,20 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "event": ("kỳ ", "mùa ", "phiên ", "khi ", "cao điểm ", "năm học", "khai giảng"),
     "point": ("/", "-", ".", "–", "tháng"),
     "mention": ("ngày ",),
+    "yearly-month": ("ằng năm", "àng năm", "mỗi năm"),
+    "day-only": ("ngày ",),
+    "next-weekday": ("thứ ",),
+    "period-end": ("cuối ", "hết "),
+    "holiday": ("tết ", "quốc ", "giỗ tổ", "giải phóng"),
+    "done-by": ("hoàn thành", "xong"),
+    "year-span": ("giai đoạn", "nhiệm kỳ", "năm học", "tầm nhìn", "đến năm"),
 }
 """Words without one of which a form cannot stand in a text: looking for them is cheaper than the pattern."""
 NUMBERED = frozenset(
     [
+        "day-only",
+        "done-by",
+        "year-span",
         "day-list",
         "moved",
         "extended",
@@ -337,4 +387,4 @@ NUMBERED = frozenset(
 @cache
 def compiled() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     """The forms with their patterns compiled, in order of preference."""
-    return tuple((form, re.compile(rf"(?<!\w){form.pattern}(?!\w)")) for form in FORMS)
+    return tuple((form, re.compile(rf"(?<!\w)(?:{form.pattern})(?!\w)")) for form in FORMS)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from datetime import time as hour
 
-from dondoc.engine.language.times.days import RULE_DAYS, WEEKDAYS, number
+from dondoc.engine.language.times.days import QUARTERS, RULE_DAYS, WEEKDAYS, number
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
@@ -97,6 +97,11 @@ def _by_period(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     return _time(match, rule_of(match["u"] or match["u2"]))
 
 
+def _yearly_month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    month = int(match["m"]) if match["m"] else 3 * QUARTERS[match["q"]]
+    return _time(match, f"FREQ=YEARLY;BYMONTH={month}") if 1 <= month <= 12 else None
+
+
 def _years_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     return _time(match, "FREQ=YEARLY", start=date(int(match["y"]), 1, 1))
 
@@ -119,4 +124,5 @@ READERS: dict[str, Reader] = {
     "every": _every,
     "by-period": _by_period,
     "years-on": _years_on,
+    "yearly-month": _yearly_month,
 }

@@ -15,6 +15,8 @@ OTHER_START = re.compile(
 ANCHOR_DATE = re.compile(
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
 )
+OWN_ACT = re.compile(r"ngày\s\w{2,9}(?:\s\w{2,9}){0,2}\snày\sđược\s(?:ký|ban hành)")
+WINDOW = re.compile(r"từ\s(?:ngày\s)?\d[^;]{0,40}?\s?(?:-|–|đến)\s")
 EFFECT = re.compile(r"hiệu lực\s(?:thi hành\s)?$")
 
 
@@ -24,6 +26,8 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     anchor_text = (match["anchor"] or "").strip(" ,")
     if mod in ("sau", "không quá", "tối đa") and not anchor_text:
         return None
+    if WINDOW.match(anchor_text):
+        return None  # "trong 02 ngày, từ ngày 5/4 đến ngày 6/4": the window says when
     start, anchor = _anchor(anchor_text, setting)
     due = _count_on(start, count, unit, calendar) if start else None
     doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor_text else (TimeDoubt.NO_SIGNING_DATE,)
@@ -57,6 +61,8 @@ def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
     """The day that a relative term counts from, and its name: signing, event, effective, date, other."""
     if not words:
         return setting.base, "signing" if setting.signed_on else "event"
+    if OWN_ACT.search(words):
+        return setting.signed_on, "signing"
     dated = ANCHOR_DATE.search(words)
     if dated and not OTHER_START.search(words[: dated.start()]):
         return day_of(int(dated["d"]), int(dated["m"]), group(dated, "y"), setting)[0], "date"
