@@ -12,6 +12,10 @@ DOUBTS = {
     TimeDoubt.TWO_DATES: "Có hai thời hạn cho một việc.",
     TimeDoubt.NON_WORKING_DAY: "Ngày đến hạn là ngày nghỉ.",
     TimeDoubt.ANCHOR_UNKNOWN: "Thời hạn tính từ một sự kiện chưa biết ngày.",
+    TimeDoubt.MONTH_MISSING: "Thời hạn chỉ ghi ngày, không ghi tháng.",
+    TimeDoubt.WEEK_INFERRED: "Tuần của thời hạn được suy ra, văn bản không ghi rõ.",
+    TimeDoubt.SUPERSEDED: "Thời hạn đã được lùi hoặc gia hạn so với thời hạn cũ ghi cùng câu.",
+    TimeDoubt.LUNAR_MISMATCH: "Ngày âm lịch và ngày dương lịch ghi trong văn bản không khớp nhau.",
     TimeDoubt.NO_SIGNING_DATE: "Thiếu ngày ký để tính thời hạn.",
 }
 
