@@ -210,6 +210,7 @@ def test_a_form_feed_begins_a_page() -> None:
     assert (source.pages, source.encoding) == (2, "utf-8")
 
 
+@pytest.mark.slow
 def test_a_picture_of_nothing_says_so(tesseract: str) -> None:
     stream = io.BytesIO()
     Image.new("L", (800, 600), 255).save(stream, "PNG")

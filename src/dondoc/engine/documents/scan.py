@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from dondoc.engine.documents.drawn_lines import find_rules
@@ -56,8 +56,10 @@ def read(data: bytes) -> Source:
 
     Raises NeedsTool without Tesseract or its Vietnamese data, TooLarge (pixels, pages, time) or Unreadable.
     """
-    find_tool()
-    pages = [items for _, items in read_pages(_open(data))]
+    pictures = _open(data)
+    # a damaged image is the sender's affair, so it is told before the administrator is asked for a program
+    first = next(pictures)
+    pages = [items for _, items in read_pages(chain([first], pictures))]
     return Source("scan", tuple(join_pages(pages)), pages=len(pages), notes=(RECOGNISED,))
 
 
