@@ -7,6 +7,8 @@ DondocError
 │   └── UnknownFormat ... in a format that is read
 ├── Secret            nobody may put this document on this system
 ├── NeedsTool         the administrator must install a program
+├── Refused           the person must do another thing first: the register's law says no
+│   └── NotAllowed    ... or ask someone who has the right
 └── BadSettings       the caller must correct an option
 
 Every message is one Vietnamese sentence that says what happened and what to do.
@@ -64,3 +66,15 @@ class BadSettings(DondocError):
 
     code = "bad-settings"
     exit_code = 2
+
+
+class Refused(DondocError):
+    """The law of the register refuses a deed; the sentence says why and what to do."""
+
+    code = "refused"
+
+
+class NotAllowed(Refused):
+    """The deed is lawful now, but for someone else."""
+
+    code = "not-allowed"

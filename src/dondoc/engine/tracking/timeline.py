@@ -1,0 +1,113 @@
+"""Events as Vietnamese sentences, from the deed, the actor and the data of the event.
+
+A template names the keys that it needs; the first template of which all keys are there is used, so that an event with
+less data still reads as a sentence. A reason follows after a colon.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from string import Formatter
+from typing import Any
+
+from dondoc.engine.tracking.days import write_day
+from dondoc.engine.tracking.words import Deed
+
+DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end")
+"""Keys of which the value is an ISO day."""
+
+TEMPLATES: dict[str, tuple[str, ...]] = {
+    Deed.ASSIGN: (
+        "{actor} giao {agencies} thực hiện, thời hạn {due}",
+        "{actor} giao {agencies} thực hiện, không ghi thời hạn",
+        "{actor} giao nhiệm vụ",
+    ),
+    Deed.ACCEPT: ("{actor} tiếp nhận nhiệm vụ",),
+    Deed.START: ("{actor} bắt đầu thực hiện",),
+    Deed.PROGRESS: ("{actor} cập nhật tiến độ ({percent}%)", "{actor} cập nhật tiến độ"),
+    Deed.REPORT: ("{actor} báo cáo kết quả, kèm {evidence_count} minh chứng", "{actor} báo cáo kết quả"),
+    Deed.RECALL_REPORT: ("{actor} rút báo cáo kết quả",),
+    Deed.CONFIRM: ("{actor} xác nhận hoàn thành, tính đến ngày {on}", "{actor} xác nhận hoàn thành"),
+    Deed.SEND_BACK: ("{actor} yêu cầu làm lại",),
+    Deed.RETURN: ("{actor} trả lại nhiệm vụ",),
+    Deed.REASSIGN: ("{actor} giao lại cho {agencies}", "{actor} giao lại nhiệm vụ"),
+    Deed.TRANSFER: (
+        "{actor} chuyển nhiệm vụ từ {from_agency} sang {to_agency}",
+        "{actor} chuyển nhiệm vụ sang cơ quan kế nhiệm",
+    ),
+    Deed.WITHDRAW: ("{actor} thu hồi nhiệm vụ",),
+    Deed.SUPERSEDE: ("{actor} thay thế nhiệm vụ bằng {successor}", "{actor} thay thế nhiệm vụ"),
+    Deed.REOPEN: ("{actor} đính chính việc xác nhận hoàn thành",),
+    Deed.ASK_EXTENSION: ("{actor} xin gia hạn đến {new_due}", "{actor} xin gia hạn"),
+    Deed.CANCEL_EXTENSION: ("{actor} rút đề nghị gia hạn",),
+    Deed.GRANT_EXTENSION: (
+        "{actor} ghi nhận {decided_by} đồng ý gia hạn đến {new_due}",
+        "{actor} đồng ý gia hạn đến {new_due}",
+        "{actor} đồng ý gia hạn",
+    ),
+    Deed.REFUSE_EXTENSION: ("{actor} ghi nhận {decided_by} không đồng ý gia hạn", "{actor} không đồng ý gia hạn"),
+    Deed.SET_DEADLINE: (
+        "{actor} đổi thời hạn từ {old_due} sang {new_due}",
+        "{actor} đặt thời hạn {new_due}",
+        "{actor} đặt lại thời hạn",
+    ),
+    Deed.COMMENT: ("{actor} ghi ý kiến: {text}", "{actor} ghi ý kiến"),
+    Deed.ADD_EVIDENCE: ("{actor} thêm minh chứng {evidence}", "{actor} thêm minh chứng"),
+    Deed.REMOVE_EVIDENCE: ("{actor} gỡ minh chứng {evidence}", "{actor} gỡ minh chứng"),
+    Deed.SHARE_OUT: (
+        "{actor} phân công {to} thực hiện “{text}”, thời hạn {due}",
+        "{actor} phân công {to} thực hiện “{text}”",
+        "{actor} phân công {to}",
+        "{actor} phân công trong cơ quan",
+    ),
+    Deed.AMEND: ("{actor} sửa {fields}", "{actor} sửa nội dung nhiệm vụ"),
+    Deed.SET_PRIORITY: ("{actor} đặt mức ưu tiên {priority}", "{actor} đặt mức ưu tiên"),
+    Deed.SET_SUPERVISOR: ("{actor} cử {supervisor} theo dõi", "{actor} cử người theo dõi"),
+    Deed.REMIND: (
+        "{actor} đôn đốc {agencies} bằng văn bản {document}",
+        "{actor} đôn đốc {agencies}",
+        "{actor} đôn đốc",
+    ),
+    # events that are no deeds of the table
+    "undo": ("{actor} hoàn tác việc {undone}", "{actor} hoàn tác bước trước"),
+    "propose": ("{actor} lập nhiệm vụ từ văn bản {document}", "{actor} lập nhiệm vụ"),
+    "occur": ("Mở {period}, thời hạn {due}", "Mở kỳ báo cáo mới"),
+    "alert": ("Gửi cảnh báo đến {to}: {text}", "Gửi cảnh báo"),
+    "escalate": ("Báo Văn phòng: nhiệm vụ quá hạn {days} ngày làm việc", "Báo Văn phòng: nhiệm vụ quá hạn"),
+    "part_report": ("{actor} báo cáo phần việc {part}", "{actor} báo cáo phần việc được giao"),
+    "part_accept": ("{actor} chấp nhận phần việc {part}", "{actor} chấp nhận phần việc"),
+    "part_send_back": ("{actor} yêu cầu làm lại phần việc {part}", "{actor} yêu cầu làm lại phần việc"),
+    "part_cancel": ("{actor} hủy phần việc {part}", "{actor} hủy phần việc"),
+}
+UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)
+
+
+def tell(deed: str, actor: str, data: Mapping[str, Any]) -> str:
+    """One sentence on an event; a deed that is not known is named as it is, never left out."""
+    words = {key: _say(key, value) for key, value in data.items()}
+    words |= {"actor": actor.strip() or "Hệ thống", "deed": deed}
+    template = (
+        next((one for one in TEMPLATES.get(deed, ()) if all(words.get(key) for key in _keys(one))), None) or UNKNOWN[0]
+    )
+    said = template.format_map(words)
+    reason = words.get("reason", "").rstrip(".")
+    said = f"{said}: {reason}" if reason else said
+    return said if said.endswith((".", "?", "…")) else f"{said}."
+
+
+def _keys(template: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(template) if name]
+
+
+def _say(key: str, value: Any) -> str:
+    """A value of an event in words; empty for what is not there."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, (_say(key, item) for item in value)))
+    words = " ".join(str(value).split())
+    if key in DAYS:
+        try:
+            return write_day(date.fromisoformat(words))
+        except ValueError:
+            return words
+    return words
