@@ -1,0 +1,16 @@
+"""The console command `dondoc-web`: Django's own commands and those of the app `operations`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run one command of the web application."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc.web.settings")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,214 @@
+"""All settings in one place. What differs between offices comes from the environment; docs/settings.md lists each name."""
+
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+
+PACKAGE = Path(__file__).resolve().parent
+
+# --- where things lie -----------------------------------------------------------------------------------------------
+DATA_DIR = Path(env.str("DONDOC_DATA", default="var")).resolve()
+FILES_DIR = DATA_DIR / "files"
+"""Originals by SHA-256: files/ab/cd/abcd..."""
+
+# --- who may reach it -----------------------------------------------------------------------------------------------
+DEBUG = env.bool("DONDOC_DEBUG", default=False)
+SECRET_KEY = env.str("DONDOC_SECRET_KEY", default="")
+"""Empty: `dondoc-web serve` and `dondoc-web demo` keep one in DATA_DIR/secret-key."""
+if not SECRET_KEY:
+    _kept = DATA_DIR / "secret-key"
+    SECRET_KEY = _kept.read_text("utf-8").strip() if _kept.is_file() else "not-yet-set-run-dondoc-web-serve"
+ALLOWED_HOSTS = env.list("DONDOC_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("DONDOC_ORIGINS", default=[])
+HTTPS = env.bool("DONDOC_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DONDOC_BEHIND_PROXY", default=False) else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = env.int("DONDOC_SESSION_HOURS", default=12) * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_q",
+    "rules",
+    "dondoc.web.shared",
+    "dondoc.web.history",
+    "dondoc.web.people",
+    "dondoc.web.notices",
+    "dondoc.web.documents",
+    "dondoc.web.register",
+    "dondoc.web.proposals",
+    "dondoc.web.reorganisation",
+    "dondoc.web.operations",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "dondoc.web.people.middleware.PostsMiddleware",
+    "dondoc.web.shared.errors.ErrorsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "dondoc.web.urls"
+WSGI_APPLICATION = "dondoc.web.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dondoc.web.shared.navigation.navigation",
+            ],
+            "builtins": ["dondoc.web.shared.templatetags.dondoc"],
+        },
+    }
+]
+
+# --- data -----------------------------------------------------------------------------------------------------------
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'dondoc.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- jobs -----------------------------------------------------------------------------------------------------------
+# A job may run twice (a worker may die in the middle), so each is written to do no harm then. retry > timeout, or it always would.
+Q_CLUSTER = {
+    "name": "dondoc",
+    "orm": "default",
+    "workers": env.int("DONDOC_WORKERS", default=2),
+    "timeout": 600,
+    "retry": env.int("DONDOC_JOB_RETRY", default=660),
+    "max_attempts": 3,
+    "ack_failures": True,
+    "catch_up": False,
+    "poll": 0.5,
+    "save_limit": 1000,
+    "label": "Jobs",
+}
+
+# --- people ---------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "dondoc.web.people.adapters.InvitedOnly"
+SOCIALACCOUNT_ADAPTER = "dondoc.web.people.adapters.KnownPeopleOnly"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Dondoc"
+MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=["administrator"])
+"""Posts (Post.Role values) whose holders must have a second factor."""
+AXES_FAILURE_LIMIT = env.int("DONDOC_LOGIN_FAILURES", default=5)
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
+
+# --- language and time ----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["dondoc.web.shared.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# --- what the browser gets ------------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = Path(env.str("DONDOC_STATIC", default=str(DATA_DIR / "static"))).resolve()
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+UPLOAD_LIMIT = env.int("DONDOC_UPLOAD_MB", default=50) * 2**20
+"""Bytes of one uploaded file."""
+
+# --- letters --------------------------------------------------------------------------------------------------------
+EMAIL_CONFIG = env.email_url("DONDOC_EMAIL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
+
+# --- the province ---------------------------------------------------------------------------------------------------
+PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
+DEMO = env.bool("DONDOC_DEMO", default=False)
+"""Show the demo accounts on the sign-in page and say on every page that the data are made up."""
+TODAY = env.str("DONDOC_TODAY", default="")
+"""A fixed day (ISO) for a demonstration; empty: the real one."""

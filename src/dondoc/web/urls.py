@@ -1,0 +1,21 @@
+"""All addresses. Each app lists its own; words in addresses are Vietnamese without marks, as people read them aloud."""
+
+from django.urls import include, path
+
+from dondoc.web.shared import errors
+
+urlpatterns = [
+    path("tai-khoan/", include("allauth.urls")),
+    path("", include("dondoc.web.people.urls")),
+    path("", include("dondoc.web.notices.urls")),
+    path("van-ban/", include("dondoc.web.documents.urls")),
+    path("doc-van-ban/", include("dondoc.web.proposals.urls")),
+    path("sap-xep/", include("dondoc.web.reorganisation.urls")),
+    path("", include("dondoc.web.register.urls")),
+    path("", include("dondoc.web.operations.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
