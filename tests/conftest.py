@@ -2,12 +2,18 @@
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The web's settings are read once, before any test: its data go to a folder of this run.
+os.environ.setdefault("DONDOC_DATA", tempfile.mkdtemp(prefix="dondoc-test-"))
+os.environ.setdefault("DONDOC_SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("DONDOC_DEBUG", "1")
 
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")

@@ -61,5 +61,7 @@ def faults() -> list[str]:
     found = [fault.sentence for fault in chain.verify(records())]
     for anchor in Anchor.objects.all():
         if chain.anchor(heads(anchor.day)) != anchor.digest:
-            found.append(f"Mã chốt ngày {anchor.day:%d/%m/%Y} không khớp lịch sử: có sự kiện bị sửa, bị xóa hoặc bị chèn.")
+            found.append(
+                f"Mã chốt ngày {anchor.day:%d/%m/%Y} không khớp lịch sử: có sự kiện bị sửa, bị xóa hoặc bị chèn."
+            )
     return found

@@ -5,7 +5,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
 
-class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
+class InvitedOnly(DefaultAccountAdapter):
     """Accounts are made by invitation only."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -13,7 +13,7 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
-class KnownPeopleOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class KnownPeopleOnly(DefaultSocialAccountAdapter):
     """The province's identity provider may sign in people who have an account here, and nobody else."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:

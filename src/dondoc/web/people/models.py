@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,9 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ("full_name", "id")
-        constraints = (
-            models.CheckConstraint(name="user_email_lower", condition=Q(email=models.functions.Lower(F("email")))),
-        )
+        constraints = (models.CheckConstraint(name="user_email_lower", condition=Q(email=Lower(F("email")))),)
 
     def __str__(self) -> str:
         return self.full_name or self.email

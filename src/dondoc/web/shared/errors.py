@@ -66,24 +66,39 @@ class ErrorsMiddleware:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
-    return page(request, 400, _("Yêu cầu không đúng"), _("Máy chủ không hiểu yêu cầu này. Xin tải lại trang rồi thử lại."))
+    return page(
+        request, 400, _("Yêu cầu không đúng"), _("Máy chủ không hiểu yêu cầu này. Xin tải lại trang rồi thử lại.")
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: a form without its token, a locked account."""
-    return page(request, 403, _("Không được phép"), _("Phiên làm việc đã cũ hoặc bị khóa. Xin tải lại trang, đăng nhập rồi thử lại."))
+    return page(
+        request,
+        403,
+        _("Không được phép"),
+        _("Phiên làm việc đã cũ hoặc bị khóa. Xin tải lại trang, đăng nhập rồi thử lại."),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: it is not there, or it is not for this person; the answer does not tell which."""
     return page(
-        request, 404, _("Không tìm thấy"), _("Trang này không có, hoặc không dành cho tài khoản đang dùng. Xin kiểm tra lại địa chỉ.")
+        request,
+        404,
+        _("Không tìm thấy"),
+        _("Trang này không có, hoặc không dành cho tài khoản đang dùng. Xin kiểm tra lại địa chỉ."),
     )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
-    return page(request, 500, _("Lỗi của hệ thống"), _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."))
+    return page(
+        request,
+        500,
+        _("Lỗi của hệ thống"),
+        _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."),
+    )
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -18,7 +18,9 @@ def matching(query: str, field: str = "folded") -> Q:
     found = Q()
     pieces = query.split('"')
     for number, piece in enumerate(pieces):
-        words = [variants_key(piece)] if number % 2 and number < len(pieces) - 1 else variants_key(piece).split()[:WORDS]
+        words = (
+            [variants_key(piece)] if number % 2 and number < len(pieces) - 1 else variants_key(piece).split()[:WORDS]
+        )
         for word in words:
             if word:
                 found &= Q(**{f"{field}__contains": f" {word}"})

@@ -5,72 +5,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DocumentLink',
+            name="DocumentLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('implements', 'Thực hiện'), ('amends', 'Sửa đổi, bổ sung'), ('replaces', 'Thay thế'), ('answers', 'Trả lời'), ('mentions', 'Viện dẫn')], default='mentions', max_length=16)),
-                ('printed', models.CharField(max_length=500)),
-                ('number_key', models.CharField(blank=True, db_index=True, max_length=100)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('span_start', models.PositiveIntegerField()),
-                ('span_end', models.PositiveIntegerField()),
-                ('by_person', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("implements", "Thực hiện"),
+                            ("amends", "Sửa đổi, bổ sung"),
+                            ("replaces", "Thay thế"),
+                            ("answers", "Trả lời"),
+                            ("mentions", "Viện dẫn"),
+                        ],
+                        default="mentions",
+                        max_length=16,
+                    ),
+                ),
+                ("printed", models.CharField(max_length=500)),
+                ("number_key", models.CharField(blank=True, db_index=True, max_length=100)),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("span_start", models.PositiveIntegerField()),
+                ("span_end", models.PositiveIntegerField()),
+                ("by_person", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('source', 'span_start', 'id'),
+                "ordering": ("source", "span_start", "id"),
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
-                ('stored_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
+                ("stored_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255)),
-                ('channel', models.CharField(choices=[('upload', 'Tải lên'), ('edxml', 'Trục liên thông (EdXML)'), ('hand', 'Nhập tay')], default='upload', max_length=16)),
-                ('uploaded_at', models.DateTimeField()),
-                ('reading', models.CharField(choices=[('queued', 'Chờ đọc'), ('running', 'Đang đọc'), ('done', 'Đã đọc'), ('failed', 'Không đọc được')], default='queued', max_length=16)),
-                ('reading_error', models.CharField(blank=True, max_length=500)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('text', models.TextField(blank=True)),
-                ('contract', models.JSONField(blank=True, default=dict)),
-                ('media', models.CharField(blank=True, max_length=16)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('type', models.CharField(blank=True, max_length=100)),
-                ('number', models.CharField(blank=True, max_length=100)),
-                ('number_key', models.CharField(blank=True, db_index=True, max_length=100)),
-                ('issuer', models.CharField(blank=True, max_length=200)),
-                ('issued_on', models.DateField(blank=True, db_index=True, null=True)),
-                ('urgency', models.CharField(blank=True, max_length=40)),
-                ('summary', models.TextField(blank=True)),
-                ('signer', models.CharField(blank=True, max_length=120)),
-                ('signer_title', models.CharField(blank=True, max_length=200)),
-                ('folded', models.TextField(blank=True)),
-                ('force', models.CharField(choices=[('in_force', 'Còn hiệu lực'), ('corrected', 'Đã đính chính'), ('replaced', 'Đã bị thay thế'), ('recalled', 'Đã thu hồi')], default='in_force', max_length=16)),
-                ('force_reason', models.CharField(blank=True, max_length=500)),
-                ('issued_duties_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='documents.document')),
-                ('same_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doubles', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=255)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("upload", "Tải lên"), ("edxml", "Trục liên thông (EdXML)"), ("hand", "Nhập tay")],
+                        default="upload",
+                        max_length=16,
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField()),
+                (
+                    "reading",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Chờ đọc"),
+                            ("running", "Đang đọc"),
+                            ("done", "Đã đọc"),
+                            ("failed", "Không đọc được"),
+                        ],
+                        default="queued",
+                        max_length=16,
+                    ),
+                ),
+                ("reading_error", models.CharField(blank=True, max_length=500)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("text", models.TextField(blank=True)),
+                ("contract", models.JSONField(blank=True, default=dict)),
+                ("media", models.CharField(blank=True, max_length=16)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("type", models.CharField(blank=True, max_length=100)),
+                ("number", models.CharField(blank=True, max_length=100)),
+                ("number_key", models.CharField(blank=True, db_index=True, max_length=100)),
+                ("issuer", models.CharField(blank=True, max_length=200)),
+                ("issued_on", models.DateField(blank=True, db_index=True, null=True)),
+                ("urgency", models.CharField(blank=True, max_length=40)),
+                ("summary", models.TextField(blank=True)),
+                ("signer", models.CharField(blank=True, max_length=120)),
+                ("signer_title", models.CharField(blank=True, max_length=200)),
+                ("folded", models.TextField(blank=True)),
+                (
+                    "force",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "Còn hiệu lực"),
+                            ("corrected", "Đã đính chính"),
+                            ("replaced", "Đã bị thay thế"),
+                            ("recalled", "Đã thu hồi"),
+                        ],
+                        default="in_force",
+                        max_length=16,
+                    ),
+                ),
+                ("force_reason", models.CharField(blank=True, max_length=500)),
+                ("issued_duties_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="doubles",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-issued_on', '-id'),
+                "ordering": ("-issued_on", "-id"),
             },
         ),
     ]

@@ -6,49 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='uploaded_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="document",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='documentlink',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='documents.document'),
+            model_name="documentlink",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="links", to="documents.document"
+            ),
         ),
         migrations.AddField(
-            model_name='documentlink',
-            name='target',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='linked_from', to='documents.document'),
+            model_name="documentlink",
+            name="target",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="linked_from",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='file',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='document', to='documents.storedfile'),
+            model_name="document",
+            name="file",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="document", to="documents.storedfile"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentlink',
-            constraint=models.UniqueConstraint(fields=('source', 'span_start', 'span_end'), name='link_place_once'),
+            model_name="documentlink",
+            constraint=models.UniqueConstraint(fields=("source", "span_start", "span_end"), name="link_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='documentlink',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='link_to_another'),
+            model_name="documentlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True), name="link_to_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_by', models.F('id')), _negated=True), name='document_not_replaced_by_itself'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("replaced_by", models.F("id")), _negated=True),
+                name="document_not_replaced_by_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reading', 'failed'), _negated=True), models.Q(('reading_error', ''), _negated=True), _connector='OR'), name='document_failed_says_why'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reading", "failed"), _negated=True),
+                    models.Q(("reading_error", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="document_failed_says_why",
+            ),
         ),
     ]

@@ -6,30 +6,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('history', '0001_initial'),
+        ("history", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="event",
+            name="actor",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['at'], name='history_eve_at_393582_idx'),
+            model_name="event",
+            index=models.Index(fields=["at"], name="history_eve_at_393582_idx"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('object_type', 'object_key', 'number'), name='event_number_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("object_type", "object_key", "number"), name="event_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='event_number_from_one'),
+            model_name="event",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="event_number_from_one"),
         ),
     ]

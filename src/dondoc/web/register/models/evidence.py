@@ -42,9 +42,7 @@ class Report(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.CheckConstraint(
-                name="report_percent_range", condition=Q(percent=None) | Q(percent__lte=100)
-            ),
+            models.CheckConstraint(name="report_percent_range", condition=Q(percent=None) | Q(percent__lte=100)),
             models.CheckConstraint(
                 name="report_decided_has_both",
                 condition=Q(decision="waiting", decided_at=None, decided_by=None)

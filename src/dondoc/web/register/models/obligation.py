@@ -87,7 +87,9 @@ class Obligation(models.Model):
     """The day on which the result counts (the day of the confirmed report)."""
     closed_on = models.DateField(null=True, blank=True)
     """The day on which the Office confirmed, withdrew or replaced it."""
-    superseded_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes")
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
     version = models.PositiveIntegerField(default=1)
     """Raised by each change; a form that knows an older one is refused."""
     folded = models.TextField(blank=True)
@@ -97,9 +99,7 @@ class Obligation(models.Model):
         ordering = ("due", "id")
         constraints = (
             models.CheckConstraint(name="obligation_state_known", condition=Q(state__in=STATES)),
-            models.CheckConstraint(
-                name="obligation_has_source", condition=Q(document__isnull=False) | ~Q(origin="")
-            ),
+            models.CheckConstraint(name="obligation_has_source", condition=Q(document__isnull=False) | ~Q(origin="")),
             models.CheckConstraint(
                 name="obligation_completed_has_days",
                 condition=~Q(state="completed") | Q(completed_on__isnull=False, closed_on__isnull=False),
@@ -115,9 +115,7 @@ class Obligation(models.Model):
                 name="obligation_superseded_by_one",
                 condition=~Q(state="superseded") | Q(superseded_by__isnull=False),
             ),
-            models.CheckConstraint(
-                name="obligation_due_has_first", condition=Q(due=None) | Q(first_due__isnull=False)
-            ),
+            models.CheckConstraint(name="obligation_due_has_first", condition=Q(due=None) | Q(first_due__isnull=False)),
             models.UniqueConstraint(fields=("template", "period_start"), name="obligation_period_once"),
         )
         indexes = (

@@ -39,9 +39,7 @@ class Share(models.Model):
     class Meta:
         ordering = ("due", "id")
         constraints = (
-            models.CheckConstraint(
-                name="share_has_owner", condition=Q(unit__isnull=False) | Q(person__isnull=False)
-            ),
+            models.CheckConstraint(name="share_has_owner", condition=Q(unit__isnull=False) | Q(person__isnull=False)),
         )
 
     def __str__(self) -> str:

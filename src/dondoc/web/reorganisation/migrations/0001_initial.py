@@ -6,51 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reorganisation',
+            name="Reorganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=300)),
-                ('day', models.DateField()),
-                ('source', models.CharField(max_length=300)),
-                ('closes_old', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('old', models.ManyToManyField(related_name='+', to='people.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=300)),
+                ("day", models.DateField()),
+                ("source", models.CharField(max_length=300)),
+                ("closes_old", models.BooleanField(default=True)),
+                ("made_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                ("old", models.ManyToManyField(related_name="+", to="people.agency")),
             ],
             options={
-                'ordering': ('-day', '-id'),
+                "ordering": ("-day", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('part', 'Nhiệm vụ'), ('share', 'Việc đã giao trong cơ quan'), ('post', 'Tài khoản')], max_length=8)),
-                ('object_key', models.CharField(max_length=64)),
-                ('label', models.CharField(max_length=500)),
-                ('reason', models.CharField(max_length=500)),
-                ('decision', models.CharField(choices=[('open', 'Chờ xác nhận'), ('moved', 'Đã chuyển'), ('kept', 'Giữ nguyên')], default='open', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('reorganisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='reorganisation.reorganisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("part", "Nhiệm vụ"), ("share", "Việc đã giao trong cơ quan"), ("post", "Tài khoản")],
+                        max_length=8,
+                    ),
+                ),
+                ("object_key", models.CharField(max_length=64)),
+                ("label", models.CharField(max_length=500)),
+                ("reason", models.CharField(max_length=500)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "Chờ xác nhận"), ("moved", "Đã chuyển"), ("kept", "Giữ nguyên")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                (
+                    "reorganisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moves",
+                        to="reorganisation.reorganisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('what', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('reorganisation', 'what', 'object_key'), name='move_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', 'open')), models.Q(models.Q(('decision', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='move_decided_has_both')],
+                "ordering": ("what", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("reorganisation", "what", "object_key"), name="move_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("decision", "open")),
+                            models.Q(
+                                models.Q(("decision", "open"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="move_decided_has_both",
+                    ),
+                ],
             },
         ),
     ]
