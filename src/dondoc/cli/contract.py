@@ -24,6 +24,7 @@ def _document(document: Document) -> Json:
         "name": document.name,
         "media": document.media,
         "pages": document.pages,
+        "sheets": [{"width": round(sheet.width, 1), "height": round(sheet.height, 1)} for sheet in document.sheets],
         "sha256": document.sha256,
         "type": header.type,
         "number": header.number,
@@ -74,6 +75,11 @@ def _obligation(document: Document, obligation: Obligation) -> Json:
         "doubts": list(obligation.doubts),
         "rules": list(obligation.rules),
         "spans": _spans(obligation),
+        "boxes": [
+            [box.page, *(round(edge, 1) for edge in (box.x0, box.y0, box.x1, box.y1))]
+            for span in obligation.spans
+            for box in document.boxes(span)
+        ],
     }
 
 

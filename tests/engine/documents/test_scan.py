@@ -132,7 +132,7 @@ def test_a_pdf_that_holds_only_a_picture(printed: bytes, tesseract: str) -> None
 @pytest.mark.parametrize("angle", [-3.0, -0.7, 0.0, 1.6, 4.0])
 def test_a_slanted_page_is_straightened(printed: bytes, angle: float) -> None:
     level = picture(printed)
-    straightened = scan.straighten(picture(printed, angle))
+    _, straightened = scan.straighten(picture(printed, angle))
     box, found = (image.point(lambda grey: 255 if grey < 100 else 0).getbbox() for image in (level, straightened))
     assert box is not None and found is not None
     # a slant of half a degree would raise the height by 10 pixels

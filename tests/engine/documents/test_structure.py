@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dondoc.engine.documents.model import Box, ClauseKind, Document, Grid, Line, Source
+from dondoc.engine.documents.model import ClauseKind, Document, Grid, Line, Source
+from dondoc.engine.documents.sheets import Box
 from dondoc.engine.documents.structure import assemble, build
 from dondoc.engine.errors import Secret
 
@@ -45,7 +46,7 @@ def test_lines_and_rows_stand_in_one_text() -> None:
 def test_boxes_follow_their_lines() -> None:
     box = Box(1, 10, 20, 200, 32)
     made = assemble(Source("pdf", (Line("Kế hoạch", box=box), Line("  Sở Nội vụ ", box=box, whole=True))))
-    assert [(span.of(made.text), place) for span, place in made.lines] == [("Kế hoạch", box), ("Sở Nội vụ", box)]
+    assert [(span.of(made.text), strip.box) for span, strip in made.lines] == [("Kế hoạch", box), ("Sở Nội vụ", box)]
     assert [span.of(made.text) for span in made.whole] == ["Sở Nội vụ"]
 
 

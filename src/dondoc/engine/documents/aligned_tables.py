@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dondoc.engine.documents.tables import column_role
-from dondoc.engine.documents.zones import Row, Word, narrow
+from dondoc.engine.documents.zones import Row, Word, make_row, narrow
 
 APART = 1.2
 """Line heights between two cells of the header."""
@@ -16,11 +16,16 @@ LEAST_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A table among the rows of a page, from start to end (excluded), with its cells."""
+    """A table among the rows of a page, from start to end (excluded), with the printed lines of each cell."""
 
     start: int
     end: int
-    cells: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[tuple[Row, ...], ...], ...]
+
+    @property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The words of its cells."""
+        return tuple(tuple(" ".join(line.text for line in cell) for cell in row) for row in self.cells)
 
 
 def find_aligned(rows: Sequence[Row]) -> Iterator[Aligned]:
@@ -60,16 +65,16 @@ def _grow(rows: Sequence[Row], start: int, gutters: list[tuple[float, float]]) -
     return end, gutters
 
 
-def _read_cells(rows: Sequence[Row], edges: list[float]) -> list[tuple[str, ...]]:
+def _read_cells(rows: Sequence[Row], edges: list[float]) -> list[tuple[tuple[Row, ...], ...]]:
     """A line whose first column is empty goes on with the row above."""
-    found: list[list[str]] = []
+    found: list[tuple[tuple[Row, ...], ...]] = []
     for row in rows:
-        cells = [""] * (len(edges) + 1)
+        columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
         for word in row.words:
-            column = sum(1 for edge in edges if word.centre > edge)
-            cells[column] = f"{cells[column]} {word.text}".strip()
+            columns[sum(1 for edge in edges if word.centre > edge)].append(word)
+        cells = tuple((make_row(words),) if words else () for words in columns)
         if found and not cells[0]:
-            found[-1] = [f"{above} {below}".strip() for above, below in zip(found[-1], cells, strict=True)]
+            found[-1] = tuple((*above, *below) for above, below in zip(found[-1], cells, strict=True))
         else:
             found.append(cells)
-    return [tuple(cells) for cells in found]
+    return found

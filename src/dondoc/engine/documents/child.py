@@ -1,7 +1,8 @@
-"""The reading process: bytes on standard input, a Source as JSON on standard output.
+"""The reading process: the bytes of a file on standard input, the answer on standard output.
 
-Started by `sandbox.run` as `python -m dondoc.engine.documents.child KIND`. Exit 0 with JSON; 3 with an error code and
-its sentence; 4 when memory runs out.
+Started by `sandbox.ask` as `python -m dondoc.engine.documents.child ORDER KIND ...`. Exit 0 with the answer; 3 with an
+error code and its sentence; 4 when memory runs out. Orders: "read" answers a Source as JSON, "measure" the sizes of
+the pages as JSON, "draw" (with a page and a scale) a PNG file.
 """
 
 import os
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from dondoc.engine.documents import docx, html, office, pdf, scan, wire
+from dondoc.engine.documents import docx, drawing, html, office, pdf, scan, wire
 from dondoc.engine.documents.limits import limit
 from dondoc.engine.documents.model import Source
 from dondoc.engine.documents.sandbox import EXHAUSTED, REFUSED
@@ -25,14 +26,29 @@ READERS: Mapping[str, Callable[[bytes], Source]] = {
 }
 
 
-def main(kind: str) -> int:
-    """Reads standard input with the reader `kind`, writes the answer, returns the exit code."""
+def _read(data: bytes, kind: str) -> bytes:
+    return wire.pack(READERS[kind](data))
+
+
+def _measure(data: bytes, kind: str) -> bytes:
+    return wire.pack_sheets(drawing.measure(data, kind))
+
+
+def _draw(data: bytes, kind: str, page: str, scale: str) -> bytes:
+    return drawing.draw(data, kind, int(page), float(scale))
+
+
+ORDERS: Mapping[str, Callable[..., bytes]] = {"read": _read, "measure": _measure, "draw": _draw}
+
+
+def main(order: str, kind: str, *rest: str) -> int:
+    """Follows an order about standard input, writes the answer, returns the exit code."""
     _confine(limit("process", "office_memory" if kind in office.KINDS else "memory"))
     answer = os.dup(1)
     # a library that prints must not spoil the answer
     os.dup2(2, 1)
     try:
-        code, output = 0, wire.pack(READERS[kind](sys.stdin.buffer.read()))
+        code, output = 0, ORDERS[order](sys.stdin.buffer.read(), kind, *rest)
     except DondocError as error:
         code, output = REFUSED, f"{error.code}\n{error}".encode()
     except (MemoryError, RecursionError):
@@ -57,4 +73,4 @@ def _confine(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -15,6 +15,7 @@ SUPPORTED = "Word (.docx, .doc), PDF, ảnh quét (.png, .jpg, .tif), HTML, EdXM
 UNKNOWN = f"Không nhận ra định dạng của tệp; xin gửi tệp {SUPPORTED}."
 SHEET = f"Đây là bảng tính hoặc bản trình chiếu, không phải văn bản; xin gửi tệp {SUPPORTED}."
 PACKED = f"Tệp nén này không chứa văn bản đọc được; xin giải nén rồi gửi tệp {SUPPORTED}."
+NESTED = "Gói EdXML lồng nhau quá nhiều lớp; xin gửi trực tiếp tệp văn bản bên trong."
 NOTHING = "Không tìm thấy chữ nào trong tệp; xin kiểm tra và gửi lại đúng tệp."
 
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
@@ -44,7 +45,7 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
     kind = detect(data, name)
     if kind == "edxml":
         if nesting >= limit("edxml", "nesting"):
-            raise TooLarge("Gói EdXML lồng nhau quá nhiều lớp; xin gửi trực tiếp tệp văn bản bên trong.")
+            raise TooLarge(NESTED)
         package = edxml.envelope(data)
         return replace(_load(package.body, package.body_name, nesting + 1), media="edxml")
     if kind == "txt":
@@ -55,6 +56,21 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
         return docx.read(data)
     except RecursionError as error:
         raise refuse_broken() from error
+
+
+def unwrap(data: bytes, name: str) -> tuple[str, bytes]:
+    """The kind of a file and its bytes; of an EdXML package those of the document inside.
+
+    Raises as `load` does.
+    """
+    for _ in range(limit("edxml", "nesting") + 1):
+        check_bytes(data)
+        kind = detect(data, name)
+        if kind != "edxml":
+            return kind, data
+        package = edxml.envelope(data)
+        data, name = package.body, package.body_name
+    raise TooLarge(NESTED)
 
 
 def detect(data: bytes, name: str) -> str:

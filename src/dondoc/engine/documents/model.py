@@ -4,23 +4,14 @@ A format reader turns bytes into a `Source` (lines and grids, in reading order);
 `Document`, whose `text` all spans refer to.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dondoc.engine.documents.sheets import Box, Sheet, Strip, boxes_of
 from dondoc.engine.spans import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page: page from 1; x and y in points from the top left corner."""
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +26,21 @@ class Line:
     page: int | None = None
     box: Box | None = None
     whole: bool = False
+    stops: tuple[float, ...] = ()
+    """Left and right edge of each word, where the words have places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of the source: rows of cell texts (a cell may hold line breaks); merged cells are filled down."""
+    """A table of the source: rows of cell texts (a cell may hold line breaks); merged cells are filled down.
+
+    strips: for each cell of `rows` its printed lines with their places; empty when the source has no pages.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     page: int | None = None
     box: Box | None = None
+    strips: tuple[tuple[tuple[Strip, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,8 @@ class Source:
     pages: int = 0
     encoding: str = ""
     notes: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    """The pages with their sizes, where the source prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,9 @@ class Document:
     remarks: tuple[Remark, ...] = ()
     figures: tuple[Figure, ...] = ()
     pages: int = 0
-    lines: tuple[tuple[Span, Box], ...] = ()
-    """Place of each line on its page, where the source has pages."""
+    lines: tuple[tuple[Span, Strip], ...] = ()
+    """Place of each printed line, also of those in cells, where the source has pages; in the order of the text."""
+    sheets: tuple[Sheet, ...] = ()
     sha256: str = ""
     notes: tuple[str, ...] = ()
 
@@ -166,5 +166,15 @@ class Document:
         return " ".join(" ".join(piece.of(self.text) for piece in pieces).split())
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
-        """The boxes of the lines that a span touches; empty when the source has no pages."""
-        return tuple(box for place, box in self.lines if place.touches(span))
+        """The places of a span's words on the pages as they are shown, a box for each printed line.
+
+        Words of a slanted scan have a box each; empty when the source has no pages. `sheets[box.page - 1]` has the
+        size of the page.
+        """
+        found: list[Box] = []
+        for place, strip in self.lines[bisect_right(self.lines, span.start, key=lambda each: each[0].end) :]:
+            if place.start >= span.end:
+                break
+            sheet = self.sheets[strip.box.page - 1] if strip.box.page <= len(self.sheets) else None
+            found += boxes_of(self.text, place, strip, span, sheet)
+        return tuple(found)

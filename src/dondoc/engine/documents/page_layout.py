@@ -11,8 +11,9 @@ from statistics import median
 
 from dondoc.engine.documents.aligned_tables import find_aligned
 from dondoc.engine.documents.layouts import is_layout
-from dondoc.engine.documents.model import Box, Grid, Line
+from dondoc.engine.documents.model import Grid, Line
 from dondoc.engine.documents.ruling import Frame, Rule, find_frames
+from dondoc.engine.documents.sheets import Box, Strip
 from dondoc.engine.documents.zones import Row, Word, find_zones, make_rows, split_zone
 
 WIDE = 2.5
@@ -67,18 +68,37 @@ def _fill(frame: Frame, words: list[Word], number: int) -> tuple[Grid | None, li
             cells.setdefault(cell, []).append(word)
     if not cells:
         return None, words
-    texts = {cell: _read_cell(held) for cell, held in cells.items()}
+    texts = {cell: make_rows(held) for cell, held in cells.items()}
     rows = [
-        tuple(texts.get(owner, "") if owner[1] == column else "" for column, owner in enumerate(owners))
+        [texts.get(owner, []) if owner[1] == column else [] for column, owner in enumerate(owners)]
         for owners in frame.owner
     ]
     filled = [row for row in rows if any(row)]
     kept = [column for column in range(frame.columns) if any(row[column] for row in filled)]
-    if len(kept) < 2 or is_layout(filled):
+    if len(kept) < 2 or is_layout([[_read_cell(cell) for cell in row] for row in filled]):
         return None, words
     box = Box(number, frame.xs[0], frame.ys[0], frame.xs[-1], frame.ys[-1])
     wanted = kept if frame.columns - len(kept) and _narrow(frame, kept) else range(frame.columns)
-    return Grid(tuple(tuple(row[column] for column in wanted) for row in filled), number, box), outside
+    return _grid([[row[column] for column in wanted] for row in filled], box), outside
+
+
+def _grid(rows: Sequence[Sequence[Sequence[Row]]], box: Box) -> Grid:
+    """The table whose cells hold these printed lines."""
+    return Grid(
+        tuple(tuple(_read_cell(cell) for cell in row) for row in rows),
+        box.page,
+        box,
+        tuple(tuple(tuple(_strip(line, box.page) for line in cell) for cell in row) for row in rows),
+    )
+
+
+def _strip(row: Row, number: int) -> Strip:
+    return Strip(Box(number, row.x0, row.y0, row.x1, row.y1), _stops(row))
+
+
+def _stops(row: Row) -> tuple[float, ...]:
+    """The left and right edge of each word."""
+    return tuple(edge for word in row.words for edge in (word.x0, word.x1))
 
 
 def _narrow(frame: Frame, kept: list[int]) -> bool:
@@ -86,10 +106,10 @@ def _narrow(frame: Frame, kept: list[int]) -> bool:
     return all(frame.xs[i + 1] - frame.xs[i] < 8 for i in range(frame.columns) if i not in kept)
 
 
-def _read_cell(words: list[Word]) -> str:
+def _read_cell(rows: Sequence[Row]) -> str:
     """A cell's words; a line break stays only where a new item or sentence begins."""
     text = ""
-    for row in make_rows(words):
+    for row in rows:
         line = row.text
         if not text:
             text = line
@@ -120,7 +140,9 @@ def _read_body(rows: Sequence[Row], usual: float, page: Page) -> Iterator[Line |
         yield from _read_rows(rows[index : table.start], usual, page.number)
         inside = rows[table.start : table.end]
         left, right = min(row.x0 for row in inside), max(row.x1 for row in inside)
-        yield Grid(table.cells, page.number, Box(page.number, left, inside[0].y0, right, inside[-1].y1))
+        box = Box(page.number, left, inside[0].y0, right, inside[-1].y1)
+        strips = tuple(tuple(tuple(_strip(line, page.number) for line in cell) for cell in row) for row in table.cells)
+        yield Grid(table.texts, page.number, box, strips)
         index = table.end
     yield from _read_rows(rows[index:], usual, page.number)
 
@@ -136,7 +158,7 @@ def _read_rows(rows: Sequence[Row], usual: float, number: int) -> Iterator[Line]
         # a bullet begins a paragraph anyway, and a list printed loosely is still one list
         if last and row.y0 - last.y1 > usual + 0.7 * row.height and not row.text.startswith(MARKS):
             yield Line("", number)
-        yield Line(_join(row), number, Box(number, row.x0, row.y0, row.x1, row.y1))
+        yield Line(_join(row), number, Box(number, row.x0, row.y0, row.x1, row.y1), stops=_stops(row))
         last = row
 
 
@@ -182,10 +204,12 @@ def _continue(above: Grid, below: Grid) -> Grid:
     while repeated < min(len(above.rows), len(below.rows)) and above.rows[repeated] == below.rows[repeated]:
         repeated += 1
     rows, more = list(above.rows), list(below.rows[repeated:])
+    strips, added = list(above.strips), list(below.strips[repeated:])
     if more and _goes_on(rows, more[0]):
         rows[-1] = tuple(f"{one} {other}".strip() for one, other in zip(rows[-1], more[0], strict=True))
-        more = more[1:]
-    return Grid((*rows, *more), above.page, above.box)
+        strips[-1] = tuple((*one, *other) for one, other in zip(strips[-1], added[0], strict=True))
+        more, added = more[1:], added[1:]
+    return Grid((*rows, *more), above.page, above.box, (*strips, *added))
 
 
 def _goes_on(rows: Sequence[tuple[str, ...]], row: tuple[str, ...]) -> bool:

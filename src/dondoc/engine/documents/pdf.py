@@ -14,6 +14,7 @@ from dondoc.engine.documents.limits import check_pages, limit, refuse_broken, re
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.page_layout import Page, join_pages, lay_out
 from dondoc.engine.documents.ruling import Rule
+from dondoc.engine.documents.sheets import Sheet
 from dondoc.engine.documents.zones import Word
 from dondoc.engine.errors import TooLarge
 from dondoc.engine.lazy import lazy
@@ -38,30 +39,34 @@ def read(data: bytes) -> Source:
 
     Raises Encrypted, TooLarge (pages, scanned pages), NeedsTool (a scanned page, no Tesseract) or Unreadable.
     """
-    document = _open(data)
+    document = open_file(data)
     check_pages(len(document))
     pages: list[list[Line | Grid]] = []
-    scanned: dict[int, Any] = {}
+    sheets: list[Sheet] = []
+    scanned: list[int] = []
     characters = 0
     for number in range(1, len(document) + 1):
-        items, is_scan = _read_page(document, number)
+        items, sheet, is_scan = _read_page(document, number)
         characters += sum(len(item.text) for item in items if isinstance(item, Line))
         if characters > limit("file", "characters"):
             raise refuse_heavy()
         if is_scan:
-            scanned[number] = None
+            scanned.append(number)
         pages.append(items)
+        sheets.append(sheet)
     if scanned:
-        _recognise(document, list(scanned), pages)
+        _recognise(document, scanned, pages, sheets)
     return Source(
         media="scan" if len(scanned) * 2 > len(pages) else "pdf",
         items=mend_items(join_pages(pages)),
         pages=len(pages),
         notes=(SCANNED.format(pages=", ".join(map(str, scanned))),) if scanned else (),
+        sheets=tuple(sheets),
     )
 
 
-def _open(data: bytes) -> Any:
+def open_file(data: bytes) -> Any:
+    """The pdfium document of a file. Raises Encrypted or Unreadable."""
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -72,33 +77,34 @@ def _open(data: bytes) -> Any:
     return document
 
 
-def _read_page(document: Any, number: int) -> tuple[list[Line | Grid], bool]:
-    """Items of a page and whether it must be recognised instead."""
+def _read_page(document: Any, number: int) -> tuple[list[Line | Grid], Sheet, bool]:
+    """Items of a page, its size, and whether it must be recognised instead."""
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
-        return [], False
+        return [], Sheet(0, 0), False
     try:
         frame = _Frame(page)
         words = list(_read_words(page, frame))
         picture = _largest_picture(page) / max(frame.width * frame.height, 1.0)
+        sheet = Sheet(frame.width, frame.height)
         if _needs_recognition(words, picture):
-            return [], True
+            return [], sheet, True
         across, down = _read_rules(page, frame)
-        return lay_out(Page(number, frame.width, frame.height, tuple(words), tuple(across), tuple(down))), False
+        return lay_out(Page(number, sheet.width, sheet.height, tuple(words), tuple(across), tuple(down))), sheet, False
     finally:
         page.close()
 
 
-def _recognise(document: Any, numbers: list[int], pages: list[list[Line | Grid]]) -> None:
+def _recognise(document: Any, numbers: list[int], pages: list[list[Line | Grid]], sheets: list[Sheet]) -> None:
     if len(numbers) > limit("file", "scanned_pages"):
         raise TooLarge(
             f"Tệp có {len(numbers)} trang ảnh quét, vượt mức {limit('file', 'scanned_pages')} trang; "
             "xin tách thành các tệp nhỏ hơn rồi gửi lại."
         )
     images = ((number, _render(document, number)) for number in numbers)
-    for number, items in scan.read_pages(images):
-        pages[number - 1] = items
+    for number, items, sheet in scan.read_pages(images):
+        pages[number - 1], sheets[number - 1] = items, sheet
 
 
 def _render(document: Any, number: int) -> "scan.Picture":
@@ -118,7 +124,8 @@ class _Frame:
     """Turns places in PDF user space into points from the top left corner of the page as it is shown."""
 
     def __init__(self, page: Any) -> None:
-        left, bottom, right, top = page.get_cropbox()
+        # not the crop box: it may reach beyond the media box, and is not shown there
+        left, bottom, right, top = page.get_bbox()
         self._edges = (left, bottom, right, top)
         self._turn = page.get_rotation() // 90 % 4
         self.width, self.height = page.get_size()

@@ -5,6 +5,7 @@ A crash of the PDF or image library, a loop or a memory bomb ends that process o
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from dondoc.engine import errors
@@ -21,13 +22,18 @@ CHILD = "dondoc.engine.documents.child"
 PASSED_ON = ("PATH", "TESSDATA_PREFIX", "TMPDIR")
 ROOT = Path(__file__).parents[3]
 """The folder from which this package was imported, so that the reading process runs the same code."""
-ROOT = Path(__file__).parents[3]
-"""The folder from which this package was imported, so that the reading process runs the same code."""
 REFUSED = 3
 EXHAUSTED = 4
 KINDS = {
     kind.code: kind
-    for kind in (errors.Unreadable, errors.Encrypted, errors.TooLarge, errors.UnknownFormat, errors.NeedsTool)
+    for kind in (
+        errors.Unreadable,
+        errors.Encrypted,
+        errors.TooLarge,
+        errors.UnknownFormat,
+        errors.NeedsTool,
+        errors.BadSettings,
+    )
 }
 
 
@@ -36,7 +42,18 @@ def run(kind: str, data: bytes) -> Source:
 
     Raises what the reader raises; TooLarge when time or memory runs out; Unreadable when the process crashes.
     """
-    code, output = _execute([sys.executable, "-P", "-m", CHILD, kind], data, limit("seconds", kind))
+    try:
+        return wire.unpack(ask(["read", kind], data, limit("seconds", kind)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise refuse_broken() from error
+
+
+def ask(order: Sequence[str], data: bytes, seconds: int) -> bytes:
+    """What a child process answers to an order (the keys of `child.ORDERS`) about the bytes of a file.
+
+    Raises as `run` does.
+    """
+    code, output = _execute([sys.executable, "-P", "-m", CHILD, *order], data, seconds)
     if code == REFUSED:
         found, _, message = output.decode("utf-8", errors="replace").partition("\n")
         raise KINDS.get(found, errors.Unreadable)(message)
@@ -44,10 +61,7 @@ def run(kind: str, data: bytes) -> Source:
         raise refuse_heavy()
     if code != 0:
         raise refuse_broken()
-    try:
-        return wire.unpack(output)
-    except (ValueError, KeyError, TypeError) as error:
-        raise refuse_broken() from error
+    return output
 
 
 def _execute(command: list[str], data: bytes, seconds: int) -> tuple[int, bytes]:

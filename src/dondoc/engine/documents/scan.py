@@ -7,6 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from dondoc.engine.documents.drawn_lines import find_rules
 from dondoc.engine.documents.limits import check_pages, limit, refuse_broken, refuse_heavy
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.page_layout import Page, join_pages, lay_out
+from dondoc.engine.documents.sheets import Sheet
 from dondoc.engine.documents.zones import Word
 from dondoc.engine.errors import NeedsTool, TooLarge
 from dondoc.engine.lazy import lazy
@@ -40,6 +42,9 @@ LEAST_SURE, DOUBTFUL = 12.0, 60.0
 """Words below the first are noise; a page below the second may lie on its side."""
 USUAL_WIDTH = 8.27
 """Inches across an A4 page, for images that do not tell their resolution."""
+ORIENTATION = 0x0112
+SIDEWAYS = (5, 6, 7, 8)
+"""Values of the Exif tag Orientation with which a picture lies on its side (Exif 2.3, 4.6.4)."""
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 
 
@@ -56,11 +61,12 @@ def read(data: bytes) -> Source:
 
     Raises NeedsTool without Tesseract or its Vietnamese data, TooLarge (pixels, pages, time) or Unreadable.
     """
-    pictures = _open(data)
+    pictures = _pictures(data)
     # a damaged image is the sender's affair, so it is told before the administrator is asked for a program
     first = next(pictures)
-    pages = [items for _, items in read_pages(chain([first], pictures))]
-    return Source("scan", tuple(join_pages(pages)), pages=len(pages), notes=(RECOGNISED,))
+    read_in = list(read_pages(chain([first], pictures)))
+    items, sheets = join_pages([items for _, items, _ in read_in]), tuple(sheet for _, _, sheet in read_in)
+    return Source("scan", tuple(items), pages=len(sheets), notes=(RECOGNISED,), sheets=sheets)
 
 
 def find_tool() -> str:
@@ -74,45 +80,73 @@ def find_tool() -> str:
     return str(program)
 
 
-def read_pages(pictures: Iterable[tuple[int, Picture]]) -> Iterator[tuple[int, list[Line | Grid]]]:
-    """Page number and items of each picture, in order; as many at a time as there are processors."""
+def read_pages(pictures: Iterable[tuple[int, Picture]]) -> Iterator[tuple[int, list[Line | Grid], Sheet]]:
+    """Page number, items and sheet of each picture, in order; as many at a time as there are processors."""
     program = find_tool()
     workers = min(os.cpu_count() or 1, 8)
     pictures = iter(pictures)
     with ThreadPoolExecutor(workers) as pool:
         while batch := list(islice(pictures, workers)):
-            yield from pool.map(lambda each: (each[0], _read_picture(program, each[0], each[1])), batch)
+            yield from pool.map(lambda each: (each[0], *_read_picture(program, each[0], each[1])), batch)
 
 
-def _open(data: bytes) -> Iterator[tuple[int, Picture]]:
+@contextmanager
+def open_file(data: bytes) -> Iterator[Any]:
+    """The image in a file, for the length of a `with`. Raises TooLarge or Unreadable, also for what is done in it."""
     try:
         with images.open(io.BytesIO(data), formats=FORMATS) as file:
-            count = min(getattr(file, "n_frames", 1), limit("file", "pages") + 1)
-            check_pages(count)
-            if count > limit("file", "scanned_pages"):
-                raise TooLarge(f"Tệp có {count} trang ảnh quét; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
-            for number in range(1, count + 1):
-                file.seek(number - 1)
-                yield number, _prepare(file)
+            yield file
     except images.DecompressionBombError as error:
         raise refuse_heavy() from error
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, IndexError, KeyError, TypeError) as error:
         raise refuse_broken() from error
 
 
-def _prepare(file: Any) -> Picture:
+def count_pages(file: Any) -> int:
+    """How many pages an image file holds. Raises TooLarge above the limit."""
+    count: int = min(getattr(file, "n_frames", 1), limit("file", "pages") + 1)
+    check_pages(count)
+    return count
+
+
+def _pictures(data: bytes) -> Iterator[tuple[int, Picture]]:
+    with open_file(data) as file:
+        count = count_pages(file)
+        if count > limit("file", "scanned_pages"):
+            raise TooLarge(f"Tệp có {count} trang ảnh quét; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
+        for number in range(1, count + 1):
+            file.seek(number - 1)
+            yield number, _prepare(file)
+
+
+def shown_size(file: Any) -> tuple[int, int]:
+    """Pixels across and down of the current page, turned as its camera noted. Raises TooLarge above the limits."""
     width, height = file.size
     if width * height > limit("image", "pixels") or width * height * len(file.getbands()) > limit("image", "bytes"):
         raise refuse_heavy()
-    told = file.info.get("dpi", (0, 0))[0]
+    return (height, width) if file.getexif().get(ORIENTATION, 1) in SIDEWAYS else (width, height)
+
+
+def resolution(file: Any) -> float:
+    """Dots an inch: as told when that can be, else as if the page were as wide as A4."""
+    told = float(file.info.get("dpi", (0, 0))[0])
+    return told if 70 <= told <= 1200 else max(shown_size(file)[0] / USUAL_WIDTH, 72.0)
+
+
+def shown(file: Any) -> Any:
+    """The current page in RGB, turned as its camera noted, clear parts white."""
+    shown_size(file)
     image = operations.exif_transpose(file)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
         image = images.new("RGBA", clear.size, "white")
         image.alpha_composite(clear)
-    image = image.convert("L")
-    guessed = image.size[0] / USUAL_WIDTH
-    dpi = float(told) if 70 <= float(told) <= 1200 else max(guessed, 72.0)
+    return image.convert("L" if image.mode in ("1", "L", "I;16") else "RGB")
+
+
+def _prepare(file: Any) -> Picture:
+    dpi = resolution(file)
+    image = shown(file).convert("L")
     scale = DPI / dpi if dpi > 1.75 * DPI or dpi < 0.75 * DPI else 1.0
     scale = min(scale, LONGEST / max(image.size))
     if scale != 1.0:
@@ -120,17 +154,18 @@ def _prepare(file: Any) -> Picture:
     return Picture(image, dpi * scale)
 
 
-def _read_picture(program: str, number: int, picture: Picture) -> list[Line | Grid]:
-    image = straighten(picture.image)
+def _read_picture(program: str, number: int, picture: Picture) -> tuple[list[Line | Grid], Sheet]:
+    turn, skew, image = 0, *straighten(picture.image)
     words, sureness = _recognise(program, image, picture.dpi)
     if sureness < DOUBTFUL and (turn := _find_turn(program, picture)):
-        image = straighten(picture.image.rotate(turn, expand=True, fillcolor=255))
+        skew, image = straighten(picture.image.rotate(turn, expand=True, fillcolor=255))
         words, _ = _recognise(program, image, picture.dpi)
     scale = 72 / picture.dpi
     width, height = image.size[0] * scale, image.size[1] * scale
     across, down = find_rules(image, scale)
     placed = tuple(Word(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in words)
-    return lay_out(Page(number, width, height, placed, across, down))
+    sheet = Sheet(picture.image.size[0] * scale, picture.image.size[1] * scale, turn, skew)
+    return lay_out(Page(number, width, height, placed, across, down)), sheet
 
 
 def _find_turn(program: str, picture: Picture) -> int:
@@ -140,8 +175,8 @@ def _find_turn(program: str, picture: Picture) -> int:
     return 360 - int(found[0]) if code == 0 and found and found[0] in ("90", "180", "270") else 0
 
 
-def straighten(image: Any) -> Any:
-    """A grey page turned so that its lines are level; a page that is level within 0.1 degrees comes back as it is.
+def straighten(image: Any) -> tuple[float, Any]:
+    """By how many degrees a grey page was turned so that its lines are level, and the page; 0 and itself if it is.
 
     The angle is the one at which the darkness of the pixel rows differs most (projection profile).
     """
@@ -151,8 +186,8 @@ def straighten(image: Any) -> Any:
     coarse = max((step / 2 for step in range(-10, 11)), key=lambda angle: (_levelness(small, angle), -abs(angle)))
     fine = max((coarse + step / 10 for step in range(-4, 5)), key=lambda angle: (_levelness(small, angle), -abs(angle)))
     if abs(fine) < 0.15:
-        return image
-    return image.rotate(fine, resample=images.BICUBIC, fillcolor=255)
+        return 0.0, image
+    return fine, image.rotate(fine, resample=images.BICUBIC, fillcolor=255)
 
 
 def _levelness(image: Any, angle: float) -> float:

@@ -12,8 +12,9 @@ from functools import cache
 
 from dondoc.engine.documents import findings, secrecy
 from dondoc.engine.documents.masthead import read_header
-from dondoc.engine.documents.model import Box, Document, Grid, Line, Source
+from dondoc.engine.documents.model import Document, Grid, Line, Source
 from dondoc.engine.documents.outline import outline
+from dondoc.engine.documents.sheets import Strip, place_words
 from dondoc.engine.documents.tables import Row, Table, find_tables
 from dondoc.engine.language.sentences import Paragraph, join_lines, split_lines
 from dondoc.engine.language.text import normalize
@@ -31,7 +32,7 @@ class Assembled:
     text: str
     whole: tuple[Span, ...]
     rows: tuple[Row, ...]
-    lines: tuple[tuple[Span, Box], ...]
+    lines: tuple[tuple[Span, Strip], ...]
 
 
 def build(
@@ -67,6 +68,7 @@ def build(
         figures=findings.find_figures(text, header.body),
         pages=source.pages,
         lines=assembled.lines,
+        sheets=source.sheets,
         sha256=sha256,
         notes=notes,
     )
@@ -77,7 +79,7 @@ def assemble(source: Source) -> Assembled:
     parts: list[str] = []
     whole: list[Span] = []
     rows: list[Row] = []
-    lines: list[tuple[Span, Box]] = []
+    lines: list[tuple[Span, Strip]] = []
     at = 0
     for item in source.items:
         if isinstance(item, Line):
@@ -87,15 +89,15 @@ def assemble(source: Source) -> Assembled:
             if item.whole:
                 whole.append(place)
             if item.box:
-                lines.append((place, item.box))
+                lines += place_words(words, at, (Strip(item.box, item.stops),))
             at += len(words) + 1
         else:
             at = _assemble_grid(item, at, parts, rows, lines)
     return Assembled("\n".join(parts), tuple(whole), tuple(rows), tuple(lines))
 
 
-def _assemble_grid(grid: Grid, at: int, parts: list[str], rows: list[Row], lines: list[tuple[Span, Box]]) -> int:
-    for cells in grid.rows:
+def _assemble_grid(grid: Grid, at: int, parts: list[str], rows: list[Row], lines: list[tuple[Span, Strip]]) -> int:
+    for number, cells in enumerate(grid.rows):
         words = [normalize(cell).text.strip().replace("\n", "\v") for cell in cells]
         places, start = [], at
         for word in words:
@@ -104,8 +106,9 @@ def _assemble_grid(grid: Grid, at: int, parts: list[str], rows: list[Row], lines
         row = CELL.join(words)
         parts.append(row)
         rows.append(Row(Span(at, at + len(row)), tuple(places)))
-        if grid.box:
-            lines.append((Span(at, at + len(row)), grid.box))
+        if grid.strips:
+            for word, place, strips in zip(words, places, grid.strips[number], strict=True):
+                lines += place_words(word, place.start, strips)
         at += len(row) + 1
     return at
 

@@ -89,10 +89,11 @@ def make_rows(words: Sequence[Word]) -> list[Row]:
             groups.append([])
         groups[-1].append(word)
         level = sum(each.middle for each in groups[-1][-8:]) / len(groups[-1][-8:])
-    return [_row(group) for group in groups]
+    return [make_row(group) for group in groups]
 
 
-def _row(words: list[Word]) -> Row:
+def make_row(words: Sequence[Word]) -> Row:
+    """Words of one line, at least one."""
     ordered = tuple(sorted(words, key=lambda word: word.x0))
     return Row(
         ordered,
