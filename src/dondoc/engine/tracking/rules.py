@@ -27,6 +27,7 @@ class TrackingRules:
     late_extension: bool
     undo_minutes: int
     small_number: int
+    after_period_days: int
 
     @classmethod
     def on(cls, day: date, own: Mapping[str, Any] | None = None) -> "TrackingRules":
