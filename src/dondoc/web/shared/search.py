@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from dondoc.engine.language.text import variants_key
+from dondoc.engine.language.text import key, variants_key
 
 WORDS = 12
 """More words than that are dropped: nobody types them, and each is one more look at the column."""
@@ -25,3 +25,8 @@ def matching(query: str, field: str = "folded") -> Q:
             if word:
                 found &= Q(**{f"{field}__contains": f" {word}"})
     return found
+
+
+def slug(text: str) -> str:
+    """Letters, digits and hyphens only: "Lương Văn Tri" as "luong-van-tri"."""
+    return key(text).replace(" ", "-")

@@ -1,0 +1,17 @@
+"""One look over everything that must agree: the chains of events, the files on disk, the rows of the register."""
+
+from dondoc.web.history import queries as history
+from dondoc.web.history.models import Anchor, Event
+
+
+def faults() -> list[str]:
+    """What is wrong, as Vietnamese sentences; empty when nothing is."""
+    return [*history.faults()]
+
+
+def summary(found: list[str]) -> str:
+    """The closing line of an audit."""
+    counted = f"{Event.objects.count()} sự kiện, {Anchor.objects.count()} mã chốt"
+    return (
+        f"Đã kiểm tra {counted}: không có sai lệch." if not found else f"Đã kiểm tra {counted}: {len(found)} sai lệch."
+    )

@@ -1,0 +1,17 @@
+"""The folders and the key that the application needs before it can start."""
+
+import secrets
+
+from django.conf import settings
+
+
+def prepare() -> None:
+    """Make DATA_DIR and FILES_DIR for this account alone, and keep a secret key there when the environment gives none."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.FILES_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    kept = settings.DATA_DIR / "secret-key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+    if settings.SECRET_KEY.startswith("not-yet-set"):
+        settings.SECRET_KEY = kept.read_text(encoding="utf-8").strip()

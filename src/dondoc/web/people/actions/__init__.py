@@ -1,0 +1,1 @@
+"""What is done with people and agencies, one file a noun."""
