@@ -21,11 +21,11 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.cli.contract import as_contract
 from dondoc.cli.marking import Annotation, Tally, compare, overlap, squeeze
 from dondoc.engine.documents import read
 from dondoc.engine.documents.model import Document
 from dondoc.engine.obligations import extract
+from dondoc.engine.obligations.contract import as_contract
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parents[1] / "examples"

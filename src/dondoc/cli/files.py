@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dondoc.cli.contract import as_contract
 from dondoc.cli.sheet import Sheet, lay_out
 from dondoc.engine.documents import read
 from dondoc.engine.documents.limits import limit
 from dondoc.engine.documents.model import Document
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.engine.obligations import extract
+from dondoc.engine.obligations.contract import as_contract
 from dondoc.engine.obligations.model import Obligation
 
 STDIN = "-"

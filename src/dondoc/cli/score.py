@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from dondoc.cli.contract import as_contract
 from dondoc.cli.files import Task, understand
 from dondoc.cli.marking import Annotation, Tally, compare
 from dondoc.cli.reliability import Bin, calibration_error, tabulate
 from dondoc.engine.errors import BadSettings
+from dondoc.engine.obligations.contract import as_contract
 
 GOLD = ".gold.json"
 

@@ -77,6 +77,19 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "part_accept": ("{actor} chấp nhận phần việc {part}", "{actor} chấp nhận phần việc"),
     "part_send_back": ("{actor} yêu cầu làm lại phần việc {part}", "{actor} yêu cầu làm lại phần việc"),
     "part_cancel": ("{actor} hủy phần việc {part}", "{actor} hủy phần việc"),
+    # what happens to a document
+    "receive": ("{actor} đưa tệp {file} vào hệ thống", "{actor} đưa văn bản vào hệ thống"),
+    "refuse": ("Từ chối một tệp do {actor} gửi", "Từ chối một tệp"),
+    "read": ("Đã đọc văn bản, thấy {duties} nhiệm vụ", "Đã đọc văn bản"),
+    "read_failed": ("Chưa đọc được văn bản",),
+    "read_again": ("{actor} yêu cầu đọc lại văn bản",),
+    "correct_header": ("{actor} sửa {fields}", "{actor} sửa thông tin văn bản"),
+    "link": ("{actor} đặt liên kết với {document}: {kind}", "{actor} sửa liên kết giữa các văn bản"),
+    "same_kept": ("{actor} giữ cả hai văn bản trùng số {document}", "{actor} giữ cả hai văn bản trùng số"),
+    "recall_document": ("{actor} ghi nhận văn bản được thu hồi",),
+    "correct_document": ("{actor} ghi nhận văn bản được đính chính",),
+    "replace_document": ("{actor} ghi nhận văn bản được thay thế bằng {document}", "{actor} thay thế văn bản"),
+    "issue": ("{actor} giao {count} nhiệm vụ từ văn bản", "{actor} giao nhiệm vụ từ văn bản"),
 }
 UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from cli.samples import DOCUMENT, OBLIGATIONS, TEXT
-from dondoc.cli.contract import as_contract
+from dondoc.engine.obligations.contract import as_contract
 
 
 def written() -> dict[str, Any]:
