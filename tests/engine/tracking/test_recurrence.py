@@ -1,7 +1,9 @@
 """Periods of recurring duties."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -12,6 +14,7 @@ from dondoc.engine.tracking.recurrence import occurrences, read_rule, standing_r
 from dondoc.engine.tracking.rules import TrackingRules
 from engine.tracking.days import CALENDAR, RULES, TODAY
 
+ROOT = Path(__file__).resolve().parents[3]
 READER_RULES = [
     "FREQ=DAILY", "FREQ=DAILY;INTERVAL=5", "FREQ=WEEKLY", "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;BYDAY=MO",
     "FREQ=WEEKLY;BYDAY=TU,FR", "FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=25", "FREQ=MONTHLY;INTERVAL=3",
@@ -118,6 +121,14 @@ def test_a_rule_outside_the_subset_is_refused(rule: str) -> None:
 def test_too_many_periods_are_refused() -> None:
     with pytest.raises(BadSettings, match="rút ngắn"):
         occurrences("FREQ=DAILY", date(2000, 1, 1), date(2099, 1, 1), CALENDAR)
+
+
+def test_every_rule_of_the_annotated_documents_is_in_the_subset() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "gold").rglob("*.gold.json")]
+    rules = {found for text in texts for found in re.findall(r'"(FREQ=[^"]+)"', text)}
+    assert len(rules) > 10
+    for rule in rules:
+        assert occurrences(rule, TODAY, TODAY + timedelta(days=800), CALENDAR), rule
 
 
 @given(rule=st.sampled_from(READER_RULES), start=DAYS, length=st.integers(0, 1200), after=st.integers(0, 31))

@@ -11,6 +11,7 @@ from dondoc.engine.tracking.standing import (
     Standing,
     clocks,
     completion_day,
+    due_soon_until,
     last_day,
     say_left,
     standing,
@@ -138,3 +139,10 @@ def test_a_later_setting_of_the_last_day_never_makes_anyone_late(due: date, done
     for kinder, stricter in ((RULES, STRICT), (NEXT, RULES)):
         if stand(due, done, stricter, bound=bound, completed_on=done) is Standing.COMPLETED_ON_TIME:
             assert stand(due, done, kinder, bound=bound, completed_on=done) is Standing.COMPLETED_ON_TIME
+
+
+@given(due=DAYS, today=DAYS)
+def test_due_soon_is_five_working_days_or_fewer(due: date, today: date) -> None:
+    soon = today <= due and working_days_left(due, today=today, calendar=CALENDAR) <= 5
+    assert (stand(due, today) is Standing.DUE_SOON) == soon
+    assert soon == (today <= due <= due_soon_until(today, rules=RULES, calendar=CALENDAR))

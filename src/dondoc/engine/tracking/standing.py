@@ -116,8 +116,13 @@ def standing(
         return Standing.OPEN_IN_TIME if min(reported_on, today) <= last else Standing.OVERDUE
     if today > last:
         return Standing.OVERDUE
-    left = working_days_left(last, today=today, calendar=calendar)
-    return Standing.DUE_SOON if left <= rules.due_soon_days else Standing.OPEN_IN_TIME
+    soon = last <= due_soon_until(today, rules=rules, calendar=calendar)
+    return Standing.DUE_SOON if soon else Standing.OPEN_IN_TIME
+
+
+def due_soon_until(today: date, *, rules: TrackingRules, calendar: Calendar) -> date:
+    """The latest last day that still counts as due soon; what is open, not overdue and due up to it is due soon."""
+    return calendar.add_workdays(today, rules.due_soon_days + 1) - timedelta(days=1)
 
 
 def working_days_left(last: date, *, today: date, calendar: Calendar) -> int:

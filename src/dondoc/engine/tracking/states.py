@@ -13,7 +13,19 @@ from dondoc.engine.tracking.rules import TrackingRules
 from dondoc.engine.tracking.words import OPEN as OPEN_STATES
 from dondoc.engine.tracking.words import Deed, Role, State
 
-__all__ = ["TABLE", "Deed", "Role", "Rule", "State", "allowed", "check", "check_undo", "needs", "rules_for"]
+__all__ = [
+    "TABLE",
+    "Deed",
+    "Role",
+    "Rule",
+    "State",
+    "allowed",
+    "check",
+    "check_undo",
+    "needs",
+    "opening_state",
+    "rules_for",
+]
 
 States = frozenset[State]
 Roles = frozenset[Role]
@@ -113,6 +125,17 @@ NO_EVIDENCE = "Xin đính kèm ít nhất một minh chứng (tệp, văn bản 
 NOTHING_TO_REMOVE = "Nhiệm vụ chưa có minh chứng nào để gỡ."
 LAST_PROOF = "Đây là minh chứng duy nhất của kết quả đã báo cáo; xin thêm minh chứng khác trước khi gỡ."
 OCCURRENCE = "Kỳ báo cáo đã hoàn thành không được mở lại; xin ghi bổ sung ở kỳ sau."
+TEMPLATE = "Nhiệm vụ định kỳ được theo dõi theo từng kỳ; xin {deed} ở kỳ tương ứng."
+NOT_OPENED = "Không mở kỳ báo cáo khi nhiệm vụ định kỳ ở trạng thái “{state}”; xin giao nhiệm vụ trước."
+BY_PERIOD = frozenset(
+    {
+        *(Deed.START, Deed.PROGRESS, Deed.REPORT, Deed.RECALL_REPORT, Deed.CONFIRM, Deed.SEND_BACK, Deed.REOPEN),
+        *(Deed.ASK_EXTENSION, Deed.CANCEL_EXTENSION, Deed.GRANT_EXTENSION, Deed.REFUSE_EXTENSION, Deed.SET_DEADLINE),
+        *(Deed.ADD_EVIDENCE, Deed.REMOVE_EVIDENCE),
+    }
+)
+"""What is done to one period of a recurring or standing duty, never to the duty itself, which is only their template."""
+DECISIONS = frozenset({Deed.GRANT_EXTENSION, Deed.REFUSE_EXTENSION, Deed.CANCEL_EXTENSION})
 HINTS = {
     State.PROPOSED: "xin giao nhiệm vụ trước",
     State.ASSIGNED: "xin chờ cơ quan chủ trì tiếp nhận, hoặc tiếp nhận trước",
@@ -133,16 +156,25 @@ def rules_for(deed: Deed, state: State, roles: Iterable[Role]) -> tuple[Rule, ..
     return tuple(rule for rule in TABLE if rule.deed is deed and state in rule.states and rule.roles & held)
 
 
-def allowed(state: State, roles: Iterable[Role], *, occurrence: bool = False) -> tuple[Deed, ...]:
+def allowed(
+    state: State,
+    roles: Iterable[Role],
+    *,
+    occurrence: bool = False,
+    template: bool = False,
+    extension_waits: bool | None = None,
+) -> tuple[Deed, ...]:
     """The deeds that a person with these roles may begin in a state, in the table's order.
 
-    occurrence: one period of a recurring duty, which is never reopened.
+    occurrence: one period of a recurring or standing duty, which is never reopened; template: such a duty itself, which
+    is reported by period; extension_waits: whether a request for more time waits (None: leave that to deadlines.py).
     """
     held = frozenset(roles)
+    barred = {Deed.REOPEN} if occurrence else set(BY_PERIOD) if template else set()
+    if extension_waits is not None:
+        barred |= {Deed.ASK_EXTENSION} if extension_waits else DECISIONS
     found = dict.fromkeys(rule.deed for rule in TABLE if state in rule.states and rule.roles & held)
-    if occurrence:
-        found.pop(Deed.REOPEN, None)
-    return tuple(found)
+    return tuple(deed for deed in found if deed not in barred)
 
 
 def needs(state: State, deed: Deed, roles: Iterable[Role]) -> Rule | None:
@@ -159,14 +191,18 @@ def check(
     reason: str = "",
     evidence_count: int = 0,
     occurrence: bool = False,
+    template: bool = False,
 ) -> State:
     """The state after the deed.
 
-    evidence_count: pieces that the obligation has at the deed, those handed in with it included. Raises Refused when the
-    state, a missing reason or missing evidence forbids it, NotAllowed when it is for someone else to do.
+    evidence_count: pieces that the obligation has at the deed, those handed in with it included; occurrence, template: as
+    in `allowed`. Raises Refused when the state, a missing reason or missing evidence forbids it, NotAllowed when it is for
+    someone else to do.
     """
     if occurrence and deed is Deed.REOPEN:
         raise Refused(OCCURRENCE)
+    if template and deed in BY_PERIOD:
+        raise Refused(TEMPLATE.format(deed=deed.label))
     lines = [rule for rule in TABLE if rule.deed is deed and state in rule.states]
     if not lines:
         raise Refused(NEVER.format(deed=deed.label, state=state.label, hint=HINTS[state]))
@@ -178,6 +214,16 @@ def check(
     if evidence_count < rule.evidence:
         raise Refused(_lacking(rule))
     return state if rule.to is None else rule.to
+
+
+def opening_state(template: State) -> State:
+    """The state in which a period of a recurring or standing duty opens: as far as the agency has taken the duty on.
+
+    Raises Refused when the duty is not with an agency.
+    """
+    if template not in UNANSWERED | REPORTED:
+        raise Refused(NOT_OPENED.format(state=template.label))
+    return State.ASSIGNED if template is State.ASSIGNED else State.ACCEPTED
 
 
 def check_undo(
