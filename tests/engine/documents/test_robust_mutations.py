@@ -77,7 +77,7 @@ def test_damaged_word_files(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(200))
 def test_damaged_packages(seed: int) -> None:
-    survives(edxml.envelope, damage(PACKAGE, seed))
+    survives(edxml.open_package, damage(PACKAGE, seed))
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dondoc.engine import rulebook
 from dondoc.engine.documents.archive import Archive
 from dondoc.engine.documents.markup import parse
+from dondoc.engine.documents.model import Answered, Envelope, Office
 from dondoc.engine.errors import Unreadable
 from dondoc.engine.lazy import lazy
 
@@ -30,26 +31,18 @@ PREFERRED = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".txt", "
 WORTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What a package says about its document, and the document's file. Fields that it leaves out are None."""
+Member = tuple[str, bytes]
+"""A file of a package: its name and its bytes."""
 
-    number: str | None
-    notation: str | None
-    issuer: str | None
-    place: str | None
-    issued_on: date | None
-    type: str | None
-    subject: str | None
-    signer: str | None
-    due_date: date | None
-    steering_type: str | None
-    """ "steering", "not-steering" or "report" (a report on steering)."""
-    response_for: tuple[str, ...]
-    """Numbers of the documents that this one answers."""
-    priority: str | None
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An envelope, the document's file that is read, and the other files that came with it."""
+
+    envelope: Envelope
     body_name: str
     body: bytes
+    others: tuple[Member, ...] = ()
 
 
 def is_envelope(data: bytes) -> bool:
@@ -66,45 +59,81 @@ def find_member(archive: Archive) -> str | None:
     return None
 
 
-def envelope(data: bytes) -> Envelope:
-    """The header fields and the attached document of a package.
+def open_package(data: bytes) -> Package:
+    """The envelope and the files of a package.
 
     data: the XML file or the archive. Raises Unreadable (damaged, hostile, nothing attached) or TooLarge.
     """
     if not data.startswith(ZIP):
         root = parse(data)
-        return _read(root, list(_attached(root)))
+        return _pack(root, list(_attached(root)), [])
     archive = Archive(data)
     member = find_member(archive)
     if member is None:
         raise Unreadable(NO_BODY)
     root = parse(archive.read(member))
-    files = [*_attached(root), *_members(root, archive, member)]
-    return _read(root, files)
+    named, unnamed = _members(root, archive, member)
+    return _pack(root, [*_attached(root), *named], unnamed)
 
 
-def _read(root: "Element", files: list[tuple[str, bytes]]) -> Envelope:
-    files = [each for each in files if each[1]]
-    if not files:
+def _pack(root: "Element", named: list[Member], unnamed: list[Member]) -> Package:
+    """The body is one of the files that the envelope names, else of the others."""
+    candidates = [each for each in named if each[1]] or [each for each in unnamed if each[1]]
+    if not candidates:
         raise Unreadable(NO_BODY)
-    body_name, body = min(files, key=lambda each: _rank(each[0]))
-    steering, urgency = rulebook.load("edxml")["steering"], rulebook.load("edxml")["urgency"]
+    body = min(candidates, key=lambda each: _rank(each[0]))
+    others = tuple(each for each in (*named, *unnamed) if each[1] and each[1] != body[1])
+    return Package(_read(root), *body, others)
+
+
+def _read(root: "Element") -> Envelope:
+    found: dict[str, tuple[str, str]] = {}
+    for name in rulebook.load("edxml")["field"]:
+        if field := _field(root, name):
+            found[name] = field
+    for name, paths in rulebook.load("edxml")["trace"].items():
+        if field := _first(root, paths):
+            found[name] = field
+    said: dict[str, Any] = {name: words for name, (words, _) in found.items()}
+    said["number"] = _compose(said.get("number"), said.pop("notation", None))
+    for name, table in CODED:
+        said[name] = rulebook.load("edxml")[table].get(said.get(name)) or None
+    due_text = said.get("due_date")
+    for name in DATED:
+        said[name] = _read_day(said.get(name))
     return Envelope(
-        number=_field(root, "number"),
-        notation=_field(root, "notation"),
-        issuer=_field(root, "issuer"),
-        place=_field(root, "place"),
-        issued_on=_read_day(_field(root, "issued_on")),
-        type=_field(root, "type"),
-        subject=_field(root, "subject"),
-        signer=_field(root, "signer"),
-        due_date=_read_day(_field(root, "due_date")),
-        steering_type=steering.get(_field(root, "steering_type") or ""),
-        response_for=tuple(_answered(root)),
-        priority=urgency.get(_field(root, "priority") or "") or None,
-        body_name=body_name,
-        body=body,
+        due_text=None if said["due_date"] else due_text,
+        sent_to=tuple(Office(*_parts(each, "sent", "code", "name")) for each in _list(root, "sent")),
+        response_for=tuple(_answered(each) for each in _list(root, "answered")),
+        elements={name: path for name, (_, path) in found.items()},
+        **said,
     )
+
+
+DATED = ("issued_on", "due_date")
+CODED = (("steering_type", "steering"), ("urgency", "urgency"), ("business", "business"))
+"""Fields that print a code, and the table of the rulebook that tells its meaning."""
+
+
+def _compose(number: str | None, notation: str | None) -> str | None:
+    """ "12" and "TB-UBND" as printed: "12/TB-UBND"; a number that is whole already stays."""
+    joined = "/".join(part.strip("/") for part in (number, notation) if part) if number else notation
+    return "".join(joined.split()) if joined else None
+
+
+def _answered(element: "Element") -> Answered:
+    number, notation, *rest = _parts(element, "answered", "number", "notation", "document_id", "office_code", "dated")
+    return Answered(_compose(number, notation), rest[0], rest[1], _read_day(rest[2]))
+
+
+def _parts(element: "Element", table: str, *names: str) -> list[str | None]:
+    found = (_first(element, _names(table, name)) for name in names)
+    return [each[0] if each else None for each in found]
+
+
+def _list(root: "Element", table: str) -> "Iterator[Element]":
+    for path in _names(table, "list"):
+        yield from _find(root, path)
 
 
 def _names(table: str, name: str) -> list[str]:
@@ -117,32 +146,37 @@ def _find(root: "Element", path: str) -> "Iterator[Element]":
     *above, last = path.lower().split("/")
     parents = [root]
     for step in above:
-        parents = [child for parent in parents for child in parent.iter() if child.tag.lower() == step]
+        parents = [child for parent in parents for child in _below(parent) if child.tag.lower() == step]
     for parent in parents:
-        yield from (child for child in parent.iter() if child.tag.lower() == last)
+        yield from (child for child in _below(parent) if child.tag.lower() == last)
 
 
-def _first(root: "Element", paths: list[str]) -> str | None:
+def _below(element: "Element") -> "Iterator[Element]":
+    """All that is inside, but what lists of other documents and offices hold: their numbers are not ours."""
+    apart = {name.lower() for table in ("answered", "sent") for name in _names(table, "list")}
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        yield child
+        if child.tag.lower() not in apart:
+            waiting += reversed(child)
+
+
+def _first(root: "Element", paths: list[str]) -> tuple[str, str] | None:
+    """The words of the first element that has any, and its path."""
     for path in paths:
         for element in _find(root, path):
             if words := " ".join("".join(element.itertext()).split()):
-                return words
+                return words, path
     return None
 
 
-def _field(root: "Element", name: str) -> str | None:
-    for part in _names("part", "header"):
-        for header in _find(root, part):
-            if (words := _first(header, _names("field", name))) is not None:
-                return words
-    return _first(root, _names("field", name))
-
-
-def _answered(root: "Element") -> Iterator[str]:
-    for path in _names("answered", "list"):
-        for element in _find(root, path):
-            if (code := _first(element, _names("answered", "code"))) is not None:
-                yield code
+def _field(root: "Element", name: str) -> tuple[str, str] | None:
+    headers = [header for part in _names("part", "header") for header in _find(root, part)]
+    for header in headers:
+        if found := _first(header, _names("field", name)):
+            return found[0], f"{header.tag}/{found[1]}"
+    return None if headers else _first(root, _names("field", name))
 
 
 def _read_day(words: str | None) -> date | None:
@@ -161,9 +195,10 @@ def _attached(root: "Element") -> Iterator[tuple[str, bytes]]:
     """Files in base64 inside the XML."""
     for path in _names("part", "attachment"):
         for element in _find(root, path):
-            name = _first(element, _names("body", "name")) or ""
+            (name,) = _parts(element, "body", "name")
             for content in (*_names("body", "content"), ""):
-                data = _decode(_first(element, [content]) if content else element.text)
+                found = _first(element, [content]) if content else None
+                data = _decode(found[0] if found else element.text if not content else None)
                 if data:
                     yield name or "body", data
                     break
@@ -180,13 +215,20 @@ def _decode(words: str | None) -> bytes:
     return decoded
 
 
-def _members(root: "Element", archive: Archive, own: str) -> Iterator[tuple[str, bytes]]:
-    """Members of the archive: those that the manifest names first, else every file that may be a document."""
-    named = {PurePosixPath(name).name for name in _references(root)}
-    candidates = [name for name in archive.names if name != own and not name.endswith("/")]
-    chosen = [name for name in candidates if PurePosixPath(name).name in named]
-    for name in chosen or [name for name in candidates if name.lower().endswith(PREFERRED)]:
-        yield PurePosixPath(name).name, archive.read(name)
+def _members(root: "Element", archive: Archive, own: str) -> tuple[list[Member], list[Member]]:
+    """Members of the archive: those that the manifest names, and every other file that may be a document."""
+    wanted = {PurePosixPath(name).name for name in _references(root)}
+    named: list[Member] = []
+    unnamed: list[Member] = []
+    for member in archive.names:
+        name = PurePosixPath(member).name
+        if member == own or member.endswith("/"):
+            continue
+        if name in wanted:
+            named.append((name, archive.read(member)))
+        elif member.lower().endswith(PREFERRED):
+            unnamed.append((name, archive.read(member)))
+    return named, unnamed
 
 
 def _references(root: "Element") -> Iterator[str]:
@@ -197,7 +239,7 @@ def _references(root: "Element") -> Iterator[str]:
                 yield value.removeprefix("cid:")
     for element in (each for path in _names("part", "attachment") for each in _find(root, path)):
         if (named := _first(element, _names("body", "name"))) is not None:
-            yield named
+            yield named[0]
 
 
 def _rank(name: str) -> int:

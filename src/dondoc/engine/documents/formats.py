@@ -1,21 +1,25 @@
 """The format of a file, told by its content first and its name second, and the reader that goes with it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 
-from dondoc.engine.documents import docx, edxml, sandbox, text_file
+from dondoc.engine.documents import docx, edxml, sandbox, secrecy, text_file
 from dondoc.engine.documents.archive import Archive
+from dondoc.engine.documents.layouts import words_of
 from dondoc.engine.documents.limits import check_bytes, limit, refuse_broken, refuse_heavy, refuse_locked
 from dondoc.engine.documents.model import Grid, Source
-from dondoc.engine.errors import TooLarge, UnknownFormat, Unreadable
+from dondoc.engine.errors import DondocError, Secret, TooLarge, UnknownFormat, Unreadable
 
 SUPPORTED = "Word (.docx, .doc), PDF, ảnh quét (.png, .jpg, .tif), HTML, EdXML hoặc tệp chữ thuần (.txt)"
 UNKNOWN = f"Không nhận ra định dạng của tệp; xin gửi tệp {SUPPORTED}."
 SHEET = f"Đây là bảng tính hoặc bản trình chiếu, không phải văn bản; xin gửi tệp {SUPPORTED}."
 PACKED = f"Tệp nén này không chứa văn bản đọc được; xin giải nén rồi gửi tệp {SUPPORTED}."
 NESTED = "Gói EdXML lồng nhau quá nhiều lớp; xin gửi trực tiếp tệp văn bản bên trong."
+OTHERS = "Gói còn có tệp {names}; nhiệm vụ chỉ được đọc từ tệp {body}."
+UNSEEN = "Không mở được tệp kèm theo {name} nên chưa kiểm tra được dấu mật của tệp đó."
 NOTHING = "Không tìm thấy chữ nào trong tệp; xin kiểm tra và gửi lại đúng tệp."
 
 IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
@@ -46,8 +50,10 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
     if kind == "edxml":
         if nesting >= limit("edxml", "nesting"):
             raise TooLarge(NESTED)
-        package = edxml.envelope(data)
-        return replace(_load(package.body, package.body_name, nesting + 1), media="edxml")
+        package = edxml.open_package(data)
+        source = _load(package.body, package.body_name, nesting + 1)
+        notes = (*source.notes, *_check_others(package, nesting + 1))
+        return replace(source, media="edxml", envelope=package.envelope, notes=notes)
     if kind == "txt":
         return text_file.read(data)
     if kind != "docx" or docx.weigh(data) > limit("process", "inline_bytes"):
@@ -56,6 +62,26 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
         return docx.read(data)
     except RecursionError as error:
         raise refuse_broken() from error
+
+
+def _check_others(package: edxml.Package, nesting: int) -> Iterator[str]:
+    """Refuses a package of which any file is secret; says which files nobody could look into.
+
+    Raises Secret.
+    """
+    secrecy.refuse_secret(package.envelope.subject or "")
+    names = [name for name, _ in package.others]
+    if names:
+        yield OTHERS.format(names=", ".join(names), body=package.body_name)
+    for name, data in package.others:
+        try:
+            source = _load(data, name, nesting)
+        except DondocError as error:
+            if isinstance(error, Secret):
+                raise
+            yield UNSEEN.format(name=name)
+        else:
+            secrecy.refuse_secret("\n".join(words for item in source.items for words in words_of(item)))
 
 
 def unwrap(data: bytes, name: str) -> tuple[str, bytes]:
@@ -68,7 +94,7 @@ def unwrap(data: bytes, name: str) -> tuple[str, bytes]:
         kind = detect(data, name)
         if kind != "edxml":
             return kind, data
-        package = edxml.envelope(data)
+        package = edxml.open_package(data)
         data, name = package.body, package.body_name
     raise TooLarge(NESTED)
 

@@ -44,6 +44,60 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A body as an electronic envelope names it: its code of the national exchange ("H37.01"), and its name."""
+
+    code: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A document that an exchanged document answers (ResponseFor)."""
+
+    number: str | None = None
+    document_id: str | None = None
+    office_code: str | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the electronic envelope of a document (EdXML) says; what it leaves out is None or empty.
+
+    elements: for each field that was found the path of the element that holds it ("MessageHeader/DueDate"), as
+    rulebook/edxml.toml names it. due_date is the day by which the sender asks for the whole document to be dealt
+    with; due_text keeps its words when they are no day.
+    """
+
+    number: str | None = None
+    """Number and symbol as printed: "12/TB-UBND"."""
+    document_id: str | None = None
+    issuer: str | None = None
+    issuer_code: str | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    type: str | None = None
+    type_code: str | None = None
+    subject: str | None = None
+    content: str | None = None
+    signer: str | None = None
+    signer_title: str | None = None
+    signer_capacity: str | None = None
+    due_date: date | None = None
+    due_text: str | None = None
+    steering_type: str | None = None
+    """ "steering", "not-steering" or "report" (a report on steering)."""
+    urgency: str | None = None
+    business: str | None = None
+    """ "new", "recall", "update" or "replace"."""
+    business_reason: str | None = None
+    sent_to: tuple[Office, ...] = ()
+    response_for: tuple[Answered, ...] = ()
+    elements: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a format reader found: lines and grids in reading order, two-column headers already untangled.
 
@@ -58,6 +112,7 @@ class Source:
     notes: tuple[str, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     """The pages with their sizes, where the source prints them."""
+    envelope: Envelope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +133,8 @@ class Header:
     signer_title: str | None = None
     signer_capacity: str | None = None
     province: str | None = None
+    told: tuple[str, ...] = ()
+    """Names of the fields that the electronic envelope gave, because the document's own words do not."""
     spans: Mapping[str, Span] = field(default_factory=dict)
     body: Span = Span(0, 0)
     """From the first character after the title to the last before "Nơi nhận" and the signature."""
@@ -158,6 +215,7 @@ class Document:
     lines: tuple[tuple[Span, Strip], ...] = ()
     """Place of each printed line, also of those in cells, where the source has pages; in the order of the text."""
     sheets: tuple[Sheet, ...] = ()
+    envelope: Envelope | None = None
     sha256: str = ""
     notes: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dondoc.engine.documents import findings, secrecy
+from dondoc.engine.documents import envelopes, findings, secrecy
 from dondoc.engine.documents.masthead import read_header
 from dondoc.engine.documents.model import Document, Grid, Line, Source
 from dondoc.engine.documents.outline import outline
@@ -45,12 +45,16 @@ def build(
     assembled = assemble(source)
     text = assembled.text
     secrecy.refuse_secret(text)
-    header = read_header(text, signed_on=signed_on, province=province)
+    envelope = source.envelope
+    header = read_header(text, signed_on=(envelope and envelope.issued_on) or signed_on, province=province)
+    notes = source.notes
+    if envelope:
+        header = envelopes.complete(header, envelope, text)
+        notes = (*notes, *envelopes.notes_on(header, envelope))
     blocks: list[Paragraph | Table] = []
     for region in (header.body, *_attachments(text, header.body.end)):
         blocks += _read_blocks(assembled, region)
     clauses = outline(text, blocks)
-    notes = source.notes
     if any(sum(piece.end - piece.start for piece in clause.pieces) > LONGEST for clause in clauses):
         notes = (
             *notes,
@@ -69,6 +73,7 @@ def build(
         pages=source.pages,
         lines=assembled.lines,
         sheets=source.sheets,
+        envelope=envelope,
         sha256=sha256,
         notes=notes,
     )

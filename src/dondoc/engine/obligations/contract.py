@@ -1,9 +1,10 @@
 """A document and its duties as the JSON that other programs build on: keys are added, never changed in meaning."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 
-from dondoc.engine.documents.model import Document, Figure, Reference
+from dondoc.engine.documents.model import Document, Envelope, Figure, Reference
 from dondoc.engine.obligations.model import Obligation, Party
 from dondoc.engine.spans import Span
 
@@ -40,6 +41,8 @@ def _document(document: Document) -> Json:
         "signer": header.signer,
         "signer_title": header.signer_title,
         "signer_capacity": header.signer_capacity,
+        "told_by_envelope": list(header.told),
+        "envelope": _envelope(document.envelope) if document.envelope else None,
         "spans": {field: _pair(span) for field, span in header.spans.items()},
         "references": [_reference(document, reference) for reference in document.references],
         "attendees": list(document.attendees),
@@ -48,6 +51,14 @@ def _document(document: Document) -> Json:
         "figures": [_figure(document, figure) for figure in document.figures],
         "notes": list(document.notes),
     }
+
+
+def _envelope(envelope: Envelope) -> Json:
+    said = asdict(envelope)
+    said["elements"] = dict(envelope.elements)
+    said["issued_on"], said["due_date"] = _iso(envelope.issued_on), _iso(envelope.due_date)
+    said["response_for"] = [asdict(each) | {"dated": _iso(each.dated)} for each in envelope.response_for]
+    return said
 
 
 def _obligation(document: Document, obligation: Obligation) -> Json:
