@@ -147,3 +147,13 @@ def test_a_password_is_told() -> None:
     )
     with pytest.raises(Encrypted, match="mật khẩu"):
         load(assemble(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"], encrypt), "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words_of_remark", "expected"), [("M\u1eacT", ["MẬT"]), ("T\u1ed0I M\u1eacT", ["TỐI MẬT"]), ("xem lại", [])]
+)
+def test_of_the_remarks_only_a_stamp_is_kept(words_of_remark: str, expected: list[str]) -> None:
+    packed = ("\ufeff" + words_of_remark).encode("utf-16-be").hex()
+    remark = f"/Annots [<< /Type /Annot /Subtype /FreeText /Rect [10 10 90 40] /Contents <{packed}> >>]"
+    source = load(build_pdf([text_at(72, 100, "Giao So Tai chinh")], extra=remark), "a.pdf")
+    assert words(source) == [*expected, "Giao So Tai chinh"]

@@ -4,16 +4,19 @@ Left out: deleted and moved-away text, hidden text, notes, comments, headers and
 stamp. Kept: inserted text, text boxes at their place, computed numbers, line breaks. Source: ECMA-376 part 1, 17.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dondoc.engine.documents.archive import Archive
-from dondoc.engine.documents.layouts import Cell, is_stamp, lay_out, mend_items, words_of
+from dondoc.engine.documents.layouts import Cell, lay_out, mend_items, words_of
 from dondoc.engine.documents.limits import DEEP, check_columns, limit, refuse_broken
 from dondoc.engine.documents.markup import parse
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.numbering import Numbering, read_numbering
+from dondoc.engine.documents.stamps import is_stamp
 from dondoc.engine.errors import TooLarge
 
 if TYPE_CHECKING:
@@ -37,13 +40,14 @@ def read(data: bytes) -> Source:
     archive = Archive(data)
     main = _find_main(archive)
     folder = main.rpartition("/")[0] + "/"
-    body = parse(archive.read(main)).find("body")
+    root = parse(archive.read(main))
+    body = root.find("body")
     if body is None:
         raise refuse_broken()
     styles = _parse_part(archive, folder + "styles.xml")
     numbering = read_numbering(_parse_part(archive, folder + "numbering.xml"), styles)
     reader = _Reader(numbering, _hidden_styles(styles))
-    items = [*_stamps(archive, folder, reader), *reader.read_blocks(body)]
+    items = [*_stamps(archive, folder, root, reader), *reader.read_blocks(body)]
     return Source("docx", mend_items(items))
 
 
@@ -71,16 +75,24 @@ def _hidden_styles(styles: "Element | None") -> frozenset[str]:
     return frozenset(style.get("styleId", "") for style in found if _is_on(style.find("rPr/vanish")))
 
 
-def _stamps(archive: Archive, folder: str, reader: "_Reader") -> Iterator[Line]:
-    """Secrecy and urgency stamps of the page headers and footers, which are left out otherwise."""
+def _stamps(archive: Archive, folder: str, root: "Element", reader: "_Reader") -> Iterator[Line]:
+    """Secrecy and urgency stamps of page headers, footers and watermarks, which are left out otherwise."""
     seen: set[str] = set()
-    for name in sorted(archive.names):
-        if name.startswith((folder + "header", folder + "footer")) and name.endswith(".xml"):
-            for item in reader.read_blocks(parse(archive.read(name))):
-                for words in words_of(item):
-                    if is_stamp(words) and words not in seen:
-                        seen.add(words)
-                        yield Line(words.strip(), whole=True)
+    parts = [name for name in sorted(archive.names) if name.startswith((folder + "header", folder + "footer"))]
+    roots = [parse(archive.read(name)) for name in parts if name.endswith(".xml")]
+    printed = [words for part in roots for item in reader.read_blocks(part) for words in words_of(item)]
+    drawn = [shape.get("string", "") for part in (*roots, root) for shape in part.iter("textpath")]
+    for line in (*printed, *drawn):
+        for words in _cut().split(line):
+            if is_stamp(words) and words not in seen:
+                seen.add(words)
+                yield Line(words.strip(), whole=True)
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """What stands between the columns of a page header."""
+    return re.compile(r"[\t\n]|[ ]{5,20}")
 
 
 def _is_on(element: "Element | None") -> bool:

@@ -17,7 +17,6 @@ BREAK = "\n"
 CELL = "; "
 LAYOUT_ROWS = 12
 LAYOUT_COLUMNS = 5
-STAMP = 60
 RECIPIENTS = "noi nhan"
 
 
@@ -87,17 +86,6 @@ def _motto() -> re.Pattern[str]:
 def is_motto(words: str) -> bool:
     """Whether a search key holds the state's name and motto, or the Party's name, which only mastheads print so."""
     return bool(_motto().search(words))
-
-
-@cache
-def _stamp() -> re.Pattern[str]:
-    urgent = "(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn)(?: hẹn giờ)?"
-    return re.compile(rf"(?:độ mật ?: ?)?(?:tuyệt |tối )?mật|(?:độ khẩn ?: ?)?{urgent}", re.IGNORECASE)
-
-
-def is_stamp(words: str) -> bool:
-    """Whether words are only the mark of secrecy or urgency ("TỐI MẬT", "HỎA TỐC"); "Bảo mật" is none."""
-    return len(words) < STAMP and bool(_stamp().fullmatch(words.strip(" .:()[]*|\t")))
 
 
 def mend_items(items: Sequence[Line | Grid]) -> tuple[Line | Grid, ...]:

@@ -5,7 +5,7 @@ Runs in the reading process only (sandbox): pdfium is native code that reads hos
 
 import unicodedata
 from collections.abc import Iterator
-from ctypes import byref, c_float
+from ctypes import POINTER, byref, c_float, cast, create_string_buffer
 from typing import Any
 
 from dondoc.engine.documents import scan
@@ -15,6 +15,7 @@ from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.page_layout import Page, join_pages, lay_out
 from dondoc.engine.documents.ruling import Rule
 from dondoc.engine.documents.sheets import Sheet
+from dondoc.engine.documents.stamps import is_stamp
 from dondoc.engine.documents.zones import Word
 from dondoc.engine.errors import TooLarge
 from dondoc.engine.lazy import lazy
@@ -31,6 +32,8 @@ GAP = 0.28
 FEW = 24
 """Letters below which a page with a picture counts as scanned."""
 DEPTH = 4
+REMARKS, STAMP = 500, 64
+"""How many remarks of a page are looked at, and letters of the longest stamp."""
 SCANNED = "Trang {pages} là ảnh quét; chữ được nhận dạng bằng máy, xin đối chiếu với bản gốc."
 
 
@@ -91,9 +94,24 @@ def _read_page(document: Any, number: int) -> tuple[list[Line | Grid], Sheet, bo
         if _needs_recognition(words, picture):
             return [], sheet, True
         across, down = _read_rules(page, frame)
-        return lay_out(Page(number, sheet.width, sheet.height, tuple(words), tuple(across), tuple(down))), sheet, False
+        items = lay_out(Page(number, sheet.width, sheet.height, tuple(words), tuple(across), tuple(down)))
+        return [*_read_stamps(page, number), *items], sheet, False
     finally:
         page.close()
+
+
+def _read_stamps(page: Any, number: int) -> Iterator[Line]:
+    """Stamps of secrecy or urgency that were put on a page as remarks, which the text layer does not hold."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), REMARKS)):
+        remark = raw.FPDFPage_GetAnnot(page, index)
+        if not remark:
+            continue
+        letters = create_string_buffer(2 * STAMP)
+        size = raw.FPDFAnnot_GetStringValue(remark, b"Contents", cast(letters, POINTER(raw.FPDF_WCHAR)), 2 * STAMP)
+        raw.FPDFPage_CloseAnnot(remark)
+        words = letters.raw[: min(size, 2 * STAMP)].decode("utf-16-le", errors="ignore").strip("\0 \r\n")
+        if is_stamp(words):
+            yield Line(words, number)
 
 
 def _recognise(document: Any, numbers: list[int], pages: list[list[Line | Grid]], sheets: list[Sheet]) -> None:

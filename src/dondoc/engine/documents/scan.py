@@ -5,7 +5,7 @@ Runs in the reading process only (sandbox): image libraries are native code that
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from dondoc.engine.documents.limits import check_pages, limit, refuse_broken, re
 from dondoc.engine.documents.model import Grid, Line, Source
 from dondoc.engine.documents.page_layout import Page, join_pages, lay_out
 from dondoc.engine.documents.sheets import Sheet
+from dondoc.engine.documents.stamps import is_stamp
 from dondoc.engine.documents.zones import Word
 from dondoc.engine.errors import NeedsTool, TooLarge
 from dondoc.engine.lazy import lazy
@@ -164,8 +165,24 @@ def _read_picture(program: str, number: int, picture: Picture) -> tuple[list[Lin
     width, height = image.size[0] * scale, image.size[1] * scale
     across, down = find_rules(image, scale)
     placed = tuple(Word(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in words)
+    placed += _find_stamps(program, Picture(image, picture.dpi), placed) if number == 1 else ()
     sheet = Sheet(picture.image.size[0] * scale, picture.image.size[1] * scale, turn, skew)
     return lay_out(Page(number, width, height, placed, across, down)), sheet
+
+
+def _find_stamps(program: str, picture: Picture, known: Sequence[Word]) -> tuple[Word, ...]:
+    """Stamps in the upper third of a page: the usual way of recognition drops a lone word in a corner."""
+    width, height = picture.image.size
+    upper = Picture(picture.image.crop((0, 0, width, height // 3)), picture.dpi)
+    code, answer = _run(program, upper, "-l", LANGUAGE, "--psm", "11", "tsv")
+    scale = 72 / picture.dpi
+    found: list[Word] = []
+    for line in _read_lines(answer)[0] if code == 0 else ():
+        place = [edge * scale for edge in (line[0].x0, line[0].y0, line[-1].x1, line[0].y1)]
+        new = not any(word.x0 < place[2] and place[0] < word.x1 and place[1] < word.middle < place[3] for word in known)
+        if new and is_stamp(" ".join(word.text for word in line)):
+            found += [Word(w.text, w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in line]
+    return tuple(found)
 
 
 def _find_turn(program: str, picture: Picture) -> int:
@@ -222,7 +239,13 @@ def _run(program: str, picture: Picture, *options: str) -> tuple[int, str]:
 
 
 def _read_words(table: str) -> tuple[list[Word], float]:
-    """Words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text.
+    """Words of Tesseract's answer, and how sure it is of them on average."""
+    lines, sureness = _read_lines(table)
+    return [word for line in lines for word in line], sureness
+
+
+def _read_lines(table: str) -> tuple[list[list[Word]], float]:
+    """Lines of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text.
 
     Each word is made as high as its line, so that lines stay together.
     """
@@ -236,8 +259,8 @@ def _read_words(table: str) -> tuple[list[Word], float]:
         if sureness[-1] >= LEAST_SURE:
             left, top, width, height = map(float, fields[6:10])
             lines[tuple(fields[1:5])].append(Word(fields[11].strip(), left, top, left + width, top + height))
-    words: list[Word] = []
+    found = []
     for line in lines.values():
         top, bottom = min(word.y0 for word in line), max(word.y1 for word in line)
-        words += [Word(word.text, word.x0, top, word.x1, bottom) for word in line]
-    return words, sum(sureness) / len(sureness) if sureness else 0.0
+        found.append([Word(word.text, word.x0, top, word.x1, bottom) for word in line])
+    return found, sum(sureness) / len(sureness) if sureness else 0.0

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dondoc.engine.documents.columns import Fragment, split_columns
+from dondoc.engine.documents.stamps import LONGEST, read_secrecy
 from dondoc.engine.errors import Secret
 from dondoc.engine.language.text import fold
 from dondoc.engine.spans import Span
@@ -18,14 +19,8 @@ MESSAGE = (
     "Văn bản này có đóng dấu {mark} nên không được đưa lên hệ thống; "
     "đề nghị xử lý theo quy định về bảo vệ bí mật nhà nước."
 )
-
-
-@cache
-def _stamp() -> re.Pattern[str]:
-    return re.compile(
-        r"[\W_]*(?:(?:VĂN BẢN|TÀI LIỆU|CÔNG VĂN|ĐỘ|MỨC ĐỘ|DẤU)\s?:?\s?)?(?P<level>TUYỆT\s?M[ẬÂ]T|TỐI\s?M[ẬÂ]T|MẬT)"
-        r"(?:[\W_]+(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|BẢN SỐ.{0,12}|SỐ.{0,8}))?[\W_]*"
-    )
+UNSIGNED = {"MAT": "MẬT", "TOIMAT": "TỐI MẬT", "TUYETMAT": "TUYỆT MẬT"}
+"""Stamps without their marks, as scans give them."""
 
 
 @cache
@@ -48,9 +43,12 @@ def refuse_secret(text: str) -> None:
     The stamp: a line of its own in capitals on any page, also letter-spaced; in the head also a column of its own, in
     brackets after another text, "Độ mật: Mật", or without its marks as scans give it ("TOI MAT").
     """
-    if "mật" not in text.lower() and "mat" not in fold(text[:HEAD]) and not _spaced_mark(text):
+    if "mật" not in text.lower() and "mat" not in fold(text[:HEAD]) and not _mark().search(text):
         return
     before = ""
+    for line in text.split("\n"):
+        if "  " in line and (level := read_secrecy(line.strip())):
+            raise Secret(MESSAGE.format(mark=level))
     for fragment in split_columns(text, Span(0, len(text))) if len(text) <= HEAD else _candidates(text):
         level = _read_level(fragment)
         if level and not _inside_title(before, fragment):
@@ -58,8 +56,10 @@ def refuse_secret(text: str) -> None:
         before = fragment.words
 
 
-def _spaced_mark(text: str) -> bool:
-    return bool(re.search(r"M[ \t]{1,4}[ẬậÂ][ \t]{1,4}T\b", text))
+@cache
+def _mark() -> re.Pattern[str]:
+    """The letters of a stamp, also spaced out or, as scans give it, without a sign."""
+    return re.compile(r"\bM[ .\t]{0,4}[ẬÂ][ .\t]{0,4}T\b|\bM[ .\t]{1,4}A[ .\t]{1,4}T\b")
 
 
 def _candidates(text: str) -> Sequence[Fragment]:
@@ -68,7 +68,7 @@ def _candidates(text: str) -> Sequence[Fragment]:
     found = list(split_columns(text, Span(0, head_end)))
     at, last = head_end, Span(head_end, head_end)
     for raw in text[head_end:].split("\n"):
-        if len(raw.strip()) <= 60 and raw.upper() == raw and re.search(r"M\s{0,4}[ẬÂ]\s{0,4}T", raw):
+        if len(raw.strip()) <= LONGEST and _mark().search(raw):
             lines = list(split_columns(text, Span(last.start, last.end))) + list(
                 split_columns(text, Span(at, at + len(raw)))
             )
@@ -82,18 +82,19 @@ def _read_level(fragment: Fragment) -> str | None:
     words = " ".join(fragment.words.split())
     if len(words) > 80:
         return None
-    found = _stamp().fullmatch(words)
-    if found:
-        return found["level"]
+    level = read_secrecy(words)
+    if level:
+        return level
     if fragment.place.start > HEAD:
         return None
     found = _declared().fullmatch(words) or (_bracketed().search(words) if len(words) < 60 else None)
     if found:
         return found["level"].upper()
-    folded = fold(words).strip(" *-_.:()[]").upper()
-    if words.isupper() and folded in ("TOI MAT", "TUYET MAT"):
-        return {"TOI MAT": "TỐI MẬT", "TUYET MAT": "TUYỆT MẬT"}[folded]
-    return "MẬT" if words.strip(" *-_.:()[]") == "Mật" else None
+    bare = words.strip(" *-_.:()[]")
+    folded = fold(bare).upper().replace(" ", "").replace(".", "")
+    if bare.isupper() and folded in UNSIGNED:
+        return UNSIGNED[folded]
+    return bare.upper() if bare in ("Mật", "Tối mật", "Tuyệt mật", "Tối Mật", "Tuyệt Mật") else None
 
 
 def _inside_title(before: str, fragment: Fragment) -> bool:
@@ -101,5 +102,5 @@ def _inside_title(before: str, fragment: Fragment) -> bool:
     return (
         not fragment.blank
         and before.isupper()
-        and before.rstrip().endswith((" BÍ", " BẢO", "TÀI LIỆU", " CƠ", " ĐỘ", "THÔNG TIN"))
+        and before.rstrip().endswith((" BÍ", " BẢO", " TÀI LIỆU", " VĂN BẢN", " HỒ SƠ", " CƠ", " ĐỘ", " THÔNG TIN"))
     )
