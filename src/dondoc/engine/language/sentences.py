@@ -167,13 +167,13 @@ def _opens(words: str, at: int) -> bool:
 ABBREVIATIONS = ("TP", "Tp", "TS", "ThS", "PGS", "GS", "BS", "KS", "St", "tr", "TT", "TL", "KT", "TM", "TUQ", "v.v")
 
 
-def split_sentences(words: str) -> list[Span]:
-    """Spans of the sentences of one paragraph (offsets in `words`), end marks included.
+def split_sentences(words: str, start: int = 0) -> list[Span]:
+    """Spans of the sentences of one paragraph (offsets in `words`) from `start` on, end marks included.
 
     A full stop inside a date, an amount or an abbreviation, and "..." before a lower-case word, ends nothing.
     """
-    spans, start = [], 0
-    for found in _stop().finditer(words):
+    spans = []
+    for found in _stop().finditer(words, start):
         head = words[start : found.start()]
         last = head.rsplit(None, 1)[-1] if head.split() else ""
         if not _opens(words, found.end()):

@@ -69,6 +69,20 @@ def refusal(words: str, *, strict: bool) -> str | None:
 
 
 @cache
+def _things() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(_load()["verbs"]["things"]) + r")(?!\w)", re.IGNORECASE)
+
+
+def names_a_thing(words: str) -> bool:
+    """Whether a part begins with a noun, a name or a small word that no predicate begins with."""
+    return bool(_things().match(tone(words))) or bool(re.match(r"\w+\s(?:[A-ZĐÀ-Ỹ]\w*)", words))
+
+
+ANYWHERE = ("composition", "discussion")
+"""Sections whose cue may stand inside the heading; those of the others begin it."""
+
+
+@cache
 def _sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(cues)) for role, cues in _load()["sections"].items())
 
@@ -81,11 +95,9 @@ def section_role(heading: str) -> str | None:
     if any(cue in folded for cue in dict(_sections())["tasks"]):
         return "tasks"
     for role, cues in _sections():
-        if any(folded.startswith(cue) or folded.startswith("ve " + cue) for cue in cues if role != "composition"):
+        if role not in ANYWHERE and any(folded.startswith((cue, "ve " + cue)) for cue in cues):
             return role
-        if role == "composition" and any(cue in folded for cue in cues):
-            return role
-    return None
+    return next((role for role, cues in _sections() if role in ANYWHERE and any(cue in folded for cue in cues)), None)
 
 
 @cache

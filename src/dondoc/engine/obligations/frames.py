@@ -15,7 +15,7 @@ from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
 
-SILENT = ("assessment", "goals", "purpose", "funding", "composition")
+SILENT = ("assessment", "discussion", "goals", "purpose", "funding", "composition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,14 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
     return None
 
 
+def ends_assessment(words: Words) -> bool:
+    """Whether a lead-in among assessments turns to duties: "Chính phủ yêu cầu:", "UBND tỉnh giao các sở ... sau:"."""
+    text = words.text
+    if not text.endswith(":"):
+        return False
+    return any(found.start() > 0 or words.mentions for found in cues.giving().finditer(text))
+
+
 def is_boss(context: Context, subject: owners.Subject) -> bool:
     """The issuer or its leader as the grammatical subject: "Chủ tịch UBND tỉnh giao Sở X"."""
     issuer = owners.place_of(context.issuer or "")
@@ -162,7 +170,8 @@ def own_section(words: Words) -> str | None:
         return None
     if cues.giving().match(text) and words.mentions:
         return None
-    return cues.section_role(text.split(":")[0] if len(text) > 150 else text)
+    role = cues.section_role(text.split(":")[0] if len(text) > 150 else text)
+    return role if role != "discussion" or words.clause.children else None
 
 
 def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame: Frame) -> tuple[Party, ...]:

@@ -60,17 +60,36 @@ def _polite() -> re.Pattern[str]:
     )
 
 
-def _predicate_follows(words: str, offset: int) -> bool:
+@cache
+def _no_predicate() -> re.Pattern[str]:
+    """Small words that go on with a name or a clause instead of opening a predicate."""
+    return re.compile(
+        r"(?:của|về|tại|và|với|cùng|thuộc|trong|ngoài|trên|dưới|theo|là|có|do|bởi|từ|đến|ở|như|nên|thì|mà|hay|hoặc|nêu|nói|này|đó|kia|khác|"
+        r"liên quan|đang|vừa|mới|luôn|vẫn|rất|bị|gồm|bao gồm|trực thuộc|trước đây|cũ|nơi|khi|sau khi|hiện|\d)(?!\w)"
+    )
+
+
+def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     rest = words[offset:].lstrip(" ,:")
     rest = re.sub(r"^\([^)]{0,120}\)\s*", "", rest)
     rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
         return False
-    return cues.starts_verb(rest)
+    if cues.starts_verb(rest):
+        return True
+    # a verb that no list knows: a small word behind a name, in a place where duties stand
+    gap = words[offset : offset + 1]
+    return loose and gap == " " and rest[:1].islower() and not _no_predicate().match(rest) and len(rest.split(None, 3)) > 2
 
 
-def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:
-    """A body in the subject slot at the head of a part: "Sở X chủ trì ...", "Riêng UBND xã A, UBND xã B hoàn thành"."""
+def subject_at_start(
+    words: str, mentions: tuple[Mention, ...], start: int, *, loose: bool = False, asking: bool = False
+) -> Subject | None:
+    """A body in the subject slot at the head of a part: "Sở X chủ trì ...", "Riêng UBND xã A, UBND xã B hoàn thành".
+
+    loose: the part stands where duties stand, so that a verb which no list knows is one too; asking: a body that
+    hands a duty on ("X yêu cầu Y ...") is a subject too.
+    """
     first = mention_at(mentions, words, start)
     if first is None or mentions[first].kind == "public":
         return None
@@ -81,14 +100,17 @@ def subject_at_start(words: str, mentions: tuple[Mention, ...], start: int) -> S
         words[end:],
     )
     end += tail.end() if tail else 0
-    if words[end:].strip() in ("", ":") or _asks(words, end) or not _predicate_follows(words, end):
+    if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
+        return None
+    if not _predicate_follows(words, end, loose=loose):
         return None
     return Subject(run, start, end, "subject-first")
 
 
-def _asks(words: str, offset: int) -> bool:
-    """Whether the predicate hands a duty on: "Chủ tịch UBND tỉnh yêu cầu ..." makes the chairman no lead."""
-    return bool(re.match(r"\s*(?:cũng |thống nhất )?(?:yêu cầu|đề nghị)\s", words[offset : offset + 40]))
+def asks(words: str, offset: int) -> str | None:
+    """The verb by which a predicate hands a duty on: "Chủ tịch UBND tỉnh yêu cầu ..." makes the chairman no lead."""
+    found = re.match(r"\s*(?:cũng |thống nhất )?(yêu cầu|đề nghị)\s", words[offset : offset + 40])
+    return found[1] if found else None
 
 
 def subject_given(
@@ -103,7 +125,7 @@ def subject_given(
         at = found.start()
         if found["ask"] and (own or (_mild(found["ask"]) and (led or words[start:at].strip(" ,") not in ("", "cũng")))):
             continue
-        if not _free_to_give(words, start, at):
+        if not _free_to_give(words, mentions, start, at):
             continue
         first = mention_at(mentions, words, found.end())
         if first is None or mentions[first].kind == "public":
@@ -113,6 +135,27 @@ def subject_given(
         rest = words[end:].strip(" ,.:;")
         if not rest or _predicate_follows(words, end):
             return Subject(run, at, end, "giving-verb")
+    return None
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(r"(?:đồng thời )?chuyển\s(?!đổi|giao|biến|dịch|tiếp|sang)[^;:]{2,200}?\s(?:đến|cho|tới|về)(?=\s)", re.IGNORECASE)
+
+
+def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:
+    """Who is sent a paper to act on it: "Chuyển đơn của ông A đến Công an tỉnh để kiểm tra, giải quyết"."""
+    moved = _moving().match(words, start)
+    while moved:
+        first = mention_at(mentions, words, moved.end())
+        if first is not None and mentions[first].kind != "public":
+            run = run_of(words, mentions, first, semicolons=True)
+            end = run[-1].span.end
+            purpose = re.match(r",?\s(?:để\s)?", words[end:])
+            if purpose and _predicate_follows(words, end + purpose.end()):
+                return Subject(run, start, end + purpose.end(), "sent")
+        again = re.compile(r"\s(?:đến|cho|tới|về)(?=\s)").search(words, moved.end())
+        moved = again if again and ";" not in words[moved.end() : again.start()] else None
     return None
 
 
@@ -128,9 +171,17 @@ def _reported() -> re.Pattern[str]:
     )
 
 
-def _free_to_give(words: str, start: int, at: int) -> bool:
-    """A giving verb inside reported speech ("trong đó giao", "Công văn số ... yêu cầu") assigns nothing here."""
-    head = words[start:at].rstrip()
+def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int) -> bool:
+    """A giving verb inside reported speech ("trong đó giao", "Công văn số ... yêu cầu") assigns nothing here.
+
+    The names of bodies are left out: "Sở Kế hoạch và Đầu tư đề nghị ..." reports no plan.
+    """
+    head = words[start:at]
+    for mention in mentions if head.strip() else ():
+        if start <= mention.span.start and mention.span.end <= at:
+            left, right = mention.span.start - start, mention.span.end - start
+            head = head[:left] + "_" * (right - left) + head[right:]
+    head = head.rstrip()
     if not head or head.endswith((",", ":", ";", "-")):
         return not re.search(r"\b(?:đã ban hành|đã có)\b", head)
     return not _reported().search(head)

@@ -43,10 +43,10 @@ def _quality() -> re.Pattern[str]:
     )
 
 
-def split_parts(words: str) -> list[Span]:
-    """Spans of the parts of a paragraph (offsets in `words`), without outer white space and final punctuation."""
+def split_parts(words: str, start: int = 0) -> list[Span]:
+    """Spans of the parts of a paragraph from offset `start` on, without outer white space and final punctuation."""
     found: list[Span] = []
-    for sentence in split_sentences(words):
+    for sentence in split_sentences(words, start):
         spans = [trim(words, span) for span in _cut_sentence(words, sentence)]
         found += _merge(words, [span for span in spans if span.end > span.start])
     return found

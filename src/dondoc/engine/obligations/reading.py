@@ -65,15 +65,22 @@ def read_clauses(context: Context, kind: str) -> list[Draft]:
 
 
 def _step(reading: Reading, clause: Clause) -> None:
-    silent = clause.parent is not None and not clause.children and reading.section_of(clause) in frames.SILENT
-    if silent or sum(piece.end - piece.start for piece in clause.pieces) > LONGEST:
+    if sum(piece.end - piece.start for piece in clause.pieces) > LONGEST:
+        return
+    leaf = clause.parent is not None and not clause.children and clause.kind is not ClauseKind.HEADING
+    if leaf and reading.section_of(clause) in frames.SILENT:
+        _read_silent(reading, clause)
         return
     words = reading.context.read(clause)
     plain = clause.kind is ClauseKind.ROW or labels.starts(words.text)
     section = None if plain else frames.own_section(words)
     if section:
         reading.sections[clause.index] = section
+    if reading.section_of(clause) == "assessment" and not section and frames.ends_assessment(words):
+        reading.sections[clause.index if clause.children else clause.parent] = "tasks"
     if reading.section_of(clause) in frames.SILENT:
+        if not section:
+            _read_silent(reading, clause)
         return
     if clause.kind is ClauseKind.ROW:
         reading.drafts += rows.read_row(reading.context, clause)
@@ -86,6 +93,43 @@ def _step(reading: Reading, clause: Clause) -> None:
         reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading", ()))
     elif not (section or words.text.endswith(":") or (clause.kind is ClauseKind.HEADING and clause.children)):
         _read_item(reading, words, frame)
+
+
+@cache
+def _demand() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị)\s", re.IGNORECASE)
+
+
+def _read_silent(reading: Reading, clause: Clause) -> None:
+    """Among assessments only a sentence that opens by giving assigns: "Yêu cầu Sở X khắc phục ngay, xong trước 30/6"."""
+    text = reading.context.document.text
+    if reading.section_of(clause) != "assessment" or not any(_demand().search(p.of(text)) for p in clause.pieces):
+        return
+    words = reading.context.read(clause)
+    for sentence in split_sentences(words.text):
+        current: Frame | None = None
+        for part in split_parts(words.text[: sentence.end], sentence.start):
+            if current is None and not _opens_by_giving(reading, words, part):
+                break
+            draft, current = _read_part(reading, words, part, current, current)
+            if draft is not None:
+                reading.drafts.append(draft)
+
+
+def _opens_by_giving(reading: Reading, words: Words, part: Span) -> bool:
+    connective = _motive().match(words.text, part.start, part.end)
+    start = connective.end() if connective else part.start
+    subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False)
+    if subject is None:
+        return False
+    head = words.text[start : subject.start].strip(" ,")
+    boss = owners.mention_at(words.mentions, words.text, start)
+    return not head or (boss is not None and words.mentions[boss].span.end >= start + len(head))
+
+
+@cache
+def _motive() -> re.Pattern[str]:
+    return re.compile(r"(?:Vì vậy|Do đó|Do vậy|Vì thế|Từ thực tế trên|Trước tình hình (?:đó|trên)),?\s", re.IGNORECASE)
 
 
 def _opens_frame(reading: Reading, words: Words, frame: Frame | None) -> bool:
@@ -159,7 +203,7 @@ def _read_part(
     base = current or Frame()
     lead = _resolve(reading, subject, words, base)
     opened = (
-        frame is not None or reading.opened or section == "tasks" or subject.rule == "giving-verb" or words.clause.label
+        frame is not None or reading.opened or section == "tasks" or subject.rule in ("giving-verb", "sent") or words.clause.label
     )
     if not lead or not opened or _refused(quote.of(text), words, subject):
         return None, current
@@ -200,25 +244,43 @@ def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | N
     text = words.text[: span.end]
     mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
     own = bool(current and current.own and current.lead)
-    subject = owners.subject_at_start(text, mentions, span.start)
+    loose = current is not None or reading.opened or reading.section_of(words.clause) == "tasks"
+    subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
     if subject is not None:
-        given = owners.subject_given(text, mentions, subject.predicate, own=False)
-        near = given is not None and text[subject.predicate : given.start].strip(" ,") in (
-            "",
-            "cũng",
-            "đã",
-            "thống nhất",
-        )
-        leader = subject.mentions[0].kind == "person" or frames.is_boss(reading.context, subject)
-        if given is not None and near and leader:
-            return given
-        return subject
+        chosen = _told_by(reading.context, text, mentions, subject, loose)
+        if chosen is not None:
+            return chosen
     led = bool(current and current.lead)
     subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
     if subject is not None:
         return subject
+    if not own:
+        subject = owners.subject_sent(text, mentions, span.start)
+        if subject is not None:
+            return subject
     after = _after_adverbial(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+LOWER = ("Sở ", "Phòng ", "Ban Quản lý", "Ban QLDA", "Chi cục", "Trung tâm", "UBND huyện", "UBND xã", "UBND phường", "chủ đầu tư")
+"""Bodies whose "yêu cầu" is an act of their own in a document that another body signs."""
+
+
+def _told_by(
+    context: Context, text: str, mentions: tuple[Mention, ...], subject: owners.Subject, loose: bool
+) -> owners.Subject | None:
+    """Who acts when a body opens the sentence: that body, or the one that it tells to act; None to look further."""
+    leader = subject.mentions[0].kind == "person" or frames.is_boss(context, subject)
+    if leader:
+        given = owners.subject_given(text, mentions, subject.predicate, own=False)
+        if given is not None and text[subject.predicate : given.start].strip(" ,") in ("", "cũng", "đã", "thống nhất"):
+            return given
+    asked = owners.asks(text, subject.predicate)
+    if asked is None:
+        return subject
+    names = subject.mentions[0].names
+    own = asked == "yêu cầu" and loose and not frames.is_boss(context, subject) and bool(context.issuer and names)
+    return subject if own and names[0].startswith(LOWER) else None
 
 
 @cache
@@ -270,7 +332,7 @@ def _read_subjectless(
     spoken = bool(words.clause.label or current.own) and _begins_like_duty(words, span)
     if reason and not _passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if not _begins_like_duty(words, span) and not _passive_report(part):
+    if not _begins_like_duty(words, span) and not _passive_report(part) and not _unknown_act(words, current, part):
         return None
     if not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None:
         return None
@@ -292,6 +354,18 @@ def _begins_like_duty(words: Words, span: Span) -> bool:
             return True
     first = next((time for time in words.times if time.span.start == span.start), None)
     return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
+
+
+def _unknown_act(words: Words, current: Frame, part: str) -> bool:
+    """An act whose verb no list knows, in an item under the body that must do it: "1. Sở Y tế: - Phun mù ..."."""
+    return (
+        bool(words.clause.label)
+        and current.own
+        and len(part.split(None, 3)) > 2
+        and part[:1].isalpha()
+        and cues.refusal(part, strict=True) is None
+        and not cues.names_a_thing(part)
+    )
 
 
 def _passive_report(part: str) -> bool:

@@ -1,6 +1,6 @@
 """Collective addressees: "các sở, ban, ngành", "các cơ quan có liên quan", "trưởng các thôn", "chủ đầu tư"."""
 
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.lists import read_distributed
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
@@ -50,6 +50,11 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     if not found:
         return None
     end, text = found[0], lower_first(tokens.words(index, found[0]))
+    if tokens.at(index) == "trưởng" and tokens.capital(end) and not begins_body(tokens, end):
+        start = end
+        while end < start + 3 and tokens.capital(end) and tokens.is_word(end):
+            end += 1
+        return Found(end, (tokens.words(index, end),), "group")
     place = read_place(tokens, end, setting)
     if place and tokens.at(end - 1) in ("hđnd", "dân"):
         return Found(place.end, (f"{text} {place.text}".replace("Hội đồng nhân dân", "HĐND"),), "group")

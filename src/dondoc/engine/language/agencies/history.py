@@ -13,7 +13,7 @@ GONE = "“{}” không có trong tổ chức bộ máy ngày {:%d/%m/%Y}; đề
 def _bodies() -> dict[str, tuple[dict[str, Any], ...]]:
     found: dict[str, tuple[dict[str, Any], ...]] = {}
     for body in rulebook.load("bodies")["body"]:
-        found[body["name"]] = (*found.get(body["name"], ()), body)
+        found[_plain(body["name"])] = (*found.get(_plain(body["name"]), ()), body)
     return found
 
 
@@ -45,6 +45,7 @@ def doubt_of(name: str, on: date) -> str | None:
 
 
 def _plain(name: str) -> str:
+    name = name.replace("Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc").replace("Phát thanh - Truyền", "Phát thanh và Truyền")
     return name.removesuffix(" tỉnh")
 
 

@@ -110,7 +110,7 @@ class Lexicon:
     """Tokens with which a mention may begin."""
 
 
-LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"""
+LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|huyện đảo|thị xã|quận|xã|phường|thị trấn|đặc khu"""
 OPEN_HEADS = (
     "Ban Chỉ đạo|BCĐ=Ban Chỉ đạo|Ban Quản lý|BQL=Ban Quản lý|Ban Chỉ huy|"
     "Ban Điều hành|Tổ công tác|Tổ giúp việc|"

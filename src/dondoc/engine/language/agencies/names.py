@@ -107,7 +107,7 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         return None
     known = read_field(tokens, at, head, setting)
     if known:
-        if not (tokens.capital(index) or tokens.capital(at)):
+        if not (tokens.capital(index) or tokens.capital(at) or (head in ("Sở", "Phòng") and known[0] - at > 1)):
             return None
         return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
     if tokens.words(index, at).casefold() != head.casefold() or _shouted(tokens, index):
@@ -225,11 +225,15 @@ def _known_purpose(tokens: Tokens, index: int, at: int, head: str) -> tuple[int,
 
 def _read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
     """The end of an unknown field; `at` itself when none begins here."""
-    end = at
+    end, placed = at, 0
     while end < min(at + LONGEST, len(tokens.low)):
+        if end == placed and end > at and tokens.is_word(end) and not tokens.capital(end) and tokens.at(end) != "và":
+            break  # a province ends the name: "Trường Đại học Nông Lâm Bắc Giang" + "chuyển giao mô hình"
         step = _step(tokens, at, end, small, setting)
         if not step:
             break
+        if tokens.capital(end) and end > placed and (province := match(lexicon().provinces, tokens, end)):
+            placed = province[0]
         end = step
     while end > at and tokens.at(end - 1) in ("và", "-", "&", ","):
         end -= 1
@@ -289,4 +293,8 @@ def _inside_name(tokens: Tokens, after: int, setting: Setting) -> bool:
         return not begins_body(tokens, after)
     if match(lexicon().levels, tokens, after):
         return read_place(tokens, after, setting) is not None
-    return stops(tokens, after) is not None
+    stop = stops(tokens, after)
+    if not stop:
+        return False
+    # "đầu tư xây dựng" + "chủ trì" is a name, "quản lý" + "kiểm tra đột xuất" a verb
+    return not stop[1] or _inside_name(tokens, stop[0], setting)

@@ -94,7 +94,19 @@ def _leveled(tokens: Tokens, index: int, level: str, setting: Setting, person: b
         if own and (level == "tỉnh" or name in rulebook.load("types")["places"]["cities"]):
             return Place(end, level, level)
         return Place(end, f"{level} {name}", level)
+    if level in ("xã", "phường", "đặc khu"):
+        end, name = _double(tokens, index, end, name)
     return Place(_skip_province(tokens, end), f"{level} {name}", level)
+
+
+def _double(tokens: Tokens, start: int, end: int, name: str) -> tuple[int, str]:
+    """Two names joined by a dash are one place: "phường Xuân Hương - Đà Lạt"; not so "xã A - UBND xã B"."""
+    if tokens.at(end) != "-" or not tokens.capital(end + 1) or begins_body(tokens, end + 1):
+        return end, name
+    after = end + 1
+    while after < end + 5 and tokens.capital(after) and tokens.is_word(after):
+        after += 1
+    return after, tokens.words(start, after)
 
 
 def _name(tokens: Tokens, index: int, level: str, person: bool = False) -> tuple[int, str] | None:
