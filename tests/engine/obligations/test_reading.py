@@ -104,7 +104,7 @@ def test_a_heading_reaches_no_further_than_its_items() -> None:
 
 def test_a_demand_under_a_heading_is_the_headings_own_act() -> None:
     duty = read_one("1. Sở Y tế\n- Yêu cầu các đơn vị trực thuộc lập danh sách cán bộ.")
-    assert (names(duty.lead), names(duty.via)) == (["Sở Y tế"], ["các đơn vị"])
+    assert (names(duty.lead), names(duty.via)) == (["Sở Y tế"], ["các đơn vị trực thuộc"])
 
 
 def test_so_is_the_department_named_before() -> None:

@@ -79,7 +79,9 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
         return True
     # a verb that no list knows: a small word behind a name, in a place where duties stand
     gap = words[offset : offset + 1]
-    return loose and gap == " " and rest[:1].islower() and not _no_predicate().match(rest) and len(rest.split(None, 3)) > 2
+    return (
+        loose and gap == " " and rest[:1].islower() and not _no_predicate().match(rest) and len(rest.split(None, 3)) > 2
+    )
 
 
 def subject_at_start(
@@ -140,7 +142,9 @@ def subject_given(
 
 @cache
 def _moving() -> re.Pattern[str]:
-    return re.compile(r"(?:đồng thời )?chuyển\s(?!đổi|giao|biến|dịch|tiếp|sang)[^;:]{2,200}?\s(?:đến|cho|tới|về)(?=\s)", re.IGNORECASE)
+    return re.compile(
+        r"(?:đồng thời )?chuyển\s(?!đổi|giao|biến|dịch|tiếp|sang)[^;:]{2,200}?\s(?:đến|cho|tới|về)(?=\s)", re.IGNORECASE
+    )
 
 
 def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:

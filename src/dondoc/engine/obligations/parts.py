@@ -85,6 +85,20 @@ def trim(words: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _reports(head: str, before: str) -> bool:
+    """Whether a trailing report after ";" is a duty of its own.
+
+    It is ("theo dõi việc thực hiện; báo cáo X trước 30/6"), unless it hands the product over ("trình X xem xét") or
+    tells what a check has found ("kiểm tra phương án ...; báo cáo X kết quả").
+    """
+    return "báo cáo" in head and not ("kết quả" in head and _finding().search(before))
+
+
+@cache
+def _finding() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\s)(?:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s[^,;]*$", re.IGNORECASE)
+
+
 def _is_quality(head: str) -> bool:
     if not _quality().search(head) or cues.giving().match(head):
         return False
@@ -96,7 +110,9 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         part = tone(span.of(words))
         head = part[:1].lower() + part[1:]
-        if merged and (_trailing().search(head) or _is_quality(head)):
+        apart = bool(merged) and words[merged[-1].end : span.start].lstrip().startswith(";")
+        own = apart and _reports(head, merged[-1].of(words))
+        if merged and ((_trailing().search(head) and not own) or _is_quality(head)):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

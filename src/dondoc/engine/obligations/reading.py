@@ -9,14 +9,16 @@ from functools import cache
 
 from dondoc.engine.documents.model import Clause, ClauseKind
 from dondoc.engine.documents.structure import LONGEST
-from dondoc.engine.language.agencies import Mention, exists
+from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.sentences import split_sentences
-from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
+from dondoc.engine.obligations import cues, frames, labels, owners, rows
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.drafting import make_draft
 from dondoc.engine.obligations.frames import Frame
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.obligations.parts import split_parts, trim
+from dondoc.engine.obligations.subjects import begins_like_duty, find_subject, passive_report, unknown_act
 from dondoc.engine.spans import Span
 
 CONNECTIVE = re.compile(
@@ -46,6 +48,10 @@ class Reading:
             at = self.context.document.clauses[at].parent
         return self.frames.get(None)
 
+    def loose(self, clause: Clause, current: Frame | None) -> bool:
+        """Whether a clause stands where duties stand."""
+        return current is not None or self.opened or self.section_of(clause) == "tasks"
+
     def section_of(self, clause: Clause) -> str | None:
         """The section that a clause stands in."""
         at: int | None = clause.index
@@ -72,25 +78,36 @@ def _step(reading: Reading, clause: Clause) -> None:
         _read_silent(reading, clause)
         return
     words = reading.context.read(clause)
-    plain = clause.kind is ClauseKind.ROW or labels.starts(words.text)
-    section = None if plain else frames.own_section(words)
-    if section:
-        reading.sections[clause.index] = section
-    if reading.section_of(clause) == "assessment" and not section and frames.ends_assessment(words):
-        reading.sections[clause.index if clause.children else clause.parent] = "tasks"
+    section = _open_section(reading, words)
     if reading.section_of(clause) in frames.SILENT:
         if not section:
             _read_silent(reading, clause)
-        return
-    if clause.kind is ClauseKind.ROW:
+    elif clause.kind is ClauseKind.ROW:
         reading.drafts += rows.read_row(reading.context, clause)
-        return
-    frame = reading.frame_for(clause)
+    else:
+        _read_clause(reading, words, section)
+
+
+def _open_section(reading: Reading, words: Words) -> str | None:
+    """The section that a heading opens; a lead-in that hands duties over ends the assessments around it."""
+    clause = words.clause
+    if clause.kind is ClauseKind.ROW or labels.starts(words.text):
+        return None
+    section = frames.own_section(words)
+    if section:
+        reading.sections[clause.index] = section
+    elif reading.section_of(clause) == "assessment" and frames.ends_assessment(words):
+        reading.sections[clause.index if clause.children else clause.parent] = "tasks"
+    return section
+
+
+def _read_clause(reading: Reading, words: Words, section: str | None) -> None:
+    clause, frame = words.clause, reading.frame_for(words.clause)
     if labels.apply(reading.context, words, reading.drafts) or _opens_frame(reading, words, frame):
         return
     if labels.heads(reading.context, clause):
         lead = frame.lead if frame else ()
-        reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading", ()))
+        reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading"))
     elif not (section or words.text.endswith(":") or (clause.kind is ClauseKind.HEADING and clause.children)):
         _read_item(reading, words, frame)
 
@@ -195,7 +212,7 @@ def _read_part(
         span = Span(connective.end(), span.end)
     joined = re.match(r"(?:đồng thời|từ đó),\s+", text[span.start : span.end])
     inner = Span(span.start + joined.end(), span.end) if joined else span
-    subject = _find_subject(reading, words, inner, current)
+    subject = find_subject(reading.context, words, inner, current, loose=reading.loose(words.clause, current))
     section = reading.section_of(words.clause)
     if subject is None:
         return _read_subjectless(reading, words, span, current, section), current
@@ -203,7 +220,11 @@ def _read_part(
     base = current or Frame()
     lead = _resolve(reading, subject, words, base)
     opened = (
-        frame is not None or reading.opened or section == "tasks" or subject.rule in ("giving-verb", "sent") or words.clause.label
+        frame is not None
+        or reading.opened
+        or section == "tasks"
+        or subject.rule in ("giving-verb", "sent")
+        or words.clause.label
     )
     if not lead or not opened or _refused(quote.of(text), words, subject):
         return None, current
@@ -240,87 +261,6 @@ def _resolve(reading: Reading, subject: owners.Subject, words: Words, base: Fram
     )
 
 
-def _find_subject(reading: Reading, words: Words, span: Span, current: Frame | None) -> owners.Subject | None:
-    text = words.text[: span.end]
-    mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
-    own = bool(current and current.own and current.lead)
-    loose = current is not None or reading.opened or reading.section_of(words.clause) == "tasks"
-    subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
-    if subject is not None:
-        chosen = _told_by(reading.context, text, mentions, subject, loose)
-        if chosen is not None:
-            return chosen
-    led = bool(current and current.lead)
-    subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
-    if subject is not None:
-        return subject
-    if not own:
-        subject = owners.subject_sent(text, mentions, span.start)
-        if subject is not None:
-            return subject
-    after = _after_adverbial(text, mentions, span)
-    return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
-
-
-LOWER = ("Sở ", "Phòng ", "Ban Quản lý", "Ban QLDA", "Chi cục", "Trung tâm", "UBND huyện", "UBND xã", "UBND phường", "chủ đầu tư")
-"""Bodies whose "yêu cầu" is an act of their own in a document that another body signs."""
-
-
-def _told_by(
-    context: Context, text: str, mentions: tuple[Mention, ...], subject: owners.Subject, loose: bool
-) -> owners.Subject | None:
-    """Who acts when a body opens the sentence: that body, or the one that it tells to act; None to look further."""
-    leader = subject.mentions[0].kind == "person" or frames.is_boss(context, subject)
-    if leader:
-        given = owners.subject_given(text, mentions, subject.predicate, own=False)
-        if given is not None and text[subject.predicate : given.start].strip(" ,") in ("", "cũng", "đã", "thống nhất"):
-            return given
-    asked = owners.asks(text, subject.predicate)
-    if asked is None:
-        return subject
-    names = subject.mentions[0].names
-    own = asked == "yêu cầu" and loose and not frames.is_boss(context, subject) and bool(context.issuer and names)
-    return subject if own and names[0].startswith(LOWER) else None
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Trường hợp|Trong|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
-        re.IGNORECASE,
-    )
-
-
-def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
-    if not _adverbial().match(text, span.start):
-        return None
-    for comma in re.finditer(r",\s", text[span.start : span.start + 260]):
-        at = span.start + comma.end()
-        subject = owners.subject_at_start(text, mentions, at)
-        if subject is not None:
-            timely = re.match(
-                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trường hợp|Khi|Nếu|Sau|Trong (?!quá trình))",
-                text[span.start :],
-                re.IGNORECASE,
-            )
-            start = span.start if timely else subject.start
-            return owners.Subject(subject.mentions, start, subject.predicate, "adverbial-subject")
-    return None
-
-
-def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
-    """ "Kinh phí ... do Sở Tài chính bố trí"."""
-    for found in re.finditer(r"(?<!\w)(?:do|giao cho)\s", text[span.start : span.end]):
-        at = span.start + found.end()
-        first = owners.mention_at(mentions, text, at)
-        if first is None:
-            continue
-        run = owners.run_of(text, mentions, first)
-        if cues.starts_verb(text[run[-1].span.end :].lstrip(" ,")):
-            return owners.Subject(run, span.start, run[-1].span.end, "passive")
-    return None
-
-
 def _read_subjectless(
     reading: Reading, words: Words, span: Span, current: Frame | None, section: str | None
 ) -> Draft | None:
@@ -329,114 +269,20 @@ def _read_subjectless(
     if current is None or (not current.lead and reading.kind in ("articles", "plans")):
         return None
     reason = cues.refusal(part, strict=True)
-    spoken = bool(words.clause.label or current.own) and _begins_like_duty(words, span)
-    if reason and not _passive_report(part) and not (spoken and reason in ("assessment", "noun")):
+    spoken = bool(words.clause.label or current.own) and begins_like_duty(words, span)
+    if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if not _begins_like_duty(words, span) and not _passive_report(part) and not _unknown_act(words, current, part):
+    if not begins_like_duty(words, span) and not passive_report(part) and not unknown_act(words, current, part):
         return None
     if not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None:
         return None
-    draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}", ())
+    draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}")
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft
 
 
-def _begins_like_duty(words: Words, span: Span) -> bool:
-    part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
-    if cues.starts_verb(part):
-        return True
-    then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
-    if then and cues.starts_verb(part[then.end() :]):
-        return True
-    for comma in re.finditer(r",\s", part[:200]):
-        if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):
-            return True
-    first = next((time for time in words.times if time.span.start == span.start), None)
-    return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
-
-
-def _unknown_act(words: Words, current: Frame, part: str) -> bool:
-    """An act whose verb no list knows, in an item under the body that must do it: "1. Sở Y tế: - Phun mù ..."."""
-    return (
-        bool(words.clause.label)
-        and current.own
-        and len(part.split(None, 3)) > 2
-        and part[:1].isalpha()
-        and cues.refusal(part, strict=True) is None
-        and not cues.names_a_thing(part)
-    )
-
-
-def _passive_report(part: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
-            part,
-        )
-    )
-
-
 def _draft(
-    reading: Reading,
-    words: Words,
-    quote: Span,
-    frame: Frame,
-    rule: str,
-    subject: tuple[Mention, ...],
+    reading: Reading, words: Words, quote: Span, frame: Frame, rule: str, subject: tuple[Mention, ...] = ()
 ) -> Draft:
-    context, text = reading.context, words.text
-    mentions = tuple(m for m in words.mentions if m.span.end <= quote.end)
-    base = Frame(frame.lead)
-    coop = owners.cooperators(text, mentions, quote)
-    cooperating = frames.resolve(context, coop, words, base) or (frame.cooperating if not coop else ())
-    names = {owners.place_of(party.name) for party in frame.lead}
-    cooperating = tuple(party for party in cooperating if owners.place_of(party.name) not in names)
-    draft = Draft(words, quote, frame.lead, cooperating, [rule])
-    told = owners.receiver(text, mentions, quote, (*subject, *coop))
-    if told is not None:
-        draft.report_to = _receiver(reading, words, told, frame)
-    behind = Span(subject[-1].span.end if subject else quote.start, quote.end)
-    draft.via = frames.resolve(context, owners.executors(text, mentions, behind), words, base)
-    draft.doubts += _name_doubts(context, (*subject, *coop), frame.lead)
-    draft.predicate = _predicate(text, quote, behind.start, coop)
-    deadlines.set_time(draft, words, quote)
-    return draft
-
-
-def _name_doubts(context: Context, mentions: tuple[Mention, ...], lead: tuple[Party, ...]) -> list[str]:
-    """What a person should know of the bodies: a guessed name, a body that did not exist on the document's day."""
-    doubts = [doubt for mention in mentions for doubt in mention.doubts]
-    if context.on:
-        gone = [party.name for party in lead if exists(party.name, context.on) is False]
-        doubts += [f"Vào ngày của văn bản, {name} chưa được lập hoặc đã kết thúc hoạt động." for name in gone]
-    return doubts
-
-
-def _predicate(text: str, quote: Span, start: int, coop: tuple[Mention, ...]) -> int:
-    """Where the act itself begins: behind the subject, "có trách nhiệm", "chủ trì, phối hợp với ..."."""
-    lead = re.match(
-        r"[\s,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|tiếp tục)?[\s,]*", text[start : quote.end]
-    )
-    at = start + (lead.end() if lead else 0)
-    if coop and coop[0].span.start - at < 40 and cues.starts_verb(text[coop[-1].span.end :].lstrip(" ,")):
-        at = coop[-1].span.end
-    return at + len(text[at:]) - len(text[at:].lstrip(" ,"))
-
-
-def _receiver(reading: Reading, words: Words, told: Mention, frame: Frame) -> Party | None:
-    span = words.passage.whole(told.span)
-    if told.office and told.office not in ("Thủ trưởng",):
-        return Party(told.printed.removeprefix("đồng chí "), "person", span, told.printed)
-    if told.kind == "anaphor" or not told.names:
-        word = told.printed.split()[0].casefold()
-        issuer = reading.context.issuer
-        alias = frames.context_aliases(reading.context).get(told.printed.casefold())
-        if alias:
-            return Party(alias, "agency", span, told.printed)
-        if issuer and owners.place_of(issuer).startswith(owners.place_of(word)):
-            return Party(issuer, "agency", span, told.printed)
-        known = reading.last.get(word)
-        own = {party.name for party in frame.lead}
-        return Party(known.name, known.kind, span, told.printed) if known and known.name not in own else None
-    return Party(told.names[0], told.kind, span, told.printed)
+    return make_draft(reading.context, words, quote, frame, rule, subject=subject, last=reading.last)

@@ -45,7 +45,9 @@ def doubt_of(name: str, on: date) -> str | None:
 
 
 def _plain(name: str) -> str:
-    name = name.replace("Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc").replace("Phát thanh - Truyền", "Phát thanh và Truyền")
+    name = name.replace("Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc").replace(
+        "Phát thanh - Truyền", "Phát thanh và Truyền"
+    )
     return name.removesuffix(" tỉnh")
 
 

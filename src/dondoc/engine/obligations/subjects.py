@@ -1,0 +1,147 @@
+"""Who acts in a part of a clause, and whether the part reads like a duty when nobody is named.
+
+Reads: Words. Writes: owners.Subject.
+"""
+
+import re
+from functools import cache
+
+from dondoc.engine.language.agencies import Mention
+from dondoc.engine.obligations import cues, frames, owners
+from dondoc.engine.obligations.context import Context, Words
+from dondoc.engine.obligations.frames import Frame
+from dondoc.engine.spans import Span
+
+
+def find_subject(
+    context: Context, words: Words, span: Span, current: Frame | None, *, loose: bool
+) -> owners.Subject | None:
+    """The body that a part makes act, by whatever rule finds it first; None when it names nobody.
+
+    loose: the part stands where duties stand, so that a verb which no list knows is one too.
+    """
+    text = words.text[: span.end]
+    mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
+    own = bool(current and current.own and current.lead)
+    subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
+    if subject is not None:
+        chosen = _told_by(context, text, mentions, subject, loose)
+        if chosen is not None:
+            return chosen
+    led = bool(current and current.lead)
+    subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
+    if subject is not None:
+        return subject
+    if not own:
+        subject = owners.subject_sent(text, mentions, span.start)
+        if subject is not None:
+            return subject
+    after = _after_adverbial(text, mentions, span)
+    return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+LOWER = (
+    "Sở ",
+    "Phòng ",
+    "Ban Quản lý",
+    "Ban QLDA",
+    "Chi cục",
+    "Trung tâm",
+    "UBND huyện",
+    "UBND xã",
+    "UBND phường",
+    "chủ đầu tư",
+)
+"""Bodies whose "yêu cầu" is an act of their own in a document that another body signs."""
+
+
+def _told_by(
+    context: Context, text: str, mentions: tuple[Mention, ...], subject: owners.Subject, loose: bool
+) -> owners.Subject | None:
+    """Who acts when a body opens the sentence: that body, or the one that it tells to act; None to look further."""
+    leader = subject.mentions[0].kind == "person" or frames.is_boss(context, subject)
+    if leader:
+        given = owners.subject_given(text, mentions, subject.predicate, own=False)
+        if given is not None and text[subject.predicate : given.start].strip(" ,") in ("", "cũng", "đã", "thống nhất"):
+            return given
+    asked = owners.asks(text, subject.predicate)
+    if asked is None:
+        return subject
+    names = subject.mentions[0].names
+    own = asked == "yêu cầu" and loose and not frames.is_boss(context, subject) and bool(context.issuer and names)
+    return subject if own and names[0].startswith(LOWER) else None
+
+
+@cache
+def _adverbial() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Trường hợp|Trong|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
+        re.IGNORECASE,
+    )
+
+
+def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
+    if not _adverbial().match(text, span.start):
+        return None
+    for comma in re.finditer(r",\s", text[span.start : span.start + 260]):
+        at = span.start + comma.end()
+        subject = owners.subject_at_start(text, mentions, at)
+        if subject is not None:
+            timely = re.match(
+                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trường hợp|Khi|Nếu|Sau|Trong (?!quá trình))",
+                text[span.start :],
+                re.IGNORECASE,
+            )
+            start = span.start if timely else subject.start
+            return owners.Subject(subject.mentions, start, subject.predicate, "adverbial-subject")
+    return None
+
+
+def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
+    """ "Kinh phí ... do Sở Tài chính bố trí"."""
+    for found in re.finditer(r"(?<!\w)(?:do|giao cho)\s", text[span.start : span.end]):
+        at = span.start + found.end()
+        first = owners.mention_at(mentions, text, at)
+        if first is None:
+            continue
+        run = owners.run_of(text, mentions, first)
+        if cues.starts_verb(text[run[-1].span.end :].lstrip(" ,")):
+            return owners.Subject(run, span.start, run[-1].span.end, "passive")
+    return None
+
+
+def begins_like_duty(words: Words, span: Span) -> bool:
+    """Whether a part begins like a predicate, perhaps behind a condition or a time."""
+    part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
+    if cues.starts_verb(part):
+        return True
+    then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
+    if then and cues.starts_verb(part[then.end() :]):
+        return True
+    for comma in re.finditer(r",\s", part[:200]):
+        if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):
+            return True
+    first = next((time for time in words.times if time.span.start == span.start), None)
+    return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
+
+
+def unknown_act(words: Words, current: Frame, part: str) -> bool:
+    """An act whose verb no list knows, in an item under the body that must do it: "1. Sở Y tế: - Phun mù ..."."""
+    return (
+        bool(words.clause.label)
+        and current.own
+        and len(part.split(None, 3)) > 2
+        and part[:1].isalpha()
+        and cues.refusal(part, strict=True) is None
+        and not cues.names_a_thing(part)
+    )
+
+
+def passive_report(part: str) -> bool:
+    """Whether a part tells where a paper goes: "Danh sách gửi về Sở Nội vụ trước ngày 10/5"."""
+    return bool(
+        re.match(
+            r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
+            part,
+        )
+    )
