@@ -145,7 +145,7 @@ def test_no_sequence_loses_a_row_or_the_first_deadline(steps: list) -> None:
         ("thứ sáu", date(2026, 3, 6)), ("thu 6", date(2026, 3, 6)), ("thứ hai", TODAY),
         ("thứ sáu tuần sau", date(2026, 3, 13)), ("thứ hai tuần tới", date(2026, 3, 9)), ("chủ nhật", date(2026, 3, 8)),
         ("cuối tuần", date(2026, 3, 6)), ("tuần sau", date(2026, 3, 13)),
-        ("cuối tháng", MARCH), ("cuoi thang", MARCH), ("hết tháng sau", date(2026, 4, 30)), ("tháng 6", JUNE),
+        ("cuối tháng", MARCH), ("cuoi thang", MARCH), ("hết tháng sau", date(2026, 4, 30)), ("tháng 6", JUNE), ("tháng 3", MARCH),
         ("cuối tháng 6/2026", JUNE), ("hết tháng 2", date(2027, 2, 28)), ("cuối quý", MARCH), ("hết quý II", JUNE),
         ("quy 2/2026", JUNE), ("quý sau", JUNE), ("hết quý I năm 2027", date(2027, 3, 31)),
         ("cuối năm", date(2026, 12, 31)), ("năm sau", date(2027, 12, 31)), ("hết năm 2027", date(2027, 12, 31)),

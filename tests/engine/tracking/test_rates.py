@@ -47,6 +47,10 @@ def test_a_small_number_is_marked() -> None:
     )
 
 
+def test_five_duties_are_not_a_small_number() -> None:
+    assert not completion(Counts(completed_on_time=4, overdue=1), rules=RULES).small
+
+
 def test_withdrawn_duties_are_counted_nowhere() -> None:
     found = count([Standing.OVERDUE, None, Standing.DUE_SOON, Standing.OVERDUE, Standing.NO_DEADLINE])
     assert found == Counts(overdue=2, due_soon=1, no_deadline=1)

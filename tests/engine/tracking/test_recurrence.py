@@ -89,6 +89,7 @@ def test_the_fifth_may_mean_the_month_after_the_period() -> None:
     rule, start, until = "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5", date(2026, 1, 1), date(2026, 3, 31)
     assert given_by(rule, start, until) == [("Quý I/2026", date(2026, 3, 5))]
     assert given_by(rule, start, until, after) == [("Quý I/2026", date(2026, 4, 5))]
+    assert given_by("FREQ=MONTHLY;BYMONTHDAY=10", start, start, after) == [("Tháng 1/2026", date(2026, 2, 10))]
     assert given_by("FREQ=MONTHLY;BYMONTHDAY=25", start, date(2026, 1, 31), after) == [
         ("Tháng 1/2026", date(2026, 1, 25))
     ]

@@ -84,6 +84,14 @@ def test_a_part_moves_by_the_words_of_the_duty_and_the_rest_is_for_a_person() ->
     assert "không nêu rõ phạm vi" in found[2].reason
 
 
+def test_all_but_a_field_is_not_all() -> None:
+    transport = Body("10", "Sở Giao thông vận tải")
+    change = Reorganisation((transport,), Body("11", "Sở Xây dựng"), "toàn bộ, trừ phần chuyển sang Công an tỉnh", DAY)
+    assert moves(change, hold(HeldKind.LEAD, transport, words="Sửa chữa quốc lộ")) == [(Move.DECIDE, None)]
+    merged = Reorganisation((OLD_FINANCE,), FINANCE, "toàn bộ, nhập với kế hoạch và đầu tư", DAY)
+    assert moves(merged, hold(HeldKind.LEAD, OLD_FINANCE)) == [(Move.MOVE, "3")]
+
+
 def test_doubts_name_what_the_rulebook_knows_otherwise() -> None:
     assert doubts_of(MERGER) == () and doubts_of(PART) == ()
     whole = Reorganisation((MEDIA,), SCIENCE, "toàn bộ", DAY)

@@ -60,6 +60,7 @@ def test_the_named_day_of_before_counts_unless_the_setting_says_otherwise() -> N
     due = date(2026, 6, 30)
     assert stand(due, due, bound="before") is Standing.DUE_SOON
     assert stand(due, due, STRICT, bound="before") is Standing.OVERDUE
+    assert last_day(due, "before", rules=STRICT, calendar=CALENDAR) == date(2026, 6, 29)
     assert stand(due, due, STRICT, bound="by") is Standing.DUE_SOON
     assert stand(due, due, STRICT, bound="before", completed_on=due) is Standing.COMPLETED_LATE
 
@@ -83,6 +84,7 @@ def test_completed_on_the_due_day_is_on_time_and_on_the_day_after_late() -> None
 def test_a_report_in_time_that_waits_for_the_office_is_not_overdue() -> None:
     due, reported, later = date(2026, 3, 6), date(2026, 3, 5), date(2026, 3, 12)
     assert stand(due, later, reported_on=reported) is Standing.OPEN_IN_TIME
+    assert stand(due, later, reported_on=due) is Standing.OPEN_IN_TIME
     assert stand(due, later, CONFIRMED, reported_on=reported) is Standing.OVERDUE
     assert stand(due, later, reported_on=date(2026, 3, 9)) is Standing.OVERDUE
     # sent back: the report counts for nothing

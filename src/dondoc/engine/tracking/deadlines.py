@@ -151,7 +151,7 @@ def set_due(chain: Chain, *, due: date, reason: str, on: date, by: str, bound: s
     The first day ever set is the first deadline; each further one is a row. Raises Refused without a reason for a
     further one, when nothing changes, or while a request waits.
     """
-    if chain.first is None and not chain.changes:
+    if chain.first is None:
         return Chain(Deadline(due, bound))
     if chain.pending:
         raise Refused("Đang có một đề nghị gia hạn chờ quyết định; xin quyết định đề nghị đó trước khi đổi thời hạn.")

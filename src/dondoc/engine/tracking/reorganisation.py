@@ -165,7 +165,7 @@ def known_inheritances(day: date) -> tuple[Inheritance, ...]:
 
 def _decide(change: Reorganisation, source: Body, held: Held) -> Proposal:
     to = change.to_body
-    if held.state is not None and not held.state.open and held.state is not State.PROPOSED:
+    if held.state is not None and held.state.final:
         reason = f"Nhiệm vụ ở trạng thái “{held.state.label}”, giữ nguyên tên {source.name} trong lịch sử."
         return Proposal(held, Move.STAY, None, reason, True)
     if _is_whole(change.scope):

@@ -86,7 +86,7 @@ def completion_day(*, reported_on: date | None, confirmed_on: date | None, rules
         return None
     if rules.completion_day == "confirmed" or reported_on is None:
         return confirmed_on
-    return min(reported_on, confirmed_on)
+    return reported_on
 
 
 def standing(
