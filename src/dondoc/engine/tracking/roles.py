@@ -76,7 +76,7 @@ def posts_on(own: Iterable[Membership], delegated: Iterable[Delegation], today: 
     """What a person holds on a day, own posts first and then those delegated to the person, none twice.
 
     A delegation carries what its giver holds that day, never the administrator's post. It is made of a giver's own
-    memberships, so that nothing is delegated further (as NĐ 30/2020/NĐ-CP article 13.3 rules for signing).
+    memberships, so that nothing is delegated further (own rule; no regulation was found).
     """
     lent = (
         replace(one.membership, first=one.first, last=one.last)
