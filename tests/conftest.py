@@ -1,5 +1,6 @@
 """What all tests share: steady random examples, the sample documents, and the programs that some readers need."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -11,7 +12,9 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 
 # The web's settings are read once, before any test: its data go to a folder of this run.
-os.environ.setdefault("DONDOC_DATA", tempfile.mkdtemp(prefix="dondoc-test-"))
+if "DONDOC_DATA" not in os.environ:
+    os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
+    atexit.register(shutil.rmtree, os.environ["DONDOC_DATA"], ignore_errors=True)
 os.environ.setdefault("DONDOC_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DONDOC_DEBUG", "1")
 
