@@ -210,6 +210,8 @@ DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
 
 # --- the province ---------------------------------------------------------------------------------------------------
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
+TRACKING: dict[str, object] = env.json("DONDOC_TRACKING", default={})
+"""The province's own choices over rulebook/tracking.toml: {"due_soon_days": 3, "day_off": "next"}."""
 DEMO = env.bool("DONDOC_DEMO", default=False)
 """Show the demo accounts on the sign-in page and say on every page that the data are made up."""
 TODAY = env.str("DONDOC_TODAY", default="")
