@@ -7,7 +7,8 @@ import pytest
 
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, TimeDoubt, TimeRole, combine, find_times, read_cell
-from dondoc.engine.language.times.patterns import FORMS, NEEDS, Form, compiled
+from dondoc.engine.language.times.needs import NEEDS
+from dondoc.engine.language.times.patterns import FORMS, Form, compiled
 
 CALENDAR = Calendar.load()
 SIGNED = date(2026, 3, 10)
@@ -120,7 +121,7 @@ ROWS = """
 76 ; kịp thời báo cáo ;
 77 ; ngay sau Tết ;
 78 ; theo đúng tiến độ, đúng thời hạn quy định ;
-79 ; theo thời gian yêu cầu của Bộ X tại Văn bản số 123/BX ngày 05/3/2026 ;
+79 ; theo thời gian yêu cầu của Bộ X tại Văn bản số 123/BX ngày 05/3/2026 ; by-reference
 80 ; tiến độ đã đề ra ;
 81 ; từ ngày 30/4/2026 đến hết ngày 03/5/2026 ; 2026-05-03 by
 82 ; 2023-01-10> từ ngày 20 - 26/01/2023 ; 2023-01-26 by
@@ -154,7 +155,7 @@ ROWS = """
 103 ; có hiệu lực từ ngày 01/7/2026 ;
 104 ; trước ngày 31.3 lùi đến 30.4 ; 2026-04-30 by
 104 ; gia hạn thời hạn từ trước ngày 31/3/2026 đến ngày 30/4/2026 ; 2026-04-30 by
-105 ; chậm nhất là T+5 ;
+105 ; chậm nhất là T+5 ; P5D
 105 ; D-10 ;
 106 ; |30/6/2026 ; 2026-06-30 by
 107 ; |Quý I ; 2026-03-31 by
@@ -272,6 +273,13 @@ COUNTER = {
     "holiday": "trong dịp Quốc khánh",
     "done-by": "đến ngày 30/6/2026 có 20 xã",
     "year-span": "giai đoạn đầu",
+    "urgency": "ngay từ đầu năm",
+    "by-document": "theo quy định tại Công văn số 123",
+    "by-rule": "đẩy nhanh tiến độ",
+    "on-demand": "yêu cầu các sở",
+    "hours": "trước 17 giờ ngày 14/3",
+    "occasion": "dịp Tết",
+    "event-day": "TCVN-10",
 }
 
 

@@ -16,6 +16,9 @@ DOUBTS = {
     TimeDoubt.WEEK_INFERRED: "Tuần của thời hạn được suy ra, văn bản không ghi rõ.",
     TimeDoubt.SUPERSEDED: "Thời hạn đã được lùi hoặc gia hạn so với thời hạn cũ ghi cùng câu.",
     TimeDoubt.LUNAR_MISMATCH: "Ngày âm lịch và ngày dương lịch ghi trong văn bản không khớp nhau.",
+    TimeDoubt.APPROXIMATE: "Thời hạn chỉ ghi khoảng đầu, giữa hoặc cuối tháng; lấy ngày cuối của khoảng đó.",
+    TimeDoubt.ANCHOR_ASSUMED: "Thời hạn không ghi tính từ ngày nào; được tính từ ngày ký văn bản.",
+    TimeDoubt.BY_REFERENCE: "Thời hạn theo một văn bản khác; cần tra văn bản đó.",
     TimeDoubt.NO_SIGNING_DATE: "Thiếu ngày ký để tính thời hạn.",
 }
 

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.times import TimeKind
 from dondoc.engine.obligations import cues, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
@@ -121,7 +122,8 @@ def begins_like_duty(words: Words, span: Span) -> bool:
     for comma in re.finditer(r",\s", part[:200]):
         if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):
             return True
-    first = next((time for time in words.times if time.span.start == span.start), None)
+    times = (time for time in words.times if time.kind is not TimeKind.URGENCY)
+    first = next((time for time in times if time.span.start == span.start), None)
     return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
 
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.language.text import tone
-from dondoc.engine.language.times import fixed, phrases, recurring, relative
+from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, recurring, relative
 from dondoc.engine.language.times.cells import special_cell
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
-from dondoc.engine.language.times.patterns import NEEDS, NUMBERED, compiled
+from dondoc.engine.language.times.needs import NEEDS, NUMBERED
+from dondoc.engine.language.times.patterns import compiled
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
-READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS, **phrases.READERS}
+READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS, **phrases.READERS, **hints.READERS}
 BLANKS = str.maketrans("\n\t", "  ")
-HINT = re.compile(r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại")
+HINT = re.compile(
+    r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại|khẩn|hỏa tốc|ngay|sớm|kịp thời|tiến độ|thời hạn|thời gian|yêu cầu|phát sinh|đột xuất"
+)
 
 
 def find_times(
@@ -51,7 +54,7 @@ def find_times(
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             chosen.append(time)
-    return tuple(sorted(chosen, key=lambda time: time.span))
+    return lunar_checks.check(folded, sorted(chosen, key=lambda time: time.span))
 
 
 def _fold(text: str) -> str:
@@ -120,7 +123,11 @@ def combine(times: list[Time]) -> Time | None:
     if bare and plain in ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"):
         part = bare.more[0] if bare.more else f"BYMONTHDAY={bare.due.day}" if bare.due else ""
         return replace(best, rrule=f"{plain};{part}", form="monthly-combined") if part else best
-    dated = [time for time in times if time.kind is TimeKind.POINT and time.due and time.role is TimeRole.DEADLINE]
+    dated = [
+        time
+        for time in times
+        if (time.kind is TimeKind.POINT or time.form == "month") and time.due and time.role is TimeRole.DEADLINE
+    ]
     if plain == "FREQ=YEARLY" and dated and dated[-1].due:
         day = dated[-1].due
         return replace(best, rrule=f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", form="yearly-combined")

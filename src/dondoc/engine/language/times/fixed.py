@@ -1,10 +1,12 @@
 """Readers of forms that name a day, a window, a period, a relative term or an event."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dondoc.engine.language import lunar
+from dondoc.engine.language.times import hints
 from dondoc.engine.language.times.days import (
     QUARTERS,
     WEEKDAYS,
@@ -32,6 +34,7 @@ OWNED = re.compile(
 )
 
 
+LISTED = re.compile(r"(\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(\d{4}))?")
 HEAD = re.compile(r"[^\d]{0,60}")
 
 
@@ -87,14 +90,25 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
 
 def _day_list(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """Several days under one word: which of them binds is for a person to say."""
-    return _make(match, (None, (TimeDoubt.TWO_DATES,)), "by", TimeKind.POINT, "day-list", "day")
+    time = _make(match, (None, (TimeDoubt.TWO_DATES,)), "by", TimeKind.POINT, "day-list", "day")
+    return replace(time, days=tuple(_listed(LISTED.findall(match[0]), setting)))
+
+
+def _listed(printed: list[tuple[str, str, str]], setting: Setting) -> Iterator[date]:
+    """The days of a list; the year that only the last one prints goes for those before it."""
+    year = next((int(each[2]) for each in reversed(printed) if each[2]), None)
+    for day, month, own in printed:
+        found = day_of(int(day), int(month), int(own) if own else year, setting)[0]
+        if found:
+            yield found
 
 
 def _moved(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """A deadline that replaces an earlier one: the later term holds."""
     day, month, year = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0, group(match, "y", "yy")
     due, doubts = day_of(day, month, year, setting)
-    return _make(match, (due, (*doubts, TimeDoubt.SUPERSEDED)), "by", TimeKind.POINT, "moved", "day")
+    time = _make(match, (due, (*doubts, TimeDoubt.SUPERSEDED)), "by", TimeKind.POINT, "moved", "day")
+    return replace(time, days=tuple(_listed(LISTED.findall(match[0]), setting)))
 
 
 def _must_have(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -168,20 +182,27 @@ def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     month = 12 if match["lm"] == "chạp" else 1
     role = TimeRole.DEADLINE if match["mod"] else TimeRole.MENTION
     found = _lunar(day, month, match["name"], setting)
-    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
+    return replace(
+        _make(match, found, _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role), lunar=(day, month)
+    )
 
 
 def _lunar_date(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     role = TimeRole.DEADLINE if match["mod"] and match["mod"] != "tại" else TimeRole.MENTION
     found = _lunar(int(match["d"]), int(match["m"]), None, setting)
-    return _make(match, found, _bound(match["mod"], match[0]), TimeKind.POINT, "lunar-date", "day", role)
+    return replace(
+        _make(match, found, _bound(match["mod"], match[0]), TimeKind.POINT, "lunar-date", "day", role),
+        lunar=(int(match["d"]), int(match["m"])),
+    )
 
 
 def _full_moon(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     role = TimeRole.DEADLINE if match["mod"] not in (None, "dịp") else TimeRole.MENTION
     month = {"giêng": 1, "chạp": 12}.get(match["lm"]) or number(match["lm"])
     found = _lunar(15, month, match["name"], setting)
-    return _make(match, found, _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role)
+    return replace(
+        _make(match, found, _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role), lunar=(15, month)
+    )
 
 
 def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -239,7 +260,28 @@ def _month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     if mod == "trước" and found[0] and not part:
         found = (found[0].replace(day=1) - timedelta(days=1), found[1])
         return _make(match, found, "by", TimeKind.POINT, "month", "month")
-    return _make(match, found, "by" if mod != "trước" else "before", TimeKind.POINT, "month", "month")
+    time = _make(match, found, "by" if mod != "trước" else "before", TimeKind.POINT, "month", "month")
+    return _as_window(time, PARTS[part]) if part else time
+
+
+PARTS = {
+    "đầu": (1, 10),
+    "thượng tuần": (1, 10),
+    "giữa": (11, 20),
+    "trung tuần": (11, 20),
+    "cuối": (21, 31),
+    "hạ tuần": (21, 31),
+}
+"""First and last day of the parts of a month."""
+
+
+def _as_window(time: Time, part: tuple[int, int]) -> Time:
+    """A soft term: the part of the month is its window, and a person is told that no day was printed."""
+    if time.due is None:
+        return time
+    start = time.due.replace(day=part[0])
+    doubts = (*time.doubts, TimeDoubt.APPROXIMATE)
+    return replace(time, kind=TimeKind.WINDOW, start=start, end=time.due, doubts=doubts)
 
 
 def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -308,7 +350,8 @@ def _event(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     if re.search(r"(?:hằng|hàng|mỗi|định kỳ|ngày \d|tháng \d|năm \d)", match[0]):
         return None
     span = Span(match.start(), match.end())
-    return Time(span, TimeKind.EVENT, TimeRole.MENTION, "event", event=match[0])
+    time = Time(span, TimeKind.EVENT, TimeRole.MENTION, "event", event=match[0])
+    return hints.estimate(time, setting.base) if setting.base else time
 
 
 READERS: dict[str, Reader] = {

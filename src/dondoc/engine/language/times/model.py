@@ -43,6 +43,9 @@ class TimeDoubt(StrEnum):
     LUNAR_MISMATCH = "lunar-mismatch"
     MONTH_MISSING = "month-missing"
     WEEK_INFERRED = "week-inferred"
+    APPROXIMATE = "approximate"
+    ANCHOR_ASSUMED = "anchor-assumed"
+    BY_REFERENCE = "by-reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,11 @@ class Time:
 
     due with bound "before", "by" or "on" when the words name a day or one follows from them; rrule (RFC 5545) for a
     recurring one (`more` holds a second rule); duration ("P10D", "P10WD", "PT24H") with its anchor ("signing",
-    "event", "effective", "date", "other") for a relative one; start and end are the first and last day of a window or a
-    period of years; form is the id of the rule that read it.
+    "event", "effective", "date", "receipt", "other") for a relative one; anchor_text is the start in words, or the
+    document that a REFERENCE points to; start and end are the first and last day of a window, of a part of a month or
+    of a period; days are all days of a list, or the old and the new day of a deadline that was moved; estimate is a
+    likely day that the words do not give (receipt on the day of signing, the first day of school): never a deadline;
+    lunar is the day and month of a lunar date; form is the id of the rule that read it.
     """
 
     span: Span
@@ -71,6 +77,9 @@ class Time:
     anchor: str | None = None
     anchor_text: str | None = None
     event: str | None = None
+    days: tuple[date, ...] = ()
+    estimate: date | None = None
+    lunar: tuple[int, int] | None = None
     doubts: tuple[TimeDoubt, ...] = ()
 
 

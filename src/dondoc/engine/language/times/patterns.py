@@ -27,6 +27,10 @@ HOLIDAYS = (
     r"tết trung thu|tết dương lịch|tết đoan ngọ|tết độc lập|quốc khánh|giỗ tổ hùng vương|quốc tế lao động|"
     r"giải phóng miền nam"
 )
+PAPERS = (
+    r"công văn|văn bản|kế hoạch|quyết định|thông báo|nghị quyết|chỉ thị|chương trình|công điện|tờ trình|kết luận|"
+    r"hướng dẫn|nghị định|thông tư|luật|giấy mời"
+)
 NAMES = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s(?:tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 
 
@@ -294,94 +298,42 @@ FORMS = (
         r"(?:giai đoạn|nhiệm kỳ|năm học|tầm nhìn(?:\sđến)?(?:\snăm)?|đến\snăm)\s(?P<y>\d{4})(?:\s?[-–]\s?(?P<y2>\d{4}))?",
         "giai đoạn 2026 - 2030",
     ),
+    Form(
+        "urgency",
+        r"hỏa tốc|thượng khẩn|khẩn trương|khẩn cấp|kịp thời|ngay lập tức|(?:báo cáo|thực hiện|triển khai|xử lý|gửi|khắc phục|chấn chỉnh|tổ chức|kiểm tra|rà soát)\sngay(?!\s(?:sau|khi|từ|trong|tại|trước|cả|tháng|quý|tuần|năm))|sớm(?=\s(?:hoàn thành|ban hành|trình|báo cáo|triển khai|đưa|khắc phục))",
+        "báo cáo ngay",
+    ),
+    Form(
+        "by-document",
+        rf"theo\s(?:đúng\s)?(?:thời hạn|thời gian|tiến độ|mốc thời gian|lộ trình)(?:\s(?:yêu cầu|quy định|nêu|ghi|đề ra|giao|đã giao|đã nêu|báo cáo|hoàn thành)){{0,3}}(?:\scủa\s[^,;.]{{2,60}}?)?\s(?:tại|trong|nêu tại|theo)\s(?P<doc>(?:{PAPERS})\s(?:số\s)?[^,;()]{{2,80}}?)(?=[,;()]|\.\s|\.?$)",
+        "theo thời hạn tại Công văn số 123/UBND-TH ngày 05/3/2026",
+    ),
+    Form(
+        "by-rule",
+        r"(?:theo\s)?đúng\s(?:tiến độ|thời hạn|thời gian)(?:\s(?:quy định|đề ra|yêu cầu|đã đề ra|được giao|đã được giao))?|theo\s(?:tiến độ|thời hạn|thời gian)\s(?:quy định|đề ra|đã đề ra|yêu cầu|được giao)|tiến độ\s(?:đã\s)?đề ra",
+        "theo đúng tiến độ",
+    ),
+    Form(
+        "on-demand",
+        r"(?:đột xuất\s)?(?:khi|theo|nếu)\s(?:có\s)?(?:yêu cầu|phát sinh)|đột xuất(?=\s*[,.;)]|$)",
+        "đột xuất khi có yêu cầu",
+    ),
+    Form(
+        "hours",
+        r"trước\s(?P<h>\d{1,2})\s?(?:giờ|h)\s?(?P<min>\d{2})?(?:,\s\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?){0,5}(?!\d|,?\s(?:các\s)?(?:ngày|thứ|hằng|hàng|mỗi|\d|cùng|hôm|sáng|chiều))",
+        "trước 8h00, 11h00, 14h",
+    ),
+    Form(
+        "occasion",
+        r"dịp\s(?:nghỉ\s|lễ\s|kỷ niệm\s|quốc khánh\s|ngày\s){0,3}(?P<d>\d{1,2})\s?[/.]\s?(?P<m>\d{1,2})(?:\s?[-–]\s?(?P<d2>\d{1,2})\s?[/.]\s?(?P<m2>\d{1,2}))?(?:\s?[/.]\s?(?P<y>\d{4}))?",
+        "dịp Lễ 30/4 - 01/5",
+    ),
+    Form(
+        "event-day",
+        r"(?:(?P<mod>trước|chậm nhất|muộn nhất|vào)\s(?:là\s|ngày\s){0,2})?(?<![/-])(?P<t>[td])\s?(?P<sign>[+-])\s?(?P<n>\d{1,3})(?:\sngày)?(?![\w/.-])",
+        "chậm nhất là T+5",
+    ),
 )
-
-
-NEEDS: dict[str, tuple[str, ...]] = {
-    "yearly-two": ("ằng năm", "àng năm", "mỗi năm"),
-    "yearly-bracket": ("6 tháng",),
-    "yearly-day": ("ằng năm", "àng năm", "mỗi năm"),
-    "yearly-first": ("ằng năm", "àng năm", "mỗi năm"),
-    "quarter-day": ("quý",),
-    "monthly-day": ("ng tháng", "mỗi tháng"),
-    "monthly-first": ("ng tháng", "mỗi tháng"),
-    "weekly-day": ("tuần",),
-    "weekly-first": ("tuần",),
-    "daily-hour": ("ng ngày", "mỗi ngày"),
-    "every-count": ("lần",),
-    "times-a-year": ("lần",),
-    "once-every": ("lần",),
-    "every-six": ("định kỳ", "tháng, h", "tháng và h"),
-    "every": ("hằng ", "hàng ", "mỗi "),
-    "by-period": ("theo ", "định kỳ"),
-    "window-days": ("từ ",),
-    "window-months": ("từ ",),
-    "lunar-day": ("tết", "giêng", "chạp"),
-    "lunar-date": ("âm lịch",),
-    "full-moon": ("rằm",),
-    "day-list": (", ", " và "),
-    "moved": ("lùi", "gia hạn", "kéo dài", "điều chỉnh", "chuyển"),
-    "extended": ("lùi", "gia hạn", "kéo dài", "điều chỉnh"),
-    "must-have": (" phải ",),
-    "years": (" năm ",),
-    "years-on": ("năm tiếp", "năm sau"),
-    "session": ("phiên họp", "kỳ họp", "kỳ sinh hoạt"),
-    "tet": ("tết",),
-    "relative": ("trong ", "chậm nhất", "muộn nhất", "không quá", "tối đa", "sau "),
-    "ahead": (" trước ", " so với "),
-    "day-this-month": ("tháng này", "tháng sau", "tháng tới"),
-    "counted": (" kể ", " tính "),
-    "part-of-year": ("tháng đầu", "tháng cuối"),
-    "half": ("nửa ",),
-    "month": ("tháng ",),
-    "quarter": ("quý ",),
-    "year": ("năm ",),
-    "this-week": ("tuần",),
-    "this-period": (" này", " nay", " tới", " sau"),
-    "today": ("nay",),
-    "continuous": ("thường xuyên", "liên tục"),
-    "event": ("kỳ ", "mùa ", "phiên ", "khi ", "cao điểm ", "năm học", "khai giảng"),
-    "point": ("/", "-", ".", "–", "tháng"),
-    "mention": ("ngày ",),
-    "yearly-month": ("ằng năm", "àng năm", "mỗi năm"),
-    "day-only": ("ngày ",),
-    "next-weekday": ("thứ ",),
-    "period-end": ("cuối ", "hết "),
-    "holiday": ("tết ", "quốc ", "giỗ tổ", "giải phóng"),
-    "done-by": ("hoàn thành", "xong"),
-    "year-span": ("giai đoạn", "nhiệm kỳ", "năm học", "tầm nhìn", "đến năm"),
-}
-"""Words without one of which a form cannot stand in a text: looking for them is cheaper than the pattern."""
-NUMBERED = frozenset(
-    [
-        "day-only",
-        "done-by",
-        "year-span",
-        "day-list",
-        "moved",
-        "extended",
-        "must-have",
-        "years",
-        "years-on",
-        "session",
-        "lunar-date",
-        "yearly-two",
-        "yearly-day",
-        "yearly-first",
-        "quarter-day",
-        "monthly-day",
-        "monthly-first",
-        "daily-hour",
-        "every-six",
-        "window-days",
-        "window-months",
-        "point",
-        "mention",
-        "month",
-        "year",
-    ]
-)
-"""Forms that print a digit."""
 
 
 @cache

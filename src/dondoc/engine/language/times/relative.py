@@ -15,6 +15,8 @@ OTHER_START = re.compile(
 ANCHOR_DATE = re.compile(
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|\snăm\s)(?P<y>\d{4}))?"
 )
+RECEIPT = re.compile(r"nhận (?:được )?(?:\w{2,9}\s){1,3}này\b")
+"""Receipt of this very document: its day is not known, but is not before the day of signing."""
 OWN_ACT = re.compile(r"ngày\s\w{2,9}(?:\s\w{2,9}){0,2}\snày\sđược\s(?:ký|ban hành)")
 WINDOW = re.compile(r"từ\s(?:ngày\s)?\d[^;]{0,40}?\s?(?:-|–|đến)\s")
 EFFECT = re.compile(r"hiệu lực\s(?:thi hành\s)?$")
@@ -30,7 +32,10 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
         return None  # "trong 02 ngày, từ ngày 5/4 đến ngày 6/4": the window says when
     start, anchor = _anchor(anchor_text, setting)
     due = _count_on(start, count, unit, calendar) if start else None
-    doubts = () if due else (TimeDoubt.ANCHOR_UNKNOWN,) if anchor_text else (TimeDoubt.NO_SIGNING_DATE,)
+    doubts: tuple[TimeDoubt, ...] = (TimeDoubt.ANCHOR_UNKNOWN,) if anchor_text else (TimeDoubt.NO_SIGNING_DATE,)
+    if due:
+        doubts = () if anchor_text else (TimeDoubt.ANCHOR_ASSUMED,)
+    estimate = _count_on(setting.base, count, unit, calendar) if anchor == "receipt" and setting.base else None
     if mod == "sau" and EFFECT.search(match.string[max(0, match.start() - 24) : match.start()]):
         span = Span(match.start(), match.end())
         return Time(span, TimeKind.RELATIVE, TimeRole.START, "effect", start=due, anchor=anchor, doubts=doubts)
@@ -38,6 +43,7 @@ def _relative(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     return Time(
         Span(match.start(), match.end()), TimeKind.RELATIVE, TimeRole.DEADLINE, "relative", due=due, bound="by" if due else None,
         duration=f"P{count}{code}" if code else f"PT{count}H", anchor=anchor, anchor_text=anchor_text or None, doubts=doubts,
+        estimate=estimate,
     )  # fmt: skip
 
 
@@ -58,7 +64,7 @@ def _ahead(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
 
 
 def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
-    """The day that a relative term counts from, and its name: signing, event, effective, date, other."""
+    """The day that a relative term counts from, and its name: signing, event, effective, date, receipt, other."""
     if not words:
         return setting.base, "signing" if setting.signed_on else "event"
     if OWN_ACT.search(words):
@@ -67,7 +73,7 @@ def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
     if dated and not OTHER_START.search(words[: dated.start()]):
         return day_of(int(dated["d"]), int(dated["m"]), group(dated, "y"), setting)[0], "date"
     if OTHER_START.search(words):
-        return None, "other"
+        return None, "receipt" if RECEIPT.search(words) else "other"
     if "hiệu lực" in words:
         return setting.effective_on or setting.signed_on, "effective"
     if re.search(r"ngày (?:ký|ban hành)|ký ban hành", words):
