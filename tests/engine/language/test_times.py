@@ -320,7 +320,7 @@ def test_words_beside_the_table(words: str, answer: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_form(form: Form) -> None:
-    pattern = {known.id: regex for known, regex in compiled()}[form.id]
+    pattern = compiled(form)
     example, counter = tone(form.example.lower()), tone(COUNTER[form.id].lower())
     assert pattern.search(example)
     assert any(word in example for word in NEEDS[form.id])

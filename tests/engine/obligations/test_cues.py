@@ -16,17 +16,19 @@ def test_a_thing_is_no_verb(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "group"), [("Giao Sở Y tế", "assign"), ("Đề nghị Sở Y tế", "ask"), ("phân công Sở Y tế", "assign")]
+    ("words", "asked"),
+    [("Giao Sở Y tế", False), ("Đề nghị Sở Y tế", True), ("phân công Sở Y tế", False), ("GIAO CHO Sở Y tế", False)],
 )
-def test_a_verb_of_giving(words: str, group: str) -> None:
-    found = cues.giving().match(words)
+def test_a_verb_of_giving(words: str, asked: bool) -> None:
+    found = cues.giving_at_start(words)
     assert found is not None
-    assert found.lastgroup == group
+    assert cues.asks(found) is asked
+    assert [each.span() for each in cues.find_giving(words)] == [found.span()]
 
 
 @pytest.mark.parametrize("words", ["Giaothông", "Bộ Giao", "Kiểm tra giao"])
 def test_other_words_give_nothing(words: str) -> None:
-    assert cues.giving().match(words) is None
+    assert cues.giving_at_start(words) is None
 
 
 @pytest.mark.parametrize(

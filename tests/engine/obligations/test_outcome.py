@@ -46,7 +46,7 @@ def test_the_topic_is_the_room_whose_words_are_used_most(words: str, topic: str)
     [("đạt trên 95% kế hoạch", "trên 95%"), ("ít nhất 05 mỏ đá", "ít nhất 05 mỏ"), ("ngày 30/4/2025", None)],
 )
 def test_targets(words: str, found: str | None) -> None:
-    match = outcome.target().search(words)
+    match = next(outcome.find_targets(words, Span(0, len(words))), None)
     assert (match[0] if match else None) == found
 
 
@@ -59,8 +59,8 @@ def test_targets(words: str, found: str | None) -> None:
     ],
 )
 def test_conditions(words: str, found: str | None) -> None:
-    match = outcome.condition().search(words)
-    assert (match[0] if match else None) == found
+    match = next(outcome.find_conditions(words, Span(0, len(words))), None)
+    assert (words[match.start() : match.end()] if match else None) == found
 
 
 def test_a_repeating_act_is_a_task_when_a_report_comes_out() -> None:

@@ -44,14 +44,15 @@ class Fragment:
 
 @cache
 def _cut() -> re.Pattern[str]:
+    # each choice begins with its own character and looks behind afterwards, so that a search skips to the spaces
     return compile_letters(
-        r"[ \t]*[|\t][ \t|]*|(?<! )(?<!ngày)(?<!tháng)(?<!Số:)(?<!Số)[ ]{2,}|[ ](?=CỘNG H[OÒ][AÀ] X[AÃ] HỘI|"
-        r"Độc lập ?[-–] ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM$)"
-        r"|[ ](?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)(?:\. ?| )[[:upper:]]{2})|(?<=\d)[ ](?=ngày[ \d]{1,6}tháng)"
-        r"|(?<=[A-ZĐ\d][A-ZĐ\d])[ ](?=[[:upper:]][^\W\d_]{1,8}(?: [[:upper:]][^\W\d_]{1,8}){0,4}, ?ngày[ "
+        r"\t[ \t|]*|\|[ \t|]*|[ ][ \t]*[|\t][ \t|]*|[ ](?<! [ ])(?<!ngày[ ])(?<!tháng[ ])(?<!Số:[ ])(?<!Số[ ])[ ]+|"
+        r"[ ](?=CỘNG H[OÒ][AÀ] X[AÃ] HỘI|Độc lập ?[-–] ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM$)"
+        r"|[ ](?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN)(?:\. ?| )[[:upper:]]{2})|[ ](?<=\d[ ])(?=ngày[ \d]{1,6}tháng)"
+        r"|[ ](?<=[A-ZĐ\d][A-ZĐ\d][ ])(?=[[:upper:]][^\W\d_]{1,8}(?: [[:upper:]][^\W\d_]{1,8}){0,4}, ?ngày[ "
         r".\d…]{1,8}tháng)"
-        r"|(?<=[^A-Z][;.)])[ ](?=(?:PHÓ |GIÁM ĐỐC|CHỦ TỊCH|CHÁNH |TRƯỞNG |BÍ THƯ)[[:upper:] ]{0,30}$)"
-        r"|(?<=[;.)])[ ](?!\S[[:upper:]])(?=[[:upper:]][^\W\d_]{1,8}(?: [[:upper:]][^\W\d_]{1,8}){1,4}$)"
+        r"|[ ](?<=[^A-Z][;.)][ ])(?=(?:PHÓ |GIÁM ĐỐC|CHỦ TỊCH|CHÁNH |TRƯỞNG |BÍ THƯ)[[:upper:] ]{0,30}$)"
+        r"|[ ](?<=[;.)][ ])(?!\S[[:upper:]])(?=[[:upper:]][^\W\d_]{1,8}(?: [[:upper:]][^\W\d_]{1,8}){1,4}$)"
     )
 
 

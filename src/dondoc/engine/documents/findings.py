@@ -13,11 +13,13 @@ from dondoc.engine.documents.model import Figure
 from dondoc.engine.documents.references import find_references
 from dondoc.engine.documents.remarks import find_remarks
 from dondoc.engine.language.money import read_number
+from dondoc.engine.language.word_lists import found_at
 from dondoc.engine.spans import Span
 
 __all__ = ["find_attendees", "find_figures", "find_references", "find_remarks"]
 
 OPENING = 6000  # characters of the body in which attendance is told
+DIGIT = re.compile(r"\d")
 
 
 DATED = {
@@ -174,7 +176,7 @@ def find_figures(text: str, body: Span) -> tuple[Figure, ...]:
     rules = rulebook.load("findings")["figures"]
     units, stop, before = set(rules["units"]), set(rules["stop"]), set(rules["before"])
     found = []
-    for match in _figure().finditer(text, body.start, body.end):
+    for match in found_at(_figure(), DIGIT, text, body.start, body.end):
         figure = _read_figure(match, units, stop)
         if figure and not _is_named_number(text, match, before):
             found.append(figure)

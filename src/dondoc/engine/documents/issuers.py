@@ -12,6 +12,7 @@ from functools import cache
 from dondoc.engine import rulebook
 from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.language.text import fold, tone
+from dondoc.engine.language.word_lists import any_of
 
 SHORT = {"ủy ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 KEPT = {
@@ -46,7 +47,7 @@ def _printed_province() -> re.Pattern[str]:
     """Names as running text prints them (exact case keeps the search fast)."""
     places = rulebook.load("types")["places"]
     names = sorted([*places["names"], *places["as"]], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return re.compile(rf"{any_of(names)}\b")
 
 
 @cache

@@ -56,14 +56,16 @@ HEAD = 2500
 def _broken() -> re.Pattern[str]:
     """Line breaks that web copies put inside the motto, the number and the date."""
     return re.compile(
-        r"(?<=CỘNG)\n(?=H)|(?<=HÒA)\n(?=XÃ)|(?<=HOÀ)\n(?=XÃ)|(?<=XÃ HỘI)\n(?=CHỦ)|(?<=CHỦ NGHĨA)\n(?=VIỆT)|(?<=Số:)\n(?=\d)|"
-        r"(?<=ngày)\n(?=\d)|(?<=tháng)\n(?=\d)|(?<=năm)\n(?=\d{4})|(?<=\d)\n(?=tháng \d|năm \d)"
+        r"\n(?:(?<=CỘNG\n)(?=H)|(?<=HÒA\n)(?=XÃ)|(?<=HOÀ\n)(?=XÃ)|(?<=XÃ HỘI\n)(?=CHỦ)|(?<=CHỦ NGHĨA\n)(?=VIỆT)|(?<=Số:\n)(?=\d)|"
+        r"(?<=ngày\n)(?=\d)|(?<=tháng\n)(?=\d)|(?<=năm\n)(?=\d{4})|(?<=\d\n)(?=tháng \d|năm \d))"
     )
 
 
 def _mend(text: str) -> str:
     """The text with a web copy's lone column bars and broken dates mended in its head; every offset stays."""
-    head = re.sub(r"(?m)^[ \t]*\|[ \t]*$", lambda found: " " * len(found[0]), text[:HEAD])
+    head = text[:HEAD]
+    if "|" in head:
+        head = re.sub(r"(?m)^[ \t]*\|[ \t]*$", lambda found: " " * len(found[0]), head)
     return _broken().sub(" ", head) + text[HEAD:]
 
 

@@ -1,9 +1,7 @@
 """One paragraph as running words, with the way back to its places in the document."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from dondoc.engine.spans import Span
 
@@ -45,18 +43,12 @@ class Passage:
         return Span(pieces[0].start, pieces[-1].end)
 
 
-@cache
-def _uneven() -> re.Pattern[str]:
-    """White space that folding would change."""
-    return re.compile(r"\s\s|[^\S ]")
-
-
 def read_passage(text: str, pieces: tuple[Span, ...]) -> Passage:
     """The words of some pieces of a text."""
     if len(pieces) == 1:
         raw = pieces[0].of(text)
         line = raw.strip()
-        if not _uneven().search(line):
+        if line == " ".join(line.split()):
             return Passage(line, (0,), (pieces[0].start + len(raw) - len(raw.lstrip()),))
     words: list[str] = []
     starts: list[int] = []

@@ -5,13 +5,17 @@ number counts only after a type that is known by its number ("Đề án 06"); a 
 """
 
 import re
+import string
 from datetime import date
 from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.documents.model import Reference
+from dondoc.engine.language.word_lists import found_at
 from dondoc.engine.spans import Span
+
+LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
 
 
 @cache
@@ -34,7 +38,7 @@ def _reference() -> re.Pattern[str]:
         r"\d{1,2}\stháng\s\d{1,2}\snăm\s\d{4})"
     )
     return re.compile(
-        rf"(?P<law>(?:Bộ luật|Luật|Pháp lệnh)\s[A-ZĐ][^\n.;:]{{2,110}}?)(?P<day4>{day})|"
+        rf"(?P<law>(?:{'|'.join(LAWS)})\s[A-ZĐ][^\n.;:]{{2,110}}?)(?P<day4>{day})|"
         rf"\b(?P<type>{types})(?:\s(?:liên tịch|khẩn|mật))?"
         rf"(?:\s{{1,3}}(?:số\s?:?\s{{0,2}})?(?P<number>\d{{1,6}}(?:/\d{{4}})?\s?{code}?(?![\d%]))|"
         rf"\s{{1,2}}số\s(?P<bare>\d{{1,5}}))?"
@@ -44,6 +48,16 @@ def _reference() -> re.Pattern[str]:
         rf"VPCP)[-/][A-ZĐ]\w{{0,14}}"
         rf"(?:[-/]\w{{1,12}})?)(?P<day3>{day})?"
     )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """How a reference may begin: the first syllable of a type in either case, "số", the digits of a coded number."""
+    rules = rulebook.load("findings")["references"]
+    names = {name.split()[0] for name in [*rules["types"], *rules["short"], *LAWS]}
+    heads = sorted(names | {name[0].lower() + name[1:] for name in names} | {"số"})
+    digits = "|".join(rf"{digit}\d{{0,5}}/" for digit in string.digits)
+    return re.compile(rf"{'|'.join(map(re.escape, heads))}|{digits}")
 
 
 @cache
@@ -67,7 +81,7 @@ def find_references(text: str, body: Span) -> tuple[Reference, ...]:
     found: list[Reference] = []
     kind: str | None = None
     last = 0
-    for match in _reference().finditer(text):
+    for match in found_at(_reference(), _opening(), text, 0, len(text)):
         kind = _kind(match, kind if match.start() - last < 120 else None)
         reference = _read(text, match, kind, own, match.start() < body.start)
         if reference:

@@ -13,14 +13,16 @@ from dondoc.engine.documents.model import Remark
 from dondoc.engine.documents.passages import Passage, read_passage
 from dondoc.engine.language.markers import read_marker
 from dondoc.engine.language.sentences import join_lines, split_sentences
+from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.spans import Span
 
 FEWEST = 8  # characters under which a part of a list is no remark
 
 
 @cache
-def _rule(name: str, *, loose: bool = True) -> re.Pattern[str]:
-    return re.compile(str(rulebook.load("findings")["remarks"][name]), re.IGNORECASE if loose else 0)
+def _rule(name: str) -> re.Pattern[str]:
+    """A rule for `lowered` text, but for "assigning", which asks about capitals."""
+    return re.compile(str(rulebook.load("findings")["remarks"][name]))
 
 
 @cache
@@ -61,17 +63,20 @@ def _is_heading(text: str, first: Span, rest: tuple[Span, ...]) -> bool:
 def _read_paragraph(passage: Passage, under_shortcomings: bool) -> Iterator[Remark]:
     for sentence in split_sentences(passage.words):
         words = sentence.of(passage.words)
-        lead = _rule("lead").search(words)
-        assigns = bool(_rule("assigning", loose=False).search(_uncapitalized(words)))
+        low = lowered(words)
+        lead = _rule("lead").search(low) if ":" in low else None
         if lead and not assigns_before(words, lead):
             yield from _items(passage, Span(sentence.start + lead.end(), sentence.end))
-        elif assigns or words.startswith("Trên đây"):
             continue
-        elif under_shortcomings:
+        falls_short = _rule("shortcoming").search(low)
+        judges = under_shortcomings or falls_short or _rule("assessment").search(low)
+        if not judges or words.startswith("Trên đây") or _rule("assigning").search(_uncapitalized(words)):
+            continue
+        if under_shortcomings:
             yield from _items(passage, _without_turn(passage.words, sentence))
-        elif _is_shortcoming(words):
+        elif falls_short:
             yield from _shortcomings(passage, sentence)
-        elif _rule("assessment").search(words):
+        else:
             yield Remark(passage.whole(sentence), "assessment")
 
 
@@ -84,10 +89,6 @@ def _uncapitalized(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _is_shortcoming(words: str) -> bool:
-    return bool(_rule("shortcoming").search(words))
-
-
 def _without_turn(words: str, span: Span) -> Span:
     turn = _turn().match(words, span.start, span.end)
     return Span(turn.end(), span.end) if turn else span
@@ -97,10 +98,10 @@ def _shortcomings(passage: Passage, sentence: Span) -> Iterator[Remark]:
     """The parts of a sentence between semicolons, each by what it says."""
     turned = _without_turn(passage.words, sentence)
     for part in _split(passage.words, turned):
-        words = part.of(passage.words)
-        if turned.start > sentence.start or _is_shortcoming(words):
+        low = lowered(part.of(passage.words))
+        if turned.start > sentence.start or _rule("shortcoming").search(low):
             yield Remark(passage.whole(part), "shortcoming")
-        elif _rule("assessment").search(words):
+        elif _rule("assessment").search(low):
             yield Remark(passage.whole(part), "assessment")
 
 

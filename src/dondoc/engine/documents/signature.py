@@ -103,8 +103,11 @@ def _find_signing(text: str, after: int, before: int) -> int | None:
         start, at = at, at + len(raw) + 1
         if not raw.strip():
             continue
+        titled = raw.isupper()
+        if not titled and first < 0:
+            continue
         fragments = list(split_columns(text, Span(start, start + len(raw)))) if len(raw) < 160 else []
-        if raw.isupper() and fragments and all(is_signing_title(one) for one in fragments):
+        if titled and fragments and all(is_signing_title(one) for one in fragments):
             first, left = (first if first >= 0 else start), NAME_WITHIN
         elif first >= 0 and any(read_name(one.printed) for one in fragments):
             return first

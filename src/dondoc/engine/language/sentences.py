@@ -16,10 +16,12 @@ from dondoc.engine.language.markers import read_marker
 from dondoc.engine.spans import Span
 
 WRAP = 55  # a text whose lines all end before 120 and many lie between this and the longest is hard-wrapped
-LINKING = (
+WORDS = (
     "và|của|cho|các|những|với|theo|từ|đến|tại|về|trong|trên|do|bởi|là|có|được|để|nhằm|ngày|tháng|năm|số|quý|"
     "Điều|khoản|điểm|mục|hoặc|bằng|không|đã|sẽ|phải|cần|một|mọi|mỗi|như|vào|ra|thuộc|giữa|cùng|trước|sau|khi|nếu"
 )
+LINKING = frozenset(WORDS.split("|"))
+BOUND = frozenset(("và", "của", "các", "những", "với", "ngày", "tháng", "số", "tại", "bởi", "do"))
 ENDS = (".", ";", ":", "!", "?", "./.", "”.", ".”")
 
 
@@ -43,15 +45,22 @@ def _furniture() -> re.Pattern[str]:
     )
 
 
-@cache
-def _bound_end() -> re.Pattern[str]:
-    """Words that cannot end a heading, so that even a capital behind them goes on with the sentence."""
-    return re.compile(r"(?:\b(?:và|của|các|những|với|ngày|tháng|số|tại|bởi|do)|,|\()$")
+def _is_bound(line: str) -> bool:
+    """Whether a line ends in what cannot end a heading, so that even a capital behind it goes on with the sentence."""
+    return line.endswith((",", "(")) or _last_word(line) in BOUND
 
 
-@cache
-def _linking_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:{LINKING})|,|\(|/)$")
+def _is_linking(line: str) -> bool:
+    return line.endswith((",", "(", "/")) or _last_word(line) in LINKING
+
+
+def _last_word(line: str) -> str:
+    """The letters and digits at the end of a line, or the last sixteen of them."""
+    tail = line[-16:]
+    start = len(tail)
+    while start and (tail[start - 1].isalnum() or tail[start - 1] == "_"):
+        start -= 1
+    return tail[start:]
 
 
 def is_furniture(line: str) -> bool:
@@ -118,14 +127,14 @@ def _goes_on(before: str, words: str, blank: bool, width: int) -> bool:
     full = bool(width) and len(before) >= 0.78 * width
     if before.endswith("./."):
         return False
-    linking = bool(_linking_end().search(before))
+    linking = _is_linking(before)
     if marker is not None:
         return _false_marker(before, words, marker.kind, full, blank, linking)
     if before.endswith(ENDS) and not before.endswith("..."):
         return (full and not blank and (lower or before.endswith(";") or _inside_sentence(before))) or (
             lower and before.endswith((".", ";")) and not blank and full
         )
-    bound = bool(_bound_end().search(before)) and not _is_title(before)
+    bound = _is_bound(before) and not _is_title(before)
     if blank:
         return lower or bound
     return lower or bound or (linking and full) or (full and not _is_title(before)) or (words[0].isdigit() and full)
@@ -155,7 +164,8 @@ def _is_title(line: str) -> bool:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(r"(?:\.{3}|[.!?])(?=\s)")
+    # the mark first, so that a search skips to it; of "..." all three dots
+    return re.compile(r"[.!?](?:(?<=\.)\.\.)?(?=\s)")
 
 
 def _opens(words: str, at: int) -> bool:
@@ -174,10 +184,10 @@ def split_sentences(words: str, start: int = 0) -> list[Span]:
     """
     spans = []
     for found in _stop().finditer(words, start):
-        head = words[start : found.start()]
-        last = head.rsplit(None, 1)[-1] if head.split() else ""
         if not _opens(words, found.end()):
             continue
+        head = words[start : found.start()].rsplit(None, 1)
+        last = head[-1] if head else ""
         if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper()):
             continue
         spans.append(Span(start, found.end()))

@@ -102,7 +102,13 @@ def _not_word() -> re.Pattern[str]:
 
 def key(text: str) -> str:
     """Search key: folded, punctuation and white space as one space, none at the ends."""
-    return _not_word().sub(" ", fold(text)).strip()
+    return " ".join(filter(None, map(_word_key, text.split())))
+
+
+@lru_cache(maxsize=8192)
+def _word_key(word: str) -> str:
+    """The key of one word: the language has some seven thousand syllables, so most are met again and again."""
+    return _not_word().sub(" ", fold(word)).strip()
 
 
 @cache
@@ -135,7 +141,9 @@ def _moved() -> dict[str, str]:
 @cache
 def _old_tone() -> re.Pattern[str]:
     # only an open syllable moves its mark (hoà, but hoàn stays), and "qu" is a consonant (quý stays)
-    return re.compile(r"(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+    # each choice begins with its own letter, so that a search skips to it
+    open_vowel, glide = "[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]", "[ỳýỷỹỵỲÝỶỸỴ]"
+    return re.compile(rf"(?:o{open_vowel}|O{open_vowel}|u(?<![qQ]u){glide}|U(?<![qQ]U){glide})(?![^\W\d_])")
 
 
 @lru_cache(maxsize=256)

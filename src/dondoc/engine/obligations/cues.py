@@ -1,11 +1,13 @@
 """The words of rulebook/cues.toml as matchers, compiled once at their first use."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.text import key, tone
+from dondoc.engine.language.word_lists import any_of, lowered, needed
 
 
 def _load() -> dict[str, Any]:
@@ -29,29 +31,56 @@ def _heads() -> dict[str, list[tuple[str, ...]]]:
 
 def starts_verb(words: str) -> bool:
     """Whether `words` begin like a predicate: a verb of duty or an adverb before one."""
-    syllables = [part.strip(",;:.()") for part in tone(words.casefold()).split(None, 6)[:6]]
-    if not syllables or syllables[0] not in _heads():
+    parts = words.split(None, 6)[:6]
+    rests = _heads().get(_syllable(parts[0])) if parts else None
+    if rests is None:
         return False
-    return any(tuple(syllables[1 : 1 + len(rest)]) == rest for rest in _heads()[syllables[0]])
+    follow = tuple(map(_syllable, parts[1:]))
+    return any(follow[: len(rest)] == rest for rest in rests)
+
+
+def _syllable(word: str) -> str:
+    return tone(word.casefold()).strip(",;:.()")
 
 
 @cache
-def giving() -> re.Pattern[str]:
-    """A verb of giving, whole word, any case; group `assign` for those that always hand a duty over."""
-    assign = "|".join(map(re.escape, sorted(_load()["giving"]["assign"], key=len, reverse=True)))
-    ask = "|".join(map(re.escape, sorted(_load()["giving"]["ask"], key=len, reverse=True)))
-    return re.compile(rf"(?<![\w])(?:(?P<assign>{assign})|(?P<ask>{ask}))(?=[\s:])", re.IGNORECASE)
+def _giving() -> re.Pattern[str]:
+    # an assigning verb wins over an asking one at the same place, whatever their lengths
+    verbs = [verb for name in ("assign", "ask") for verb in sorted(_load()["giving"][name], key=len, reverse=True)]
+    return re.compile(rf"{any_of(verbs)}(?=[\s:])")
+
+
+def find_giving(words: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """The verbs of giving in `words` from an offset on, whole words, in lower case."""
+    return _giving().finditer(lowered(words), start)
+
+
+def giving_at_start(words: str) -> re.Match[str] | None:
+    """The verb of giving, in lower case, with which `words` begin."""
+    return _giving().match(lowered(words))
 
 
 @cache
-def _refusals() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
-    """Each list as two patterns: for the start of a part, and for anywhere in it (slower, so kept apart)."""
-    found = []
-    for name, entries in _load()["refuse"].items():
-        first = "|".join(f"(?:{entry[1:]})" for entry in entries if entry.startswith("^"))
-        anywhere = "|".join(f"(?:{entry})" for entry in entries if not entry.startswith("^"))
-        found.append((name, re.compile(first) if first else None, re.compile(anywhere) if anywhere else None))
-    return tuple(found)
+def _asking() -> frozenset[str]:
+    return frozenset(_load()["giving"]["ask"])
+
+
+def asks(verb: re.Match[str]) -> bool:
+    """Whether a verb of giving asks; the others always hand a duty over."""
+    return verb[0] in _asking()
+
+
+@cache
+def _refusals() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Each list with its entries, each behind the words without which it cannot match."""
+    return tuple(
+        (name, tuple((needed(entry), entry) for entry in entries)) for name, entries in _load()["refuse"].items()
+    )
+
+
+@cache
+def _entry(source: str) -> re.Pattern[str]:
+    return re.compile(f"^(?:{source[1:]})" if source.startswith("^") else source)
 
 
 def refusal(words: str, *, strict: bool) -> str | None:
@@ -60,10 +89,10 @@ def refusal(words: str, *, strict: bool) -> str | None:
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
     folded = tone(words.casefold())
-    for name, first, anywhere in _refusals():
+    for name, entries in _refusals():
         if name == "noun" and not strict:
             continue
-        if (first and first.match(folded)) or (anywhere and anywhere.search(folded)):
+        if any(words in folded and _entry(entry).search(folded) for words, entry in entries):
             return name
     return None
 
@@ -109,15 +138,18 @@ def document_kind(type_name: str | None) -> str:
     return "orders"
 
 
+def find_urgent(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The priority words in a part of `words`, in lower case."""
+    return _urgent().finditer(lowered(words), start, end)
+
+
 @cache
-def urgent() -> re.Pattern[str]:
-    """Priority words."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(_load()["verbs"]["urgent"]) + r")(?!\w)", re.IGNORECASE)
+def _urgent() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(_load()['verbs']['urgent'])}(?!\w)")
 
 
 @cache
 def outcome(name: str) -> re.Pattern[str]:
-    """The lists create, thing and weak of the rulebook as one pattern each (weak only at the start)."""
-    words = "|".join(_words(_load()["outcome"][name]))
-    start = "^" if name == "weak" else r"(?<!\w)"
-    return re.compile(rf"{start}(?:{words})(?!\w)", re.IGNORECASE)
+    """The lists create, thing and weak of the rulebook as one pattern each, for `lowered` text (weak at the start)."""
+    start = "^" if name == "weak" else ""
+    return re.compile(rf"{start}{any_of(_words(_load()['outcome'][name]))}(?!\w)")

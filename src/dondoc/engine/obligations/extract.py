@@ -4,7 +4,8 @@ Reads: the clause tree, header and days of a Document. Writes: obligations in th
 words it came from. The stages: context (bodies, days) -> reading (frames, parts) -> here (fields, confidence).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from dondoc.engine.documents.model import Document
 from dondoc.engine.language.times import Calendar
@@ -67,9 +68,9 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         product=draft.product if kind is Kind.TASK else None,
         product_span=draft.product_span if kind is Kind.TASK else None,
         report_to=draft.report_to,
-        priority=_places(draft, cues.urgent()),
-        targets=_places(draft, outcome.target()),
-        conditions=_places(draft, outcome.condition()),
+        priority=_places(draft, cues.find_urgent(words.text, draft.quote.start, draft.quote.end)),
+        targets=_places(draft, outcome.find_targets(words.text, draft.quote)),
+        conditions=_places(draft, outcome.find_conditions(words.text, draft.quote)),
         accountability="chịu trách nhiệm trước" in text.casefold(),
         topic=outcome.topic_of(text),
         confidence=confidence.of(draft),
@@ -78,7 +79,6 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
     )
 
 
-def _places(draft: Draft, pattern) -> tuple[Span, ...]:  # type: ignore[no-untyped-def]
+def _places(draft: Draft, found: Iterator[re.Match[str]]) -> tuple[Span, ...]:
     whole = draft.words.passage.whole
-    found = pattern.finditer(draft.words.text, draft.quote.start, draft.quote.end)
     return tuple(whole(Span(match.start(), match.end())) for match in found)

@@ -41,9 +41,9 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
     """The frame of a clause that is nothing but bodies: "1. Sở Nội vụ", "Đối với các sở, ngành:", "Giao Sở X:"."""
     text, mentions = words.text, words.mentions
     start = 0
-    giving = cues.giving().match(text)
+    giving = cues.giving_at_start(text)
     if giving:
-        if giving["ask"] and inherited and inherited.own:
+        if cues.asks(giving) and inherited and inherited.own:
             return None
         start = giving.end()
     first = owners.mention_at(mentions, text, start)
@@ -101,7 +101,7 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
         if lead:
             own = bool(words.clause.label) or base.own
             return Frame(lead, resolve(context, coop, words, base), own, "lead-in")
-    if cues.giving().search(text, start) or re.search(
+    if next(cues.find_giving(text, start), None) or re.search(
         r"(?:kết luận|chỉ đạo|có ý kiến|ý kiến|quyết nghị|thống nhất|nội dung)[^:]{0,80}:$|điện:$", text, re.IGNORECASE
     ):
         if _is_settled(text):
@@ -115,7 +115,7 @@ def ends_assessment(words: Words) -> bool:
     text = words.text
     if not text.endswith(":"):
         return False
-    return any(found.start() > 0 or words.mentions for found in cues.giving().finditer(text))
+    return any(found.start() > 0 or words.mentions for found in cues.find_giving(text))
 
 
 def is_boss(context: Context, subject: owners.Subject) -> bool:
@@ -145,7 +145,7 @@ def prefix_frame(context: Context, words: Words) -> tuple[Frame, int] | None:
 
 
 def _prefix(context: Context, words: Words, head: str) -> Frame | None:
-    giving = cues.giving().match(head)
+    giving = cues.giving_at_start(head)
     start = giving.end() if giving else 0
     first = owners.mention_at(words.mentions, head, start)
     if first is None:
@@ -168,7 +168,7 @@ def own_section(words: Words) -> str | None:
     text = words.text
     if words.clause.kind is not ClauseKind.HEADING and not words.clause.children:
         return None
-    if cues.giving().match(text) and words.mentions:
+    if cues.giving_at_start(text) and words.mentions:
         return None
     role = cues.section_role(text.split(":")[0] if len(text) > 150 else text)
     return role if role != "discussion" or words.clause.children else None

@@ -40,9 +40,10 @@ def heads(context: Context, clause: Clause) -> bool:
 
 def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
     """Give the values of a labelled line to the duty before it; whether the clause was such a line."""
-    found = list(_label().finditer(words.text))
-    if not found or found[0].start() > 2 or not drafts:
+    # a label stands at the head, behind a bracket or a space at most
+    if not drafts or ":" not in words.text or not any(_label().match(words.text, at) for at in range(3)):
         return False
+    found = list(_label().finditer(words.text))
     target = [draft for draft in drafts if draft.words.clause.index == words.clause.parent] or drafts[-1:]
     for index, label in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(words.text)

@@ -1,41 +1,50 @@
 """What is to come out of a duty: product, kind, nature, topic (corpus/README.md item 12)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.text import key, tone
+from dondoc.engine.language.word_lists import any_of, lowered
 from dondoc.engine.obligations import cues
 from dondoc.engine.obligations.model import Kind, Nature
 from dondoc.engine.spans import Span
 
-STRONG = re.compile(
-    r"(?:^|(?<=[,;]\s)|(?<=và\s))(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
-    r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
-    re.IGNORECASE,
-)
-COUNT = re.compile(
-    r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]",
-    re.IGNORECASE,
-)
-REPORT = re.compile(
-    r"(?<!\w)(?:báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết)(?!\w)",
-    re.IGNORECASE,
-)
+
+@cache
+def _strong() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[,;]\s)|(?<=và\s))(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
+        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
-def _product() -> re.Pattern[str]:
-    thing = cues.outcome("thing").pattern
-    return re.compile(thing, re.IGNORECASE)
+def _count() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]",
+        re.IGNORECASE,
+    )
+
+
+DIGIT = re.compile(r"\d")
+REPORTS = "báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết"
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(REPORTS.split('|'))}(?!\w)")
 
 
 def find_product(words: str, part: Span) -> Span | None:
     """The words that name the product: from the head noun to the next comma, purpose or time; None without one."""
-    create = next(cues.outcome("create").finditer(words, part.start, part.end), None)
+    low = lowered(words)
+    create = cues.outcome("create").search(low, part.start, part.end)
     if create is None:
         return None
-    for found in _product().finditer(words, part.start, part.end):
+    for found in cues.outcome("thing").finditer(low, part.start, part.end):
         if found.start() < create.end():
             continue
         end = _product_end(words, found.start(), part.end)
@@ -61,16 +70,16 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     if dated:
         return Kind.TASK
     if recurring:
-        return Kind.TASK if REPORT.search(text) else Kind.STANDING
+        return Kind.TASK if _report().search(text) else Kind.STANDING
     if relative:
-        return Kind.TASK if REPORT.search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
+        return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
     head = re.sub(r"^(?:đồng thời|từ đó|và)\s+", "", text)
     head = re.sub(r"^(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+", "", head)
-    if re.match(r"hoàn thành\b|hoàn thiện\b|tổ chức \d", head) or COUNT.search(head):
+    if re.match(r"hoàn thành\b|hoàn thiện\b|tổ chức \d", head) or (DIGIT.search(head) and _count().search(head)):
         return Kind.TASK
-    if cues.outcome("weak").search(head) and not (product and STRONG.search(head)):
+    if cues.outcome("weak").search(head) and not (product and _strong().search(head)):
         return Kind.STANDING
-    if product and (STRONG.search(head) or report):
+    if product and (report or _strong().search(head)):
         return Kind.TASK
     return Kind.STANDING
 
@@ -101,15 +110,25 @@ def topic_of(words: str) -> str:
     return best
 
 
+def find_targets(words: str, part: Span) -> Iterator[re.Match[str]]:
+    """The numbers that the duty must reach: "100%", "ít nhất 05 mỏ", "trên 95%"."""
+    if "%" not in words and "ít nhất" not in words and "tối thiểu" not in words:
+        return iter(())
+    return _target().finditer(words, part.start, part.end)
+
+
 @cache
-def target() -> re.Pattern[str]:
-    """A number that the duty must reach: "100%", "ít nhất 05 mỏ", "trên 95%"."""
+def _target() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}"
     )
 
 
+def find_conditions(words: str, part: Span) -> Iterator[re.Match[str]]:
+    """The words that make the duty depend on something, in lower case."""
+    return _condition().finditer(lowered(words), part.start, part.end)
+
+
 @cache
-def condition() -> re.Pattern[str]:
-    """Words that make the duty depend on something."""
-    return re.compile(r"(?:nếu|trường hợp|khi có|khi cần|đột xuất khi|trong trường hợp)\s[^,;.]{1,120}", re.IGNORECASE)
+def _condition() -> re.Pattern[str]:
+    return re.compile(r"(?:nếu|trường hợp|khi có|khi cần|đột xuất khi|trong trường hợp)\s[^,;.]{1,120}")

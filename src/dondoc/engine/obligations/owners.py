@@ -6,9 +6,11 @@ from functools import cache
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.text import tone
+from dondoc.engine.language.word_lists import any_of, lowered
 from dondoc.engine.obligations import cues
 from dondoc.engine.spans import Span
 
+LEADING = "chỉ đạo|yêu cầu|đề nghị|đôn đốc|hướng dẫn|giao|phân công"
 JOIN = re.compile(r"\s*(?:,|;|và|cùng|&|, và|hoặc)?\s*")
 
 
@@ -123,9 +125,9 @@ def subject_given(
     own: the part already belongs to a lead that a heading names, so that "yêu cầu" and "đề nghị" are that lead's own
     acts; led: some lead is known, so that "chỉ đạo" is that lead's own act.
     """
-    for found in cues.giving().finditer(words, start):
+    for found in cues.find_giving(words, start):
         at = found.start()
-        if found["ask"] and (own or (_mild(found["ask"]) and (led or words[start:at].strip(" ,") not in ("", "cũng")))):
+        if cues.asks(found) and (own or (_mild(found[0]) and (led or words[start:at].strip(" ,") not in ("", "cũng")))):
             continue
         if not _free_to_give(words, mentions, start, at):
             continue
@@ -164,7 +166,7 @@ def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subje
 
 
 def _mild(verb: str) -> bool:
-    return verb.casefold() in ("chỉ đạo", "mời", "lưu ý", "nhắc nhở")
+    return verb in ("chỉ đạo", "mời", "lưu ý", "nhắc nhở")
 
 
 @cache
@@ -195,15 +197,17 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
 def _with() -> re.Pattern[str]:
     return re.compile(
         r"(?:phối hợp(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|"
-        r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)",
-        re.IGNORECASE,
+        r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
     )
 
 
 def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
     """The bodies behind "phối hợp với", "cùng với" inside a part; a noun use ("công tác phối hợp") names none."""
+    low = lowered(words)
+    if not mentions or not ("phối hợp" in low or "cùng" in low or "với sự tham gia của" in low):
+        return ()
     found: list[Mention] = []
-    for match in _with().finditer(words, within.start, within.end):
+    for match in _with().finditer(low, within.start, within.end):
         before = words[max(0, match.start() - 16) : match.start()].casefold().rstrip()
         if before.endswith(
             ("quy chế", "công tác", "hội đồng", "chương trình", "sự", "cơ chế", "quy trình", "kế hoạch", "việc")
@@ -218,10 +222,8 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?P<verb>báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp)(?!\w)",
-        re.IGNORECASE,
-    )
+    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
+    return re.compile(rf"{any_of(verbs.split('|'))}(?!\w)")
 
 
 @cache
@@ -235,7 +237,9 @@ def _direct() -> re.Pattern[str]:
 def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
     """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
     inside = [m for m in mentions if within.covers(m.span) and m not in skip]
-    for match in _telling().finditer(words, within.start, within.end):
+    if not inside:
+        return None
+    for match in _telling().finditer(lowered(words), within.start, within.end):
         direct = _direct().match(words, match.end())
         ends = {match.end() + 1, direct.end() if direct else match.end()}
         for mention in inside:
@@ -249,7 +253,7 @@ def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tupl
 
 def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], within: Span) -> Mention | None:
     """ "gửi báo cáo phương án về Ban Chỉ huy", "cung cấp thông tin ... cho Sở Nông nghiệp và Môi trường"."""
-    verb = match["verb"].casefold()
+    verb = match[0]
     if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
         return None
     prepositions = (
@@ -268,12 +272,14 @@ def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], withi
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:chỉ đạo|yêu cầu|đề nghị|đôn đốc|hướng dẫn|giao|phân công)(?=\s)", re.IGNORECASE)
+    return re.compile(rf"{any_of(LEADING.split('|'))}(?=\s)")
 
 
 def executors(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
     """The bodies through which the lead acts: "chỉ đạo Công an các huyện ..." names Công an các huyện."""
-    for match in _leading().finditer(words, within.start, within.end):
+    if not mentions:
+        return ()
+    for match in _leading().finditer(lowered(words), within.start, within.end):
         first = mention_at(mentions, words, match.end())
         if first is not None and mentions[first].span.end <= within.end:
             return run_of(words, mentions, first)

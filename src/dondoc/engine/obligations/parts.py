@@ -9,6 +9,7 @@ from functools import cache
 
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.language.text import tone
+from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.obligations import cues
 from dondoc.engine.spans import Span
 
@@ -53,26 +54,38 @@ def split_parts(words: str, start: int = 0) -> list[Span]:
 
 
 def _cut_sentence(words: str, sentence: Span) -> list[Span]:
-    depth = 0
-    guarded: set[int] = set()
-    quoted = False
-    for at in range(sentence.start, sentence.end):
-        char = words[at]
-        if char in OPEN:
-            depth += 1
-        elif char in CLOSE:
-            depth = max(0, depth - 1)
-        elif char == '"':
-            quoted = not quoted
-        if depth or quoted:
-            guarded.add(at)
+    low = lowered(words)
+    if not (";" in low or "(" in low or "đồng thời" in low or "từ đó" in low):
+        return [sentence]
+    guarded = _guarded(words, sentence)
     spans, start = [], sentence.start
     for match in _cut().finditer(words, sentence.start, sentence.end):
-        if match.start() in guarded and words[match.start()] == ";":
+        if match.start() in guarded:
             continue
         spans.append(Span(start, match.start()))
         start = match.end()
     return [*spans, Span(start, sentence.end)]
+
+
+def _guarded(words: str, sentence: Span) -> set[int]:
+    """The semicolons that divide nothing, for they stand in brackets or quotation marks."""
+    depth, quoted = 0, False
+    guarded: set[int] = set()
+    for mark in _marks().finditer(words, sentence.start, sentence.end):
+        if mark[0] in OPEN:
+            depth += 1
+        elif mark[0] in CLOSE:
+            depth = max(0, depth - 1)
+        elif mark[0] == '"':
+            quoted = not quoted
+        elif depth or quoted:
+            guarded.add(mark.start())
+    return guarded
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf'[;"{re.escape(OPEN + CLOSE)}]')
 
 
 def trim(words: str, span: Span) -> Span:
@@ -100,7 +113,7 @@ def _finding() -> re.Pattern[str]:
 
 
 def _is_quality(head: str) -> bool:
-    if not _quality().search(head) or cues.giving().match(head):
+    if not _quality().search(head) or cues.giving_at_start(head):
         return False
     return head.startswith(("trong đó", "nhất là", "mỗi")) or not cues.starts_verb(head)
 

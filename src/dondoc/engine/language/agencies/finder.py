@@ -31,10 +31,10 @@ def find_agencies(
     setting = Setting(province, on, aliases)
     known = _alias_trie(aliases)
     mentions: list[Mention] = []
-    index, starts = 0, lexicon().starts
+    index, starts, levels = 0, lexicon().starts, lexicon().levels
     while index < len(tokens.low):
         word = tokens.low[index]
-        if word in HAMLETS or word in lexicon().levels:
+        if word in HAMLETS or word in levels:
             after = _skip_named_place(tokens, index)
             if after > index:
                 index = after
@@ -71,15 +71,22 @@ def _alias_trie(aliases: Mapping[str, str]) -> Trie:
 
 def _read(tokens: Tokens, index: int, setting: Setting, known: Trie) -> Found | None:
     alias = match(known, tokens, index) if known else None
-    body = read_body(tokens, index, setting)
-    readings = [
-        Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None,
-        extend(tokens, body, setting) if body else None,
-        read_group(tokens, index, setting),
-        read_person(tokens, index, setting),
-    ]
-    best = max((each for each in readings if each), key=lambda each: each.end, default=None)
+    best = Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None
+    begins = lexicon().starts.get(tokens.low[index])
+    if begins and begins.body and (body := read_body(tokens, index, setting)):
+        best = _longer(best, extend(tokens, body, setting))
+    if begins and begins.group:
+        best = _longer(best, read_group(tokens, index, setting))
+    if begins and begins.person:
+        best = _longer(best, read_person(tokens, index, setting))
     return best or _read_anaphor(tokens, index)
+
+
+def _longer(best: Found | None, other: Found | None) -> Found | None:
+    """The reading that goes further; of two as long, the first."""
+    if best is None or other is None:
+        return best or other
+    return other if other.end > best.end else best
 
 
 def _read_anaphor(tokens: Tokens, index: int) -> Found | None:

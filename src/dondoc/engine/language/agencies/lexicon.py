@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dondoc.engine import rulebook
 
@@ -52,9 +52,10 @@ def split_tokens(text: str) -> Tokens:
     ends: list[int] = []
     low: list[str] = []
     for found in _token().finditer(text):
-        starts.append(found.start())
-        ends.append(found.end())
-        token = found[0].lower()
+        start, end = found.span()
+        starts.append(start)
+        ends.append(end)
+        token = text[start:end].lower()
         low.append("-" if token in ("–", "—") else token)
     return Tokens(text, starts, ends, low)
 
@@ -76,6 +77,14 @@ def match(trie: Trie, tokens: Tokens, index: int) -> tuple[int, dict[str, str]] 
         if END in node:
             best = (index, node[END])
     return best
+
+
+class Beginning(NamedTuple):
+    """What a token may begin: the name of a body, a group, a person in office."""
+
+    body: bool
+    group: bool
+    person: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -106,8 +115,8 @@ class Lexicon:
     not_anaphor: frozenset[str]
     not_noun: frozenset[str]
     surnames: frozenset[str]
-    starts: frozenset[str]
-    """Tokens with which a mention may begin."""
+    starts: dict[str, Beginning]
+    """Tokens with which a mention may begin, and what may begin with them."""
 
 
 LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|huyện đảo|thị xã|quận|xã|phường|thị trấn|đặc khu"""
@@ -195,8 +204,22 @@ def lexicon() -> Lexicon:
         not_anaphor=frozenset(heads["not_anaphor"].split("|")),
         not_noun=frozenset(groups["not_noun"].split("|")),
         surnames=frozenset(offices["surnames"].split("|")),
-        starts=frozenset(token for trie in tries.values() for token in trie) | {"các"},
+        starts=_starts(tries),
     )
+
+
+BODY, GROUP, PERSON = ("heads", "whole", "placed", "open_heads"), ("singular", "public"), ("offices", "alone", "titles")
+
+
+def _starts(tries: dict[str, Trie]) -> dict[str, Beginning]:
+    return {
+        token: Beginning(
+            token == "bộ" or any(token in tries[name] for name in BODY),
+            token == "các" or any(token in tries[name] for name in GROUP),
+            any(token in tries[name] for name in PERSON),
+        )
+        for token in {"các", *(token for trie in tries.values() for token in trie)}
+    }
 
 
 def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:

@@ -41,8 +41,12 @@ OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghi�
 
 def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Found | None:
     """The body whose name begins at a token; the longest reading wins."""
-    readings = (read(tokens, index, setting, person) for read in (_read_whole, _read_placed, _read_headed))
-    return max((each for each in readings if each), key=lambda each: each.end, default=None)
+    best: Found | None = None
+    for read in (_read_whole, _read_placed, _read_headed):
+        found = read(tokens, index, setting, person)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
 
 
 def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:

@@ -9,14 +9,36 @@ from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, re
 from dondoc.engine.language.times.cells import special_cell
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBERED
-from dondoc.engine.language.times.patterns import compiled
+from dondoc.engine.language.times.patterns import FORMS, compiled
+from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
 READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS, **phrases.READERS, **hints.READERS}
-BLANKS = str.maketrans("\n\t", "  ")
-HINT = re.compile(
-    r"\d|tháng|quý|năm|tuần|ngày|tết|thường xuyên|liên tục|trước|sau|tại|khẩn|hỏa tốc|ngay|sớm|kịp thời|tiến độ|thời hạn|thời gian|yêu cầu|phát sinh|đột xuất"
+DIGIT = re.compile(r"\d")
+HINTS = (
+    "tháng",
+    "quý",
+    "năm",
+    "tuần",
+    "ngày",
+    "tết",
+    "thường xuyên",
+    "liên tục",
+    "trước",
+    "sau",
+    "tại",
+    "khẩn",
+    "hỏa tốc",
+    "ngay",
+    "sớm",
+    "kịp thời",
+    "tiến độ",
+    "thời hạn",
+    "thời gian",
+    "yêu cầu",
+    "phát sinh",
+    "đột xuất",
 )
 
 
@@ -34,15 +56,15 @@ def find_times(
     counts working days. A day that does not follow from the words is None.
     """
     folded = _fold(text)
-    if not HINT.search(folded):
+    digits = DIGIT.search(folded)
+    if not digits and not any(hint in folded for hint in HINTS):
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
-    digits = any(char.isdigit() for char in folded)
-    for rank, (form, pattern) in enumerate(compiled()):
+    for rank, form in enumerate(FORMS):
         if not (digits or form.id not in NUMBERED) or not any(word in folded for word in NEEDS[form.id]):
             continue
-        for match in pattern.finditer(folded):
+        for match in compiled(form).finditer(folded):
             time = _past(match, READERS[form.id](match, setting, calendar))
             if time is not None:
                 start, end = time.span.start, time.span.end
@@ -58,11 +80,8 @@ def find_times(
 
 
 def _fold(text: str) -> str:
-    # a few letters grow when lowered; offsets must stay
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return tone(lowered.translate(BLANKS)).replace("quí", "quý")
+    low = lowered(text).replace("\n", " ").replace("\t", " ")
+    return tone(low).replace("quí", "quý")
 
 
 def _past(match: re.Match[str], time: Time | None) -> Time | None:

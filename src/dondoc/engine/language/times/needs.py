@@ -40,7 +40,9 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "quarter": ("quý ",),
     "year": ("năm ",),
     "this-week": ("tuần",),
-    "this-period": (" này", " nay", " tới", " sau"),
+    "this-period": tuple(
+        f"{unit} {which}" for unit in ("tháng", "quý", "năm") for which in ("này", "nay", "tới", "sau")
+    ),
     "today": ("nay",),
     "continuous": ("thường xuyên", "liên tục"),
     "event": ("kỳ ", "mùa ", "phiên ", "khi ", "cao điểm ", "năm học", "khai giảng"),

@@ -337,6 +337,6 @@ FORMS = (
 
 
 @cache
-def compiled() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    """The forms with their patterns compiled, in order of preference."""
-    return tuple((form, re.compile(rf"(?<!\w)(?:{form.pattern})(?!\w)")) for form in FORMS)
+def compiled(form: Form) -> re.Pattern[str]:
+    """The pattern of a form as a whole expression, compiled at its first use: most documents need few."""
+    return re.compile(rf"(?<!\w)(?:{form.pattern})(?!\w)")

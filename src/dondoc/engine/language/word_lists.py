@@ -1,0 +1,68 @@
+"""Lists of words as patterns that a search passes over quickly.
+
+The engine of `re` skips to the next possible letter when a pattern is a choice between literal first letters. So the
+patterns made here begin with those letters, are never told to ignore case (search `lowered` text instead), and look
+behind for the start of a word only after its first letter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """Lower case, as long as the input; the last few are kept, for many rules ask about one clause in turn."""
+    plain = text.lower()
+    if len(plain) == len(text):
+        return plain
+    # a few letters grow when lowered; offsets must stay
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The source of a pattern for any of some phrases at the start of a word; of two that fit, the first given wins."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    choices = (rf"{first}(?<!\w{first})(?:{'|'.join(found)})" for first, found in rests.items())
+    return f"(?:{'|'.join(choices)})"
+
+
+def found_at(
+    pattern: re.Pattern[str], seeds: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, tried only where `seeds` (a quick pattern) finds that a match may begin."""
+    last = start
+    for seed in seeds.finditer(text, start, end):
+        if seed.start() >= last and (match := pattern.match(text, seed.start(), end)):
+            yield match
+            last = match.end()
+
+
+def needed(source: str) -> str:
+    """The longest plain words that every match of a pattern holds; "" when none are certain.
+
+    Knows what the rulebooks use: groups, sets, escapes and quantifiers. What stands in a group may be missing.
+    """
+    runs, depth, at = [""], 0, 0
+    while at < len(source):
+        char = source[at]
+        if char == "\\" or char == "[":
+            at = source.index("]", at) if char == "[" else at + 1
+            runs.append("")
+        elif char == "|" and not depth:
+            return ""
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            runs.append("")
+        elif char in "?*{":
+            runs[-1] = runs[-1][:-1]
+            at = source.index("}", at) if char == "{" else at
+            runs.append("")
+        elif char in ".^$+":
+            runs.append("")
+        elif not depth:
+            runs[-1] += char
+        at += 1
+    return max(runs, key=len)

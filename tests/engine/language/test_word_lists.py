@@ -1,0 +1,69 @@
+"""Lists of words as patterns: what they find is what a plain search finds."""
+
+import re
+from re._constants import LITERAL  # type: ignore[import-not-found]
+from re._parser import parse  # type: ignore[import-not-found]
+
+import pytest
+
+from dondoc.engine import rulebook
+from dondoc.engine.language.word_lists import any_of, found_at, lowered, needed
+
+ENTRIES = [entry for entries in rulebook.load("cues")["refuse"].values() for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("trình báo cáo, gửi báo cáo kết quả", ["trình", "báo cáo", "gửi", "báo cáo kết quả"]),
+        ("tường trình, xbáo cáo, xgửi", ["trình"]),
+        ("báo cáo kết quả", ["báo cáo kết quả"]),
+        ("", []),
+    ],
+)
+def test_any_of_finds_whole_words_and_the_first_given_wins(words: str, found: list[str]) -> None:
+    pattern = re.compile(any_of(["báo cáo kết quả", "báo cáo", "gửi", "trình"]))
+    plain = re.compile(r"(?<!\w)(?:báo cáo kết quả|báo cáo|gửi|trình)")
+    assert pattern.findall(words) == plain.findall(words) == found
+
+
+@pytest.mark.parametrize(("words", "low"), [("Sở Y TẾ", "sở y tế"), ("İ Sở", "İ sở"), ("", "")])
+def test_lowered_keeps_every_offset(words: str, low: str) -> None:
+    assert lowered(words) == low
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"^căn cứ\b", "căn cứ"),
+        (r"còn (?:một số )?(?:hạn chế|chậm)", "còn "),
+        (r"(?:được|đã) .{0,120} thông qua ngày", " thông qua ngày"),
+        (r"^đến nay", "đến nay"),
+        (r"báo cáo|gửi", ""),
+        (r"chịu? trách", " trách"),
+        (r"\d+(?:[.,]\d+)?\s?%", "%"),
+    ],
+)
+def test_the_words_that_a_pattern_needs(source: str, words: str) -> None:
+    assert needed(source) == words
+
+
+def certain_runs(source: str) -> list[str]:
+    """The runs of letters that Python's own parser of patterns finds outside every choice and repetition."""
+    runs = [""]
+    for kind, value in parse(source):
+        runs[-1] += chr(value) if kind is LITERAL else ""
+        runs += [] if kind is LITERAL else [""]
+    return runs
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_what_an_entry_of_the_rulebook_needs_is_certain(entry: str) -> None:
+    assert any(needed(entry) in run for run in certain_runs(entry))
+
+
+def test_found_at_is_a_plain_search_where_the_seeds_are_right() -> None:
+    text = "gửi 12 văn bản trước ngày 30/6, 5 bản sau 30/9"
+    pattern = re.compile(r"(?<![\d/])\d{1,2}(?:/\d{1,2})?")
+    plain = [found.span() for found in pattern.finditer(text)]
+    assert [found.span() for found in found_at(pattern, re.compile(r"\d"), text, 0, len(text))] == plain
