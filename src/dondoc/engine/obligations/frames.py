@@ -32,7 +32,7 @@ class Frame:
 def _only_duty_words() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
-        r"triển khai|tổ chức|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60})*"
+        r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60})*"
         r"\s*[:.]?\s*"
     )
 
@@ -115,7 +115,8 @@ def ends_assessment(words: Words) -> bool:
     text = words.text
     if not text.endswith(":"):
         return False
-    return any(found.start() > 0 or words.mentions for found in cues.find_giving(text))
+    found = next(cues.find_giving(text, 1), None)
+    return bool(found and (found.start() > 2 or words.mentions))
 
 
 def is_boss(context: Context, subject: owners.Subject) -> bool:
@@ -168,7 +169,7 @@ def own_section(words: Words) -> str | None:
     text = words.text
     if words.clause.kind is not ClauseKind.HEADING and not words.clause.children:
         return None
-    if cues.giving_at_start(text) and words.mentions:
+    if (cues.giving_at_start(text) and words.mentions) or ends_assessment(words):
         return None
     role = cues.section_role(text.split(":")[0] if len(text) > 150 else text)
     return role if role != "discussion" or words.clause.children else None

@@ -196,7 +196,7 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
 @cache
 def _with() -> re.Pattern[str]:
     return re.compile(
-        r"(?:phối hợp(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|"
+        r"(?:phối hợp(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
         r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
     )
 
@@ -236,10 +236,12 @@ def _direct() -> re.Pattern[str]:
 
 def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
     """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
-    inside = [m for m in mentions if within.covers(m.span) and m not in skip]
+    inside = [m for m in mentions if within.covers(m.span) and m not in skip and m.kind != "public"]
     if not inside:
         return None
     for match in _telling().finditer(lowered(words), within.start, within.end):
+        if any(m.span.start < match.start() < m.span.end for m in mentions):
+            continue  # "Văn phòng Đăng ký đất đai" registers nothing here
         direct = _direct().match(words, match.end())
         ends = {match.end() + 1, direct.end() if direct else match.end()}
         for mention in inside:

@@ -32,8 +32,12 @@ CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Đội", "Hội đồng"))
 NAMED = frozenset(
     ("Đồn", "Trạm", "Trường", "Công ty", "Bệnh viện", "Chi nhánh", "Hợp tác xã", "Nhà máy", "Xí nghiệp", "Hạt")
 )
+HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "ấp", "buôn", "khóm", "làng", "tổ"))
+CELLS = frozenset(("Chi bộ", "Đảng bộ", "Ban Công tác Mặt trận"))
+"""Heads that a hamlet completes: "Chi bộ thôn Đoài"."""
 PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Trạm"))
 """Heads that a level alone completes: "Thư viện huyện"."""
+BELOW = frozenset(("huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
 OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
@@ -57,6 +61,8 @@ def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> F
     owner = _read_owner(tokens, end, name, setting) if name in OWNED else None
     if owner:
         return owner
+    if name.endswith((" Sở", " Bộ")) and (field := read_field(tokens, end, name[-2:], setting)):
+        return Found(field[0], (f"{name} {field[1]}",), head=name)
     return place_body(tokens, end, name, setting, person) or Found(end, (name,), head=name)
 
 
@@ -81,6 +87,8 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
     place = read_place(tokens, end, setting, person)
     if not place:
         return None
+    if name == "Bộ Chỉ huy Quân sự" and place.level in BELOW:
+        name = "Ban Chỉ huy Quân sự"  # "BCH Quân sự xã"
     if place.group:
         narrowing = read_narrowing(tokens, place.end)
         return Found(narrowing.end, (f"{name} {place.text}{narrowing.text}",), "group", head=name)
@@ -90,6 +98,8 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
 def _join(name: str, place: Place, setting: Setting) -> str:
     # a province's own department goes without its level; the rest keeps it ("Công an tỉnh")
     if name.startswith("Sở ") and place.text in ("tỉnh", "thành phố", setting.province):
+        return name
+    if name.startswith("Phòng ") and place.text in ("huyện", "quận", "thị xã"):
         return name
     return f"{name} {place.text}"
 
@@ -116,6 +126,9 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
     if tokens.words(index, at).casefold() != head.casefold() or _shouted(tokens, index):
         return None
+    if head in CELLS and tokens.capital(index) and tokens.at(at) in HAMLETS and tokens.capital(at + 1):
+        end = _proper_name(tokens, at + 1)
+        return Found(end, (f"{head} {tokens.words(at, end)}",), head=head)
     place = read_place(tokens, at, setting) if head in PLACED and tokens.capital(index) else None
     if place:
         return Found(place.end, (f"{head} {place.text}",), head=head)
@@ -146,8 +159,12 @@ def _finish(
 
 
 def _proper_name(tokens: Tokens, end: int) -> int:
-    """ "Đồn Biên phòng" + "Hữu Nghị"."""
+    """ "Đồn Biên phòng" + "Hữu Nghị", "Ban Quản lý dự án" + "7", "đường Hồ Chí Minh"."""
     start = end
+    if tokens.at(end).isdigit() and not tokens.is_word(end + 1):
+        return end + 1
+    if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ") and tokens.capital(end + 1):
+        end += 1
     while end < start + 4 and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
         end += 1
     return end
@@ -187,9 +204,24 @@ def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
     )
     if name is None:
         return None
+    if head not in kinds or head == "Phòng":
+        name = _as_joined(tokens.words(at, found[0]), name)
     if not tokens.capital(at) and (stops(tokens, at) or found[0] - at < 2) and name[0].isupper():
         return None
     return found[0], name
+
+
+def _as_joined(printed: str, name: str) -> str:
+    """The name with the joint that is printed: "Kế hoạch - Đầu tư" is not "Kế hoạch và Đầu tư" for a Vụ or a Phòng."""
+    if (
+        " - " in f" {printed} ".replace("–", "-")
+        and " và " in name
+        and name.replace(" và ", " - ").casefold() == printed.replace("–", "-").casefold()
+    ):
+        return name.replace(" và ", " - ")
+    if " và " in printed and name.replace(" - ", " và ").casefold() == printed.casefold():
+        return name.replace(" - ", " và ")
+    return name
 
 
 def _read_open(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:

@@ -45,6 +45,8 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
         return _rank(tokens, index)
     if word == "các" and after == "cấp":
         return Place(index + 2, "các cấp", group=True)
+    if word == "các" and after == "địa" and tokens.at(index + 2) == "phương":
+        return Place(index + 3, "các địa phương", group=True)
     if word == "số" and after.isdigit():
         return Place(index + 2, tokens.words(index, index + 2))
     if word == "cơ" and after == "sở" and tokens.at(index + 2).isdigit():
