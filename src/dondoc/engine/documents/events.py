@@ -27,7 +27,7 @@ def _date() -> re.Pattern[str]:
 @cache
 def _meeting() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:cuộc họp|phiên họp|kỳ họp|buổi họp|buổi làm việc|buổi kiểm tra|buổi tiếp|buổi giao ban|hội nghị|"
+        r"\b(?:cuộc họp|phiên họp|phiên giải trình|phiên chất vấn|kỳ họp|buổi họp|buổi làm việc|buổi kiểm tra|buổi tiếp|buổi giao ban|hội nghị|"
         r"hội ý|họp|giao ban|"
         r"làm việc|kiểm tra|khảo sát|tiếp công dân|tiếp xúc|đối thoại|thị sát|toạ đàm|tọa đàm|hội thảo|"
         r"chuyến công tác|chủ trì|dự|trình bày|phát biểu|khai mạc|bế mạc)\b",
@@ -41,7 +41,7 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(
         r"(?:số\s?:?\s?\S{1,40}|[Cc]ông văn|[Tt]ờ trình|[Bb]áo cáo|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|"
         r"[Tt]hông báo|[Gg]iấy mời|"
-        r"[Vv]ăn bản|[Ll]uật .{0,60}|[Cc]ông điện|trước|đến|đến hết|từ|kể từ|chậm nhất|chậm nhất là|tính đến|"
+        r"[Vv]ăn bản|[Ll]uật .{0,60}|[Cc]ông điện|trước|[Đđ]ến|đến hết|từ|kể từ|chậm nhất|chậm nhất là|tính đến|"
         r"ban hành|tại [Cc]ông văn)\s*,?$"
     )
 

@@ -15,7 +15,8 @@ from dondoc.engine.language.text import tone
 @cache
 def _noise() -> re.Pattern[str]:
     return re.compile(
-        r"CỘNG H[OÒ][AÀ] X[AÃ] HỘI CHỦ NGH[IĨ]A.*|Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc.*|ĐẢNG CỘNG SẢN VIỆT NAM|"
+        r"CỘNG H[OÒ][AÀ] X[AÃ] HỘI CHỦ(?: NGH[IĨ]A.*)?|CỘNG H[OÒ][AÀ](?: X[AÃ](?: HỘI)?)?|(?:CHỦ )?NGH[IĨ]A VIỆT NAM|"
+        r"Độc lập ?[-–—] ?Tự do ?[-–—] ?Hạnh phúc.*|ĐẢNG CỘNG SẢN VIỆT NAM|"
         r"DỰ THẢO.{0,20}|\(?[Dd]ự thảo.{0,30}|(?:CÔNG VĂN|VĂN BẢN) ĐẾN.{0,60}|(?:Giờ|Ngày|Số đến|"
         r"Chuyển):?.{0,40}\bđến\b.{0,30}|"
         r"ĐẾN\b.{0,40}|BẢN SAO|SAO Y.{0,40}|SAO LỤC.{0,30}|(?:Người )?[Kk]ý (?:bởi|số)\b.*|Thời gian ký.*|"

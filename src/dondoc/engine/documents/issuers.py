@@ -189,6 +189,8 @@ def _with_place(name: str, above: Sequence[str], place: str | None) -> str:
     party = next((body for body in reversed(above) if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy", body)), None)
     if party and name.startswith(("Ban", "Văn phòng", "Ủy ban Kiểm tra", "Trường")):
         return f"{name} {party}"
+    if party and name.endswith((" tỉnh", " thành phố", " huyện")):
+        return f"{name} {party.partition(' ủy ')[2]}".strip()
     for body in reversed(above):
         found = list(_unit_pattern().finditer(body.lower()))
         if found and body[found[-1].end() :].strip():

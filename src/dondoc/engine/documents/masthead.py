@@ -218,7 +218,8 @@ def _take_number(head: _Head, fragments: Sequence[Fragment], index: int, found: 
 @cache
 def _dated() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<place>[^\W\d_][^,\d\n:;]{1,40}?)\s{0,3}[,.]\s{0,3})?[Nn]g[àa]y\s{0,6}"
+        r"(?:(?P<place>[^\W\d_][^,\d\n:;]{1,40}?)\s{0,3}[,.]\s{0,3})?(?:[Hh]ồi\s\d{1,2}\s?(?:giờ|h)[^,]{0,12},?\s{1,3})?"
+        r"[Nn]g[àa]y\s{0,6}"
         r"(?:(?P<d>[\d.…_]{0,8})\s{0,8}th[áa]ng\s{0,6}(?P<m>[\d.…_]{0,8})\s{0,8}n[ăa]m\s{0,6}(?P<y>\d{4}|"
         r"[\d.…_]{0,8})"
         r"|(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4}))\s*\.?$"

@@ -19,10 +19,10 @@ def _words(raw: str) -> list[str]:
 
 
 @cache
-def _heads() -> dict[str, list[tuple[str, ...]]]:
+def _heads(*lists: str) -> dict[str, list[tuple[str, ...]]]:
     """First syllable to the syllables that follow it, longest first."""
     heads: dict[str, list[tuple[str, ...]]] = {}
-    for name in ("act", "manner"):
+    for name in lists:
         for word in _words(_load()["verbs"][name]):
             first, *rest = word.split()
             heads.setdefault(first, []).append(tuple(rest))
@@ -30,9 +30,18 @@ def _heads() -> dict[str, list[tuple[str, ...]]]:
 
 
 def starts_verb(words: str) -> bool:
-    """Whether `words` begin like a predicate: a verb of duty or an adverb before one."""
+    """Whether `words` begin like a predicate: a verb of duty, an adverb or a time before one."""
+    return _starts(words, _heads("act", "manner", "before"))
+
+
+def starts_act(words: str) -> bool:
+    """The same without the small words that also open a clause of another kind: "theo quy định", "trong năm qua"."""
+    return _starts(words, _heads("act", "manner"))
+
+
+def _starts(words: str, heads: dict[str, list[tuple[str, ...]]]) -> bool:
     parts = words.split(None, 6)[:6]
-    rests = _heads().get(_syllable(parts[0])) if parts else None
+    rests = heads.get(_syllable(parts[0])) if parts else None
     if rests is None:
         return False
     follow = tuple(map(_syllable, parts[1:]))

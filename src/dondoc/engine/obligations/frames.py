@@ -31,8 +31,8 @@ class Frame:
 @cache
 def _only_duty_words() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
-        r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60})*"
+        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
+        r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60}))*"
         r"\s*[:.]?\s*"
     )
 
@@ -92,7 +92,7 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
     base = inherited or Frame()
     own = base.own
     subject = owners.subject_at_start(text, words.mentions, start)
-    if subject is not None and is_boss(context, subject):
+    if subject is not None and (is_boss(context, subject) or _concluding().match(text, subject.predicate)):
         subject = None
     subject = subject or owners.subject_given(text, words.mentions, start, own=own)
     if subject is not None:
@@ -108,6 +108,14 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
             return None
         return Frame(base.lead or context.addressees, base.cooperating, base.own, "lead-in")
     return None
+
+
+@cache
+def _concluding() -> re.Pattern[str]:
+    """What only the one who signs does: a body that "kết luận như sau:" is no lead of what follows."""
+    return re.compile(
+        r"\s*(?:đã |cũng )?(?:kết luận|có ý kiến|cho ý kiến|quyết nghị|thống nhất|nhất trí|truyền đạt|thông báo)(?!\w)"
+    )
 
 
 def ends_assessment(words: Words) -> bool:
@@ -160,7 +168,9 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
 
 def topic_end(words: Words) -> int:
     """Where a topic opener ends ("Về đầu tư: ..."), 0 when there is none."""
-    found = re.match(r"(?:Về|Công tác|Lĩnh vực|Đối với|Nhóm|Trong)\s[^:.;,]{2,90}:\s*", words.text)
+    found = re.match(
+        r"(?:Riêng )?(?:Về|về|Công tác|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s[^:.;,]{2,90}:\s*", words.text
+    )
     return found.end() if found and found.end() < len(words.text) else 0
 
 

@@ -106,7 +106,8 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
         if first is None:
             continue
         run = owners.run_of(text, mentions, first)
-        if cues.starts_verb(text[run[-1].span.end :].lstrip(" ,")):
+        act = text[run[-1].span.end :].lstrip(" ,")
+        if cues.starts_verb(act) and not act.startswith("làm "):
             return owners.Subject(run, span.start, run[-1].span.end, "passive")
     return None
 
@@ -114,14 +115,14 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
 def begins_like_duty(words: Words, span: Span) -> bool:
     """Whether a part begins like a predicate, perhaps behind a condition or a time."""
     part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
-    if cues.starts_verb(part):
+    if cues.starts_act(part):
         return True
     then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
     if then and cues.starts_verb(part[then.end() :]):
         return True
     for comma in re.finditer(r",\s", part[:200]):
-        if _adverbial().match(part) and cues.starts_verb(part[comma.end() :]):
-            return True
+        if _adverbial().match(part) and cues.starts_act(part[comma.end() :]):
+            return len(part[comma.end() :].split(None, 3)) > 3 or not part.startswith(("Về ", "về "))
     times = (time for time in words.times if time.kind is not TimeKind.URGENCY)
     first = next((time for time in times if time.span.start == span.start), None)
     return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))

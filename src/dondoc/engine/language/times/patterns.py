@@ -11,7 +11,7 @@ MOD = (
     r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối cùng|hạn cuối|hạn chót|đến hết|xong|"
     r"hoàn thành|trong|vào|kết thúc|tại|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s?:|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
-HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:ngày\s|của\s)?)"
+HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:(?:sáng|chiều|tối|đêm)\s(?:ngày\s)?(?:mai|nay),?\s)?(?:ngày\s|của\s)?)"
 WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s(?:ngày\s)?)"
 DATE = (
     r"(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/]|[.,]\d)|"
@@ -71,7 +71,7 @@ FORMS = (
     ),
     Form(
         "monthly-day",
-        rf"{MOD}?(?:từ\sngày\s\d{{1,2}}\sđến\s)?(?:ngày\s)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng",
+        rf"{MOD}?(?:từ\sngày\s\d{{1,2}}\sđến\s)?(?:(?:các\s)?ngày\s)?(?:(?P<d0>\d{{1,2}})(?:\svà|,)\s(?:ngày\s)?)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng",
         "ngày 25 hằng tháng",
     ),
     Form(
@@ -89,7 +89,11 @@ FORMS = (
         rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?(?:\s(?:hằng|hàng|mỗi)\stuần)?",
         "hằng tuần, vào thứ Năm",
     ),
-    Form("daily-hour", rf"{MOD}?{HOUR}(?:hằng|hàng|mỗi)\sngày", "trước 17 giờ hằng ngày"),
+    Form(
+        "daily-hour",
+        rf"{MOD}?(?:\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?(?:,|\svà)\s){{0,3}}{HOUR}(?:hằng|hàng|mỗi)\sngày",
+        "trước 17 giờ hằng ngày",
+    ),
     Form(
         "every-count",
         rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?P<n>{COUNT})\s(?P<u>ngày|tuần|tháng|quý|năm)(?:\s?/\s?lần|\s?(?:/\s?)?(?:một|01|1)\slần)",
@@ -104,6 +108,11 @@ FORMS = (
         "once-every",
         r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:(?:một|01|1)\slần\s?(?:/|mỗi|trong|một)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý|năm)|mỗi\s(?P<u2>ngày|tuần|tháng|quý|năm)\s(?:một|01|1|ít nhất một|ít nhất 01|tối thiểu 01)\slần)",
         "mỗi quý 01 lần",
+    ),
+    Form(
+        "times-each",
+        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?{COUNT}\slần\s?(?:/|mỗi|một|trong)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý)",
+        "ít nhất 02 lần/ngày",
     ),
     Form(
         "every-six",
@@ -177,8 +186,18 @@ FORMS = (
         "đến ngày 30/6/2026 phải có",
     ),
     Form(
+        "before-event",
+        rf"trước\s(?!khi|mắt|đó|đây|tình|pháp|ubnd|chủ|giám|công|quyết|văn|thông|đảng|tỉnh|nhân|kế|báo)(?:[^\W\d]{{1,8}}\s){{1,5}}(?<!số\s)ngày\s{DATE}(?!\scủa)",
+        "trước đợt triều cường ngày 27/10/2011",
+    ),
+    Form(
+        "handed-on",
+        rf"(?:^|(?<=[\s,]))(?:trình|báo cáo|gửi)\s(?:[^\W\d]{{1,8}}\s){{1,8}}(?<!số\s)(?<!văn\s)ngày\s{DATE}(?=\s*$|[.;])",
+        "trình Thường trực Đảng ủy ngày 03/9/2025",
+    ),
+    Form(
         "done-by",
-        rf"đến\s(?:hết\s)?ngày\s{DATE}(?=,?\s(?:cơ bản\s)?(?:hoàn thành|xong))",
+        rf"đến\s(?:hết\s)?(?:ngày\s)?{DATE}(?=,?\s(?:cơ bản\s|phải\s)?(?:hoàn thành|xong|còn dưới|giảm còn|đạt))",
         "đến ngày 30/6/2026 hoàn thành",
     ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),

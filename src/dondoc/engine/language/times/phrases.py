@@ -84,6 +84,22 @@ def _done_by(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time
     return _deadline(match, "done-by", due, "by", *doubts)
 
 
+def _before_event(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """An event whose day is printed: "trước đợt triều cường ngày 27/10/2011"."""
+    day, month = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0
+    due, doubts = day_of(day, month, group(match, "y", "yy"), setting)
+    return _deadline(match, "before-event", due, "before", *doubts)
+
+
+def _handed_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    """The day on which a paper goes to somebody, printed without "trước": only a day still to come."""
+    day, month = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0
+    due, doubts = day_of(day, month, group(match, "y", "yy"), setting)
+    if due is None or setting.base is None or due < setting.base:
+        return None
+    return _deadline(match, "handed-on", due, "on", *doubts)
+
+
 def _year_span(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """A period that the content is about: never a deadline."""
     first, last = int(match["y"]), int(match["y2"] or match["y"])
@@ -100,5 +116,7 @@ READERS: dict[str, Reader] = {
     "period-end": _period_end,
     "holiday": _holiday,
     "done-by": _done_by,
+    "before-event": _before_event,
+    "handed-on": _handed_on,
     "year-span": _year_span,
 }

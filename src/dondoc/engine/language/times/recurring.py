@@ -55,7 +55,9 @@ def _quarter_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
 
 
 def _monthly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    return _time(match, f"FREQ=MONTHLY;BYMONTHDAY={int(match['d'])}")
+    groups = match.groupdict()
+    days = ",".join(str(int(groups[name])) for name in ("d0", "d") if groups.get(name))
+    return _time(match, f"FREQ=MONTHLY;BYMONTHDAY={days}")
 
 
 def _weekly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -77,6 +79,11 @@ def _twice_a_year(match: re.Match[str], setting: Setting, calendar: Calendar) ->
 
 def _once_every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     return _time(match, rule_of(match["u"] or match["u2"]))
+
+
+def _times_each(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """How often inside a day or a week is no part of the rule."""
+    return _time(match, rule_of(match["u"]))
 
 
 def _every_six(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -120,6 +127,7 @@ READERS: dict[str, Reader] = {
     "every-count": _every_count,
     "times-a-year": _twice_a_year,
     "once-every": _once_every,
+    "times-each": _times_each,
     "every-six": _every_six,
     "every": _every,
     "by-period": _by_period,
