@@ -3,12 +3,16 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from dondoc.engine.language.syllables import find_seams, is_glued
 from dondoc.engine.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`words` is the paragraph with white space folded to single spaces; `starts` and `places` are parallel offsets."""
+    """`words` is the paragraph with white space folded to single spaces; `starts` and `places` are parallel offsets.
+
+    A space that the text lost between two words ("tổchức") stands in `words` too; no place answers to it.
+    """
 
     words: str
     starts: tuple[int, ...]
@@ -32,6 +36,8 @@ class Passage:
             end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.words)
             left, right = max(start, span.start), min(end, span.end)
             place = Span(self.places[index] + left - start, self.places[index] + right - start)
+            if right == end and index + 1 < len(self.places) and self.places[index + 1] < place.end:
+                place = Span(place.start, self.places[index + 1])
             if found and found[-1].end == place.start:
                 place = Span(found.pop().start, place.end)
             found.append(place)
@@ -44,7 +50,30 @@ class Passage:
 
 
 def read_passage(text: str, pieces: tuple[Span, ...]) -> Passage:
-    """The words of some pieces of a text."""
+    """The words of some pieces of a text, lost spaces put back."""
+    passage = _fold(text, pieces)
+    return _unglue(passage) if is_glued(passage.words) else passage
+
+
+def _unglue(passage: Passage) -> Passage:
+    """The passage with a space at every seam of two words."""
+    seams = find_seams(passage.words)
+    if not seams:
+        return passage
+    words = passage.words
+    cuts = sorted({*passage.starts, *seams})
+    parts, starts, places, added = [], [], [], 0
+    for index, cut in enumerate(cuts):
+        if cut in seams:
+            parts.append(" ")
+            added += 1
+        starts.append(cut + added)
+        places.append(passage.place(cut))
+        parts.append(words[cut : cuts[index + 1] if index + 1 < len(cuts) else len(words)])
+    return Passage("".join(parts), tuple(starts), tuple(places))
+
+
+def _fold(text: str, pieces: tuple[Span, ...]) -> Passage:
     if len(pieces) == 1:
         raw = pieces[0].of(text)
         line = raw.strip()

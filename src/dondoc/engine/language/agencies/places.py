@@ -43,10 +43,9 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
     word, after = tokens.at(index), tokens.at(index + 1)
     if word == "cấp":
         return _rank(tokens, index)
-    if word == "các" and after == "cấp":
-        return Place(index + 2, "các cấp", group=True)
-    if word == "các" and after == "địa" and tokens.at(index + 2) == "phương":
-        return Place(index + 3, "các địa phương", group=True)
+    if word == "các":
+        size = 1 if after == "cấp" else 2 if (after, tokens.at(index + 2)) == ("địa", "phương") else 0
+        return Place(index + 1 + size, tokens.words(index, index + 1 + size).lower(), group=True) if size else None
     if word == "số" and after.isdigit():
         return Place(index + 2, tokens.words(index, index + 2))
     if word == "cơ" and after == "sở" and tokens.at(index + 2).isdigit():

@@ -187,12 +187,12 @@ FORMS = (
     ),
     Form(
         "before-event",
-        rf"trước\s(?!khi|mắt|đó|đây|tình|pháp|ubnd|chủ|giám|công|quyết|văn|thông|đảng|tỉnh|nhân|kế|báo)(?:[^\W\d]{{1,8}}\s){{1,5}}(?<!số\s)ngày\s{DATE}(?!\scủa)",
+        rf"trước\s(?!khi|mắt|đó|đây|tình|pháp|ubnd|chủ|giám|công|quyết|văn|thông|đảng|tỉnh|nhân|kế|báo|ngày)(?:(?!ngày|tháng|năm)[^\W\d]{{1,8}}\s){{1,5}}(?<!số\s)ngày\s{DATE}(?!\scủa)",
         "trước đợt triều cường ngày 27/10/2011",
     ),
     Form(
         "handed-on",
-        rf"(?:^|(?<=[\s,]))(?:trình|báo cáo|gửi)\s(?:[^\W\d]{{1,8}}\s){{1,8}}(?<!số\s)(?<!văn\s)ngày\s{DATE}(?=\s*$|[.;])",
+        rf"(?:^|(?<=[\s,]))(?:trình|báo cáo|gửi)\s(?:(?!trước|chậm|muộn|đến|vào|trong|xong|hết|tại|hằng|hàng|từ|kể|về|ngày|tháng|sau|khi)[^\W\d]{{1,8}}\s){{1,8}}(?<!số\s)(?<!văn\s)ngày\s{DATE}(?=\s*$|[.;])",
         "trình Thường trực Đảng ủy ngày 03/9/2025",
     ),
     Form(

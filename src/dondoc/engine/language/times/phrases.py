@@ -97,7 +97,8 @@ def _handed_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     due, doubts = day_of(day, month, group(match, "y", "yy"), setting)
     if due is None or setting.base is None or due < setting.base:
         return None
-    return _deadline(match, "handed-on", due, "on", *doubts)
+    time = _deadline(match, "handed-on", due, "on", *doubts)
+    return replace(time, span=Span(match.start() + match[0].rindex("ngày"), match.end()))
 
 
 def _year_span(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
