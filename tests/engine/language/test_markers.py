@@ -17,6 +17,7 @@ from dondoc.engine.language.markers import read_marker
         ("Thứ hai, rà soát quỹ đất", "ordinal", "2", "rà soát quỹ đất"),
         ("Ba là, rà soát quỹ đất", "ordinal", "3", "rà soát quỹ đất"),
         ("2.3. Sở Nội vụ", "decimal2", "2.3", "Sở Nội vụ"),
+        ("2.3- Sở Nội vụ", "decimal2", "2.3", "Sở Nội vụ"),
         ("2.3.1 Sở Y tế", "decimal3", "2.3.1", "Sở Y tế"),
         ("II. NHIỆM VỤ", "roman", "II", "NHIỆM VỤ"),
         ("IV- Nhiệm vụ", "roman", "IV", "Nhiệm vụ"),

@@ -51,11 +51,23 @@ def receiver(duty: Obligation) -> str | None:
             "Hằng quý, Sở Y tế kiểm tra bếp ăn",
         ),
         ("1. Sở Y tế\n- Kiểm tra bếp ăn.", "Sở Y tế", "inherited:agency-heading", "Kiểm tra bếp ăn"),
+        (
+            "1. Sở Y tế\n- Phát quang bụi rậm quanh bếp.",
+            "Sở Y tế",
+            "inherited:agency-heading",
+            "Phát quang bụi rậm quanh bếp",
+        ),
+        (
+            "1. Chuyển đơn của bà Hoa đến Sở Y tế để kiểm tra, trả lời.",
+            "Sở Y tế",
+            "sent",
+            "Chuyển đơn của bà Hoa đến Sở Y tế để kiểm tra, trả lời",
+        ),
         ("1. Sở Y tế: kiểm tra bếp ăn.", "Sở Y tế", "inherited:agency-prefix", "kiểm tra bếp ăn"),
         (
             "Yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n1. Kiểm tra bếp ăn.",
             "Sở Y tế",
-            "inherited:lead-in",
+            "inherited:agency-heading",
             "Kiểm tra bếp ăn",
         ),
     ],
@@ -252,3 +264,60 @@ def test_sentences_that_assign_nothing(sentence: str) -> None:
 def test_the_same_words_assign_only_outside_an_assessment() -> None:
     body = "I. ĐÁNH GIÁ CHUNG\n1. Sở Y tế kiểm tra 05 bếp ăn.\nII. NHIỆM VỤ\n1. Sở Y tế kiểm tra 05 bếp ăn."
     assert [one.clause for one in read_duties(body)] == ["II.1"]
+
+
+def test_a_demand_among_assessments_assigns() -> None:
+    body = "I. ĐÁNH GIÁ TÌNH HÌNH\n1. Sở Y tế còn chậm báo cáo. Yêu cầu Sở Y tế báo cáo UBND tỉnh trước ngày 30/4/2025."
+    assert leads(body) == [["Sở Y tế"]]
+
+
+def test_what_was_said_in_the_discussion_assigns_nothing() -> None:
+    body = "I. Ý KIẾN THẢO LUẬN\n- Sở Y tế đề nghị sớm có kinh phí.\n- Đề nghị Sở Nội vụ bố trí biên chế."
+    assert leads(body) == []
+
+
+def test_a_lead_in_ends_the_assessments_around_it() -> None:
+    body = (
+        "1. Về tình hình dịch bệnh\nDịch còn phức tạp.\nUBND tỉnh yêu cầu:\na) Sở Y tế:\n- Phun hóa chất tại các chợ."
+    )
+    assert leads(body) == [["Sở Y tế"]]
+
+
+def test_the_one_who_concludes_is_no_lead() -> None:
+    body = "1. Đề nghị UBND xã Lộc An chỉ đạo thực hiện\n1.1. Lập hồ sơ đất.\n2. Sở Y tế kiểm tra bếp ăn."
+    assert leads("Thường trực HĐND tỉnh kết luận:\n" + body) == [["UBND xã Lộc An"], ["Sở Y tế"]]
+
+
+def test_a_body_of_lower_rank_demands_by_itself() -> None:
+    duty = read_one("1. Ban Quản lý dự án yêu cầu nhà thầu bổ sung 02 mũi thi công.")
+    assert names(duty.lead) == ["Ban Quản lý dự án"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cooperating"),
+    [
+        ("Phối hợp với Trường Đại học Nông Lâm Bắc Giang chuyển giao giống lúa", "Trường Đại học Nông Lâm Bắc Giang"),
+        ("Phối hợp với Điện lực Giồng Phú di dời 14 trụ điện", "Điện lực Giồng Phú"),
+        ("Phối hợp với Công ty Công trình đô thị tăng chuyến thu gom rác", "Công ty Công trình đô thị"),
+    ],
+)
+def test_a_name_ends_where_the_act_begins(words: str, cooperating: str) -> None:
+    assert names(read_one(f"1. Sở Y tế\n- {words}.").cooperating) == [cooperating]
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("1. Sở Y tế theo dõi việc thực hiện Thông báo; báo cáo UBND tỉnh trước ngày 30/4/2025.", 2),
+        ("1. Sở Y tế lập kế hoạch; trình UBND tỉnh xem xét trước ngày 30/4/2025.", 1),
+        ("1. Sở Y tế kiểm tra bếp ăn; báo cáo UBND tỉnh kết quả trong tháng 4/2025.", 1),
+    ],
+)
+def test_a_report_after_a_semicolon(body: str, count: int) -> None:
+    assert len(read_duties(body)) == count
+
+
+def test_lost_spaces_hide_no_duty() -> None:
+    duty = read_one("1. Sở Y tế tổchức kiểmtra bếp ăn,báo cáo UBND tỉnh trướcngày 30/4/2025.")
+    assert (duty.due, receiver(duty)) == (date(2025, 4, 30), "UBND tỉnh")
+    assert duty.quote == "Sở Y tế tổchức kiểmtra bếp ăn,báo cáo UBND tỉnh trướcngày 30/4/2025"

@@ -50,7 +50,7 @@ class Reading:
 
     def loose(self, clause: Clause, current: Frame | None) -> bool:
         """Whether a clause stands where duties stand."""
-        return current is not None or self.opened or self.section_of(clause) == "tasks"
+        return current is not None or self.opened or bool(clause.label) or self.section_of(clause) == "tasks"
 
     def section_of(self, clause: Clause) -> str | None:
         """The section that a clause stands in."""
