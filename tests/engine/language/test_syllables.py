@@ -1,5 +1,7 @@
 """Words without the space between them."""
 
+from itertools import pairwise
+
 import pytest
 
 from dondoc.engine.language.syllables import find_seams, is_glued
@@ -8,7 +10,7 @@ from dondoc.engine.language.syllables import find_seams, is_glued
 def apart(text: str) -> str:
     seams = find_seams(text)
     edges = [0, *seams, len(text)]
-    return " ".join(text[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return " ".join(text[start:end] for start, end in pairwise(edges))
 
 
 @pytest.mark.parametrize(
