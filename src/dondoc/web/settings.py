@@ -200,6 +200,10 @@ CONTENT_SECURITY_POLICY = {
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "dondoc.web.shared.uploads.PrivateUploadHandler",
+]
 UPLOAD_LIMIT = env.int("DONDOC_UPLOAD_MB", default=50) * 2**20
 """Bytes of one uploaded file."""
 

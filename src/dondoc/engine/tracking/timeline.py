@@ -79,6 +79,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "part_cancel": ("{actor} hủy phần việc {part}", "{actor} hủy phần việc"),
     # what happens to a document
     "receive": ("{actor} đưa tệp {file} vào hệ thống", "{actor} đưa văn bản vào hệ thống"),
+    "drop": ("{actor} bỏ tệp {file}", "{actor} bỏ một tệp chưa đọc được"),
     "refuse": ("Từ chối một tệp do {actor} gửi", "Từ chối một tệp"),
     "read": ("Đã đọc văn bản, thấy {duties} nhiệm vụ", "Đã đọc văn bản"),
     "read_failed": ("Chưa đọc được văn bản",),

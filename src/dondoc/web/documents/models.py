@@ -56,9 +56,12 @@ class Document(models.Model):
     """The reader's text; all spans are offsets in it."""
     contract = models.JSONField(default=dict, blank=True)
     """{"document": {...}, "obligations": [...]} as `dondoc read --format json` prints them, with "outline" (clauses
-    with kind, label, path, level, spans) and "lines" ([start, end, page, x0, y0, x1, y1], points) added."""
+    with kind, label, path, level, spans), "lines" and "sheets" added (engine.documents.kept), and "edxml" for what a
+    package says of its document."""
     media = models.CharField(max_length=16, blank=True)
     pages = models.PositiveIntegerField(default=0)
+    duties = models.PositiveIntegerField(default=0)
+    """How many duties the reader found."""
 
     type = models.CharField(max_length=100, blank=True)
     number = models.CharField(max_length=100, blank=True)
@@ -126,3 +129,47 @@ class DocumentLink(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class Intake(models.Model):
+    """A file that came and is not a document yet: its bytes lie in the private spool until the gate of secrecy passed.
+
+    Of a file that was refused as secret nothing is kept but that it came: no bytes, no name, no hash.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", "Chờ đọc"
+        RUNNING = "running", "Đang đọc"
+        FAILED = "failed", "Không đọc được"
+        REFUSED = "refused", "Không được tiếp nhận"
+        DONE = "done", "Đã tiếp nhận"
+        DROPPED = "dropped", "Đã bỏ"
+
+    key = models.CharField(max_length=32, unique=True)
+    """Name of its file in the spool."""
+    file_name = models.CharField(max_length=255, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    channel = models.CharField(max_length=16, choices=Document.Channel.choices, default=Document.Channel.UPLOAD)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.WAITING)
+    message = models.CharField(max_length=500, blank=True)
+    """What the person is told about it."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="intakes")
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="intake_refused_keeps_nothing",
+                condition=~Q(state="refused") | Q(file_name="", size=0, document=None),
+            ),
+            models.CheckConstraint(
+                name="intake_done_has_document", condition=~Q(state="done") | Q(document__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.file_name or self.key
