@@ -56,8 +56,7 @@ class Document(models.Model):
     """The reader's text; all spans are offsets in it."""
     contract = models.JSONField(default=dict, blank=True)
     """{"document": {...}, "obligations": [...]} as `dondoc read --format json` prints them, with "outline" (clauses
-    with kind, label, path, level, spans), "lines" and "sheets" added (engine.documents.kept), and "edxml" for what a
-    package says of its document."""
+    with kind, label, path, level, spans), "lines" and "sheets" added (engine.documents.kept)."""
     media = models.CharField(max_length=16, blank=True)
     pages = models.PositiveIntegerField(default=0)
     duties = models.PositiveIntegerField(default=0)

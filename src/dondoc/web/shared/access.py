@@ -30,6 +30,8 @@ class Asked(HttpRequest):
     """A request of a signed-in person, with the posts in force."""
 
     posts: tuple[Any, ...]
+    user: Any
+    """A people.User: the guard has turned strangers away."""
 
 
 def roles_of(request: HttpRequest) -> frozenset[str]:

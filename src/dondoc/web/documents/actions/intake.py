@@ -1,6 +1,7 @@
 """Files come in: nothing is kept before the gate of secrecy has passed."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -48,8 +49,8 @@ class Received:
     """The same content was there before."""
 
 
-def receive(*, data: bytes, name: str, by: Any, label: str = "") -> Received:
-    """Take one uploaded file in.
+def receive(*, data: bytes, name: str, by: Any, order: Callable[["Received"], object], label: str = "") -> Received:
+    """Take one uploaded file in. `order` is called in the same transaction for what has to be read, to queue the job.
 
     Raises TooLarge, Unreadable and its kinds (nothing is kept), or Secret (nothing is kept but an event without content).
     """
@@ -57,18 +58,26 @@ def receive(*, data: bytes, name: str, by: Any, label: str = "") -> Received:
     if len(data) > settings.UPLOAD_LIMIT:
         raise TooLarge(f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
     kind, _body = formats.unwrap(data, name)
+    packed = formats.detect(data, name) == "edxml"
     same = find_same(data)
     if same is not None:
         return Received(document=same, known=True)
-    channel = Document.Channel.EDXML if formats.detect(data, name) == "edxml" else Document.Channel.UPLOAD
-    if kind not in QUICK:
-        return Received(intake=_set_aside(data, name, channel, by))
+    channel = Document.Channel.EDXML if packed else Document.Channel.UPLOAD
+    # the other files of a package are looked into as well, which may take long
+    if packed or kind not in QUICK:
+        with transaction.atomic():
+            received = Received(intake=_set_aside(data, name, channel, by))
+            order(received)
+        return received
     try:
         secrecy.refuse_secret(structure.assemble(formats.load(data, name)).text)
     except Secret:
         note_refusal(secrets.token_hex(16), by=by, label=label)
         raise
-    return Received(document=keep_document(data=data, name=name, channel=channel, by=by, label=label))
+    with transaction.atomic():
+        received = Received(document=keep_document(data=data, name=name, channel=channel, by=by, label=label))
+        order(received)
+    return received
 
 
 def find_same(data: bytes) -> Document | None:

@@ -29,7 +29,8 @@ def draw_links(document: Document) -> None:
 
 def _link(document: Document, reference: dict[str, Any]) -> DocumentLink:
     start, end = reference["span"]
-    answered = {number_key(code) for code in document.contract.get("edxml", {}).get("response_for", ())}
+    envelope = document.contract["document"].get("envelope") or {}
+    answered = {number_key(each["number"]) for each in envelope.get("response_for", ())} - {""}
     number = number_key(reference["number"])
     kind = kind_of(document.text, Span(start, end))
     return DocumentLink(

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from dondoc.engine.documents import edxml, formats, kept, read
+from dondoc.engine.documents import kept, read
 from dondoc.engine.documents.model import Document as Read
 from dondoc.engine.errors import DondocError, Secret
 from dondoc.engine.obligations import extract
@@ -24,6 +24,16 @@ from dondoc.web.shared.search import folded
 GONE = "Tệp gốc không còn trong kho lưu trữ; xin báo quản trị viên kiểm tra bản sao lưu."
 BROKEN = "Chưa đọc được văn bản vì lỗi của chương trình; xin bấm Đọc lại, nếu vẫn lỗi thì báo quản trị viên."
 OPEN = (Intake.State.WAITING, Intake.State.RUNNING, Intake.State.FAILED)
+COLUMNS = {
+    "type": 100,
+    "number": 100,
+    "issuer": 200,
+    "urgency": 40,
+    "summary": 2000,
+    "signer": 120,
+    "signer_title": 200,
+}
+"""Header fields that have a column of their own, and how many characters it takes."""
 READABLE = (Document.Reading.QUEUED, Document.Reading.RUNNING, Document.Reading.FAILED)
 
 
@@ -75,15 +85,12 @@ def read_intake(key: str) -> Document | None:
 
 
 def understand(data: bytes, name: str) -> tuple[Read, dict[str, Any]]:
-    """The engine's reading of a file and its JSON with outline, lines and what an EdXML package says.
+    """The engine's reading of a file and its JSON with outline and lines.
 
     Raises the errors of `engine.documents.read`.
     """
     document = read(data, name, province=settings.PROVINCE)
-    contract = as_contract(document, extract(document)) | kept.pack(document)
-    if formats.detect(data, name) == "edxml":
-        contract["edxml"] = _envelope(data)
-    return document, contract
+    return document, as_contract(document, extract(document)) | kept.pack(document)
 
 
 @transaction.atomic
@@ -144,46 +151,17 @@ def take_down(document_id: int, read_: Read, contract: dict[str, Any]) -> None:
 
 
 def _fill(document: Document, read_: Read, contract: dict[str, Any]) -> None:
-    said = contract.get("edxml", {})
     header = contract["document"]
     document.reading, document.reading_error = Document.Reading.DONE, ""
     document.read_at = clock.now()
     document.text, document.contract = read_.text, contract
     document.media, document.pages = read_.media, read_.pages
     document.duties = len(contract["obligations"])
-    # what is printed on the signed document counts before what the package says about it
-    document.type = _words(header["type"] or said.get("type"), 100)
-    document.number = _words(header["number"] or said.get("number"), 100)
+    for name, most in COLUMNS.items():
+        setattr(document, name, " ".join((header[name] or "").split())[:most])
     document.number_key = number_key(document.number)
-    document.issuer = _words(header["issuer"] or said.get("issuer"), 200)
-    issued_on = header["issued_on"] or said.get("issued_on")
-    document.issued_on = date.fromisoformat(issued_on) if issued_on else None
-    document.urgency = _words(header["urgency"] or said.get("priority"), 40)
-    document.summary = _words(header["summary"] or said.get("subject"), 2000)
-    document.signer = _words(header["signer"] or said.get("signer"), 120)
-    document.signer_title = _words(header["signer_title"], 200)
+    document.issued_on = date.fromisoformat(header["issued_on"]) if header["issued_on"] else None
     document.folded = folded(document.number, document.issuer, document.summary, document.text)
-
-
-def _words(value: str | None, most: int) -> str:
-    return " ".join((value or "").split())[:most]
-
-
-def _envelope(data: bytes) -> dict[str, Any]:
-    package = edxml.envelope(data)
-    number = "/".join(part for part in (package.number, package.notation) if part)
-    return {
-        "number": package.number if package.number and "/" in package.number else number,
-        "issuer": package.issuer,
-        "issued_on": package.issued_on.isoformat() if package.issued_on else None,
-        "type": package.type,
-        "subject": package.subject,
-        "signer": package.signer,
-        "due_date": package.due_date.isoformat() if package.due_date else None,
-        "steering_type": package.steering_type,
-        "response_for": list(package.response_for),
-        "priority": package.priority,
-    }
 
 
 @transaction.atomic
