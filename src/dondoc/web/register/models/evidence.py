@@ -14,6 +14,7 @@ class Report(models.Model):
         WAITING = "waiting", "Chờ xác nhận"
         CONFIRMED = "confirmed", "Đã xác nhận"
         SENT_BACK = "sent_back", "Trả lại"
+        RECALLED = "recalled", "Cơ quan rút lại"
 
     class Stage(models.TextChoices):
         """How far it is inside the agency."""

@@ -142,7 +142,8 @@ class Part(models.Model):
         OPEN = "open", "Đang thực hiện"
         REPORTED = "reported", "Đã báo cáo"
         ACCEPTED = "accepted", "Đã ghi nhận"
-        SENT_BACK = "sent_back", "Bị trả lại"
+        SENT_BACK = "sent_back", "Yêu cầu làm lại"
+        CANCELLED = "cancelled", "Đã hủy"
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="parts")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="parts")
@@ -153,6 +154,8 @@ class Part(models.Model):
     """What a cooperating agency is to contribute, when that is said."""
     state = models.CharField(max_length=16, choices=State.choices, default=State.OPEN)
     reported_on = models.DateField(null=True, blank=True)
+    result = models.TextField(blank=True)
+    """What a cooperating agency reported on its part."""
     ended_on = models.DateField(null=True, blank=True)
     """When the part moved to another agency; the row stays as history."""
 

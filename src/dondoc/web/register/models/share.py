@@ -14,8 +14,8 @@ class Share(models.Model):
         OPEN = "open", "Đang thực hiện"
         REPORTED = "reported", "Đã báo cáo"
         ACCEPTED = "accepted", "Đã xong"
-        SENT_BACK = "sent_back", "Bị trả lại"
-        WITHDRAWN = "withdrawn", "Đã rút"
+        SENT_BACK = "sent_back", "Yêu cầu làm lại"
+        CANCELLED = "cancelled", "Đã hủy"
 
     obligation = models.ForeignKey("register.Obligation", on_delete=models.CASCADE, related_name="shares")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+")

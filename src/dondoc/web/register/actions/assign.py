@@ -1,0 +1,154 @@
+"""Giving duties to agencies: from the reading desk, by hand, anew after a return."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from dondoc.engine.tracking.states import Deed, State
+from dondoc.web.history import actions as history
+from dondoc.web.people.models import Agency, Post, User
+from dondoc.web.people.queries import label_of
+from dondoc.web.register.actions.codes import next_code
+from dondoc.web.register.actions.occurrences import open_periods
+from dondoc.web.register.actions.work import begin, cooperating_people, lead_people, tell_later
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.shared import clock
+from dondoc.web.shared.access import OFFICE
+from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.search import folded
+
+if TYPE_CHECKING:
+    from dondoc.web.documents.models import Document
+
+NOT_OFFICE = "Chỉ Văn phòng được giao nhiệm vụ; xin liên hệ Văn phòng UBND."
+NO_LEAD = "Nhiệm vụ “{}” chưa có cơ quan chủ trì; xin chọn ít nhất một cơ quan."
+NO_TITLE = "Nhiệm vụ chưa có nội dung; xin ghi nội dung."
+TITLE_LETTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A duty as it is to be given. spans: [[start, end], ...] in the document's text; cooperating: (agency, printed name)."""
+
+    title: str
+    lead: Sequence[Agency]
+    quote: str = ""
+    spans: Sequence[Sequence[int]] = ()
+    clause: str = ""
+    position: int = 0
+    kind: str = "task"
+    cooperating: Sequence[tuple[Agency, str]] = ()
+    due: date | None = None
+    bound: str = ""
+    time_text: str = ""
+    recurrence: str = ""
+    product: str = ""
+    report_to: str = ""
+    topic: str = ""
+    priority: str = "normal"
+    given_by: str = ""
+    supervisor: User | None = None
+    origin: str = ""
+
+
+@transaction.atomic
+def assign(*, document: "Document | None", by: User, posts: Sequence[Post], **fields: Any) -> Obligation:
+    """Give one duty; `fields` are those of `Given`. Returns the obligation, with its occurrences made.
+
+    Raises Invalid without a lead agency or a title, or when the person is not of the Office.
+    """
+    return assign_many(document=document, duties=[Given(**fields)], by=by, posts=posts)[0]
+
+
+@transaction.atomic
+def assign_many(
+    *, document: "Document | None", duties: Sequence[Given], by: User, posts: Sequence[Post]
+) -> list[Obligation]:
+    """Give all duties or none."""
+    if not any(post.role in OFFICE for post in posts):
+        raise Invalid(NOT_OFFICE)
+    return [_give(document, given, by, posts) for given in duties]
+
+
+def _give(document: "Document | None", given: Given, by: User, posts: Sequence[Post]) -> Obligation:
+    if not given.title.strip():
+        raise Invalid(NO_TITLE)
+    if not given.lead:
+        raise Invalid(NO_LEAD.format(given.title[:80]))
+    today = clock.today()
+    names = ["title", "clause", "position", "kind", "bound", "time_text", "recurrence", "product", "report_to", "topic"]
+    names += ["priority", "given_by", "supervisor"]
+    duty = Obligation.objects.create(
+        code=next_code(today.year),
+        document=document,
+        origin=given.origin if document is None else "",
+        quote=given.quote or given.title,
+        spans=[list(span) for span in given.spans],
+        state=State.ASSIGNED,
+        first_due=None if given.recurrence else given.due,
+        due=None if given.recurrence else given.due,
+        assigned_on=today,
+        assigned_by=by,
+        created_at=clock.now(),
+        folded=folded(given.title, given.quote, str(document or given.origin), *[one.name for one in given.lead]),
+        **{name: getattr(given, name) for name in names} | {"title": given.title.strip()[:TITLE_LETTERS]},
+    )
+    _give_parts(duty, given)
+    agencies = [agency.name for agency in given.lead]
+    data = {"agencies": agencies, "document": str(document) if document else given.origin}
+    data |= {"due": duty.due.isoformat()} if duty.due else {}
+    event = history.record("obligation", duty.code, Deed.ASSIGN, by=by, label=label_of(by, posts), data=data)
+    tell_later(duty, lead_people(duty), event, "Nhiệm vụ mới được giao")
+    tell_later(duty, cooperating_people(duty), event, "Nhiệm vụ mới cần phối hợp")
+    open_periods(duty)
+    return duty
+
+
+def _give_parts(duty: Obligation, given: Given) -> None:
+    leads = list(dict.fromkeys(given.lead))
+    helpers = {agency.pk: (agency, printed) for agency, printed in given.cooperating if agency not in leads}
+    Part.objects.bulk_create(
+        [
+            *(Part(obligation=duty, agency=agency, role=Part.Role.LEAD) for agency in leads),
+            *(
+                Part(obligation=duty, agency=agency, role=Part.Role.COOPERATING, printed=printed[:300])
+                for agency, printed in helpers.values()
+            ),
+        ]
+    )
+
+
+@transaction.atomic
+def reassign(
+    code: str, *, lead: Sequence[Agency], reason: str, by: User, posts: Sequence[Post], version: int | None = None
+) -> Obligation:
+    """Give a duty to other lead agencies, after a return or of the Office's own accord; the clock goes on."""
+    work = begin(code, by=by, posts=posts, version=version)
+    after = work.check(Deed.REASSIGN, reason=reason)
+    if not lead:
+        raise Invalid(NO_LEAD.format(work.obligation.title[:80]))
+    move_lead(work.obligation, lead)
+    work.change(state=after, accepted_on=None, reported_on=None)
+    event = work.close(Deed.REASSIGN, {"agencies": [agency.name for agency in lead], "reason": reason})
+    work.tell(lead_people(work.obligation), event, "Nhiệm vụ được giao lại")
+    return work.obligation
+
+
+def move_lead(duty: Obligation, lead: Sequence[Agency]) -> None:
+    """End the lead parts of agencies that are not in `lead` and make the missing ones; rows stay as history."""
+    today = clock.today()
+    current = {part.agency_id: part for part in duty.parts.filter(ended_on=None)}
+    for agency_id, part in current.items():
+        if part.role == Part.Role.LEAD and agency_id not in {agency.pk for agency in lead}:
+            part.ended_on = today
+            part.save(update_fields=["ended_on"])
+    for agency in dict.fromkeys(lead):
+        there = current.get(agency.pk)
+        if there is not None and there.role == Part.Role.COOPERATING:
+            there.ended_on = today
+            there.save(update_fields=["ended_on"])
+        if there is None or there.role == Part.Role.COOPERATING:
+            Part.objects.create(obligation=duty, agency=agency, role=Part.Role.LEAD)

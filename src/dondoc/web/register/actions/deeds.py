@@ -1,0 +1,233 @@
+"""The deeds that move a duty through its workflow."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from dondoc.engine.tracking.standing import completion_day
+from dondoc.engine.tracking.states import Deed, State
+from dondoc.web.people.models import Agency, Post, User
+from dondoc.web.register.actions.extensions import drop_waiting
+from dondoc.web.register.actions.occurrences import accept_periods, end_periods, open_periods
+from dondoc.web.register.actions.work import Work, begin, is_template, lead_people, office_people
+from dondoc.web.register.models import Obligation, Part, Report
+from dondoc.web.shared import clock, law
+
+if TYPE_CHECKING:
+    from dondoc.web.documents.models import Document
+
+
+@transaction.atomic
+def accept(code: str, *, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The lead agency takes the duty on."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.ACCEPT), accepted_on=clock.today())
+    event = work.close(Deed.ACCEPT, undo=True)
+    if is_template(work.obligation):
+        accept_periods(work.obligation)
+        open_periods(work.obligation)
+    work.tell(office_people(work.obligation), event, "Cơ quan đã tiếp nhận")
+    return work.obligation
+
+
+@transaction.atomic
+def start(code: str, *, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """Work has begun."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.START))
+    work.close(Deed.START, undo=True)
+    return work.obligation
+
+
+@transaction.atomic
+def return_(code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The agency says that the duty is not its own; the Office assigns anew."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.RETURN, reason=reason))
+    drop_waiting(work)
+    event = work.close(Deed.RETURN, {"reason": reason.strip()})
+    work.tell(office_people(work.obligation), event, "Cơ quan trả lại nhiệm vụ")
+    return work.obligation
+
+
+@transaction.atomic
+def progress(
+    code: str, *, text: str, percent: int | None = None, by: User, posts: Sequence[Post], version: int | None = None
+) -> Obligation:
+    """How far the work is, in words; the first one says that work has begun."""
+    work = begin(code, by=by, posts=posts, version=version)
+    after = work.check(Deed.PROGRESS, reason=text)
+    if after is State.ACCEPTED:
+        work.change(state=State.IN_PROGRESS)
+    _report(work, text=text, percent=percent, is_final=False)
+    work.close(Deed.PROGRESS, {"reason": text.strip(), "percent": percent})
+    return work.obligation
+
+
+@transaction.atomic
+def report(
+    code: str,
+    *,
+    text: str,
+    difficulties: str = "",
+    reason: str = "",
+    by: User,
+    posts: Sequence[Post],
+    version: int | None = None,
+) -> Report:
+    """The lead agency reports the result; the clock stops on this day, and the Office judges.
+
+    Evidence is handed in before (`evidence.add`) and goes with the report. The Office enters a report that came on
+    paper: `reason` then names that document.
+    """
+    work = begin(code, by=by, posts=posts, version=version)
+    after = work.check(Deed.REPORT, reason=reason)
+    work.change(state=after, reported_on=clock.today())
+    made = _report(work, text=text, difficulties=difficulties, is_final=True)
+    work.obligation.evidence.filter(report=None, removed_at=None).update(report=made)
+    count = work.obligation.evidence.filter(removed_at=None).count()
+    event = work.close(Deed.REPORT, {"evidence_count": count, "reason": reason.strip()})
+    work.tell(office_people(work.obligation), event, "Báo cáo kết quả chờ xác nhận")
+    return made
+
+
+@transaction.atomic
+def recall_report(code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The agency takes its report back before the Office has judged it."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.RECALL_REPORT, reason=reason), reported_on=None)
+    _judge(work, Report.Decision.RECALLED, reason)
+    work.close(Deed.RECALL_REPORT, {"reason": reason.strip()})
+    return work.obligation
+
+
+@transaction.atomic
+def confirm(code: str, *, answer: str = "", by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The Office finds the result proved: the duty is completed."""
+    work = begin(code, by=by, posts=posts, version=version)
+    after = work.check(Deed.CONFIRM)
+    today = clock.today()
+    day = completion_day(reported_on=work.obligation.reported_on, confirmed_on=today, rules=law.rules())
+    work.change(state=after, completed_on=day, closed_on=today)
+    drop_waiting(work)
+    _judge(work, Report.Decision.CONFIRMED, answer)
+    event = work.close(Deed.CONFIRM, {"on": day.isoformat() if day else "", "reason": answer.strip()})
+    work.tell(lead_people(work.obligation), event, "Đã xác nhận hoàn thành")
+    return work.obligation
+
+
+@transaction.atomic
+def send_back(code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The Office does not accept the report: it counts for nothing, and the clock goes on."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.SEND_BACK, reason=reason), reported_on=None)
+    _judge(work, Report.Decision.SENT_BACK, reason)
+    event = work.close(Deed.SEND_BACK, {"reason": reason.strip()})
+    work.tell(lead_people(work.obligation, ("focal", "head", "specialist")), event, "Báo cáo bị trả lại, cần làm lại")
+    return work.obligation
+
+
+@transaction.atomic
+def reopen(code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The head of the Office corrects a wrong confirmation: the report is judged anew."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(state=work.check(Deed.REOPEN, reason=reason), completed_on=None, closed_on=None)
+    last = work.obligation.reports.filter(is_final=True, decision=Report.Decision.CONFIRMED).last()
+    if last is not None:
+        last.decision, last.decided_by, last.decided_at, last.answer = Report.Decision.WAITING, None, None, ""
+        last.save(update_fields=["decision", "decided_by", "decided_at", "answer"])
+    event = work.close(Deed.REOPEN, {"reason": reason.strip()})
+    work.tell(lead_people(work.obligation), event, "Việc xác nhận hoàn thành được đính chính")
+    return work.obligation
+
+
+@transaction.atomic
+def withdraw(code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None) -> Obligation:
+    """The Office takes the duty back; open periods of a recurring one end with it."""
+    work = begin(code, by=by, posts=posts, version=version)
+    _end(work, Deed.WITHDRAW, reason, {})
+    return work.obligation
+
+
+@transaction.atomic
+def supersede(
+    code: str, *, successor: Obligation, reason: str, by: User, posts: Sequence[Post], version: int | None = None
+) -> Obligation:
+    """Another duty takes the place of this one."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.change(superseded_by_id=successor.pk)
+    _end(work, Deed.SUPERSEDE, reason, {"successor": successor.code})
+    return work.obligation
+
+
+@transaction.atomic
+def follow_document(document: "Document", *, reason: str, by: User, posts: Sequence[Post]) -> int:
+    """The open duties of a recalled or replaced document are withdrawn; returns how many."""
+    finals = [state for state in State if state.final]
+    open_ = Obligation.objects.filter(document=document, template=None).exclude(state__in=finals)
+    codes = list(open_.order_by("pk").values_list("code", flat=True))
+    for code in codes:
+        withdraw(code, reason=reason, by=by, posts=posts)
+    return len(codes)
+
+
+@transaction.atomic
+def move_part(part_id: int, *, to: Agency, reason: str, by: User, posts: Sequence[Post]) -> Obligation:
+    """After a merger the part of one agency goes to another; the old row stays as history."""
+    part = Part.objects.select_related("obligation", "agency").get(pk=part_id, ended_on=None)
+    work = begin(part.obligation.code, by=by, posts=posts)
+    work.check(Deed.TRANSFER, reason=reason)
+    _hand_over(work.obligation, part, to)
+    data = {"from_agency": part.agency.name, "to_agency": to.name, "reason": reason.strip()}
+    event = work.close(Deed.TRANSFER, data)
+    work.tell(lead_people(work.obligation), event, "Nhiệm vụ chuyển về cơ quan")
+    return work.obligation
+
+
+def _hand_over(duty: Obligation, part: Part, to: Agency) -> None:
+    part.ended_on = clock.today()
+    part.save(update_fields=["ended_on"])
+    there = duty.parts.filter(agency=to, ended_on=None).first()
+    if there is None:
+        Part.objects.create(obligation=duty, agency=to, role=part.role, printed=part.printed, task=part.task)
+    elif part.role == Part.Role.LEAD and there.role != Part.Role.LEAD:
+        there.role = Part.Role.LEAD
+        there.save(update_fields=["role"])
+    duty.shares.filter(agency=part.agency).update(agency=to)
+
+
+def _end(work: Work, deed: Deed, reason: str, data: dict[str, str]) -> None:
+    after = work.check(deed, reason=reason)
+    work.change(state=after, closed_on=clock.today())
+    drop_waiting(work)
+    _judge(work, Report.Decision.SENT_BACK, reason)
+    event = work.close(deed, data | {"reason": reason.strip()})
+    work.tell(lead_people(work.obligation), event, "Nhiệm vụ không còn phải thực hiện")
+    for period in end_periods(work.obligation):
+        withdraw(period.code, reason=reason, by=work.by, posts=work.posts)
+
+
+def _report(work: Work, *, text: str, is_final: bool, difficulties: str = "", percent: int | None = None) -> Report:
+    lead = work.obligation.parts.filter(role=Part.Role.LEAD, ended_on=None).order_by("pk")
+    own = {post.agency_id for post in work.posts}
+    part = next((one for one in lead if one.agency_id in own), lead[0])
+    day: date = clock.today()
+    return Report.objects.create(
+        obligation=work.obligation,
+        agency_id=part.agency_id,
+        is_final=is_final,
+        text=text.strip(),
+        difficulties=difficulties.strip(),
+        percent=percent,
+        reported_by=work.by,
+        reported_at=clock.now(),
+        reported_on=day,
+    )
+
+
+def _judge(work: Work, decision: str, answer: str) -> None:
+    """Write a decision on the report that waits; none waits when the duty is ended in the middle."""
+    waiting = work.obligation.reports.filter(is_final=True, decision=Report.Decision.WAITING)
+    waiting.update(decision=decision, decided_by=work.by, decided_at=clock.now(), answer=answer.strip()[:1000])

@@ -1,0 +1,89 @@
+"""Periods of recurring and standing duties: each an obligation of its own, opened when its period begins."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+
+from dondoc.engine.errors import Refused
+from dondoc.engine.tracking import recurrence
+from dondoc.engine.tracking.states import State, opening_state
+from dondoc.web.history import actions as history
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.shared import clock, law
+
+COPIED = (
+    "document", "origin", "title", "quote", "spans", "clause", "position", "product", "report_to", "topic", "priority",
+    "given_by", "supervisor", "bound", "time_text", "assigned_by", "folded",
+)  # fmt: skip
+"""What an occurrence takes from its template."""
+AHEAD = 7
+"""Days before its first day on which a period is opened, so that the first one is there at once."""
+
+
+def open_periods(template: Obligation) -> list[Obligation]:
+    """Open the periods of a template that have begun (or begin within a week) and are not there yet.
+
+    Nothing for a duty that is neither recurring nor standing, or is with no agency. May run twice without harm.
+    """
+    today = clock.today()
+    until = today + timedelta(days=AHEAD)
+    if template.template_id is not None:
+        return []
+    if template.recurrence:
+        found = recurrence.occurrences(
+            template.recurrence, template.assigned_on, until, law.calendar(), rules=law.rules()
+        )
+    elif template.kind == Obligation.Kind.STANDING:
+        found = recurrence.standing_reports(template.assigned_on, until, rules=law.rules(), calendar=law.calendar())
+    else:
+        return []
+    try:
+        state = opening_state(State(template.state))
+    except Refused:
+        return []
+    have = set(template.occurrences.values_list("period_start", flat=True))
+    return [
+        made
+        for number, period in enumerate(found, start=1)
+        if period.period_start not in have and (made := _open(template, number, period, state)) is not None
+    ]
+
+
+def _open(template: Obligation, number: int, period: recurrence.Occurrence, state: State) -> Obligation | None:
+    try:
+        with transaction.atomic():
+            made = Obligation.objects.create(
+                code=f"{template.code}/{number:02}",
+                template=template,
+                kind=Obligation.Kind.TASK,
+                state=state,
+                first_due=period.due,
+                due=period.due,
+                period_label=period.period_label,
+                period_start=period.period_start,
+                period_end=period.period_end,
+                assigned_on=clock.today(),
+                accepted_on=clock.today() if state is State.ACCEPTED else None,
+                created_at=clock.now(),
+                **{name: getattr(template, name) for name in COPIED},
+            )
+            Part.objects.bulk_create(
+                Part(obligation=made, agency_id=part.agency_id, role=part.role, printed=part.printed, task=part.task)
+                for part in template.parts.filter(ended_on=None)
+            )
+            data = {"period": period.period_label, "due": period.due.isoformat()}
+            history.record("obligation", made.code, "occur", by=None, data=data)
+    except IntegrityError:  # another worker opened the same period
+        return None
+    return made
+
+
+def accept_periods(template: Obligation) -> None:
+    """Periods that wait for their template to be taken on are taken on with it."""
+    waiting = template.occurrences.filter(state=State.ASSIGNED)
+    waiting.update(state=State.ACCEPTED, accepted_on=clock.today())
+
+
+def end_periods(template: Obligation) -> list[Obligation]:
+    """The periods that are still open, to be ended with their template."""
+    return list(template.occurrences.exclude(state__in=[s for s in State if s.final]))

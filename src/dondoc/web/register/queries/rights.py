@@ -1,0 +1,58 @@
+"""What a person may see of the register, and what they are towards one duty."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dondoc.engine.tracking.roles import Membership, roles_towards
+from dondoc.engine.tracking.roles import Post as PostName
+from dondoc.engine.tracking.states import Role
+from dondoc.web.people.models import Post, User
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.shared import clock
+from dondoc.web.shared.access import AGENCY, READ_ALL
+
+
+def visible(posts: Iterable[Post]) -> QuerySet[Obligation]:
+    """The duties that the holder of these posts may know of: all for the Office, leaders and inspectors; for members of
+    an agency those that it leads or cooperates in now; none for anybody else."""
+    held = list(posts)
+    if any(post.role in READ_ALL for post in held):
+        return Obligation.objects.all()
+    own = [post.agency_id for post in held if post.role in AGENCY]
+    if not own:
+        return Obligation.objects.none()
+    parts = Part.objects.filter(obligation=OuterRef("pk"), agency__in=own, ended_on=None)
+    return Obligation.objects.filter(Exists(parts))
+
+
+def roles(obligation: Obligation, user: User, posts: Iterable[Post]) -> frozenset[Role]:
+    """What the holder of these posts is towards a duty, as the engine's table names it."""
+    parts = [part for part in obligation.parts.all() if part.ended_on is None]
+    return roles_towards(
+        [Membership(PostName(post.role), str(post.agency_id)) for post in posts],
+        lead={str(part.agency_id) for part in parts if part.role == Part.Role.LEAD},
+        cooperating={str(part.agency_id) for part in parts if part.role == Part.Role.COOPERATING},
+        today=clock.today(),
+        supervisor=obligation.supervisor_id == user.pk,
+    )
+
+
+def acting(obligation: Obligation, posts: Sequence[Post]) -> list[Post]:
+    """The posts with those of the duty's own agencies first, so that the history names the post that counted."""
+    own = {part.agency_id: part.role for part in obligation.parts.all() if part.ended_on is None}
+
+    def rank(post: Post) -> int:
+        if own.get(post.agency_id) == Part.Role.LEAD:
+            return 0
+        if post.role in READ_ALL:
+            return 1
+        return 2 if post.agency_id in own else 3
+
+    return sorted(posts, key=rank)
+
+
+def parties(obligation: Obligation, role: str | None = None) -> Q:
+    """The condition on agencies that have a part in a duty now."""
+    found = Q(parts__obligation=obligation, parts__ended_on=None)
+    return found & Q(parts__role=role) if role else found
