@@ -17,7 +17,11 @@ def posts(user: User):
 
 def duty(by: User, lead: Sequence[Agency], *, due: date | None = date(2026, 3, 31), **more) -> Obligation:
     """A duty given outside a document."""
-    fields = {"title": "Rà soát các chỉ tiêu chưa đạt", "origin": "Ý kiến chỉ đạo tại giao ban", "bound": "before"} | more
+    fields = {
+        "title": "Rà soát các chỉ tiêu chưa đạt",
+        "origin": "Ý kiến chỉ đạo tại giao ban",
+        "bound": "before",
+    } | more
     return assign.assign(document=None, lead=lead, due=due, by=by, posts=posts(by), **fields)
 
 

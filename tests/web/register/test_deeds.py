@@ -94,7 +94,7 @@ def test_a_quarterly_duty_opens_its_periods_and_each_is_proved_by_itself(an, bin
     given = duty(an, [finance], due=None, recurrence="FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20")
     deeds.accept(given.code, by=binh, posts=posts(binh))
     first = given.occurrences.get()
-    assert (first.state, first.due, first.code) == ("accepted", date(2026, 3, 20), "NV-2026-0001/01")
+    assert (first.state, first.due, first.code) == ("accepted", date(2026, 3, 20), "NV-2026-0001-K1")
     with pytest.raises(Refused, match="theo từng kỳ"):
         deeds.report(given.code, text="x", by=binh, posts=posts(binh))
     evidence.add_link(first.code, url="https://example.vn/bc", by=binh, posts=posts(binh))

@@ -53,7 +53,7 @@ def _open(template: Obligation, number: int, period: recurrence.Occurrence, stat
     try:
         with transaction.atomic():
             made = Obligation.objects.create(
-                code=f"{template.code}/{number:02}",
+                code=f"{template.code}-K{number}",
                 template=template,
                 kind=Obligation.Kind.TASK,
                 state=state,

@@ -6,301 +6,719 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0002_initial'),
-        ('people', '0001_initial'),
+        ("documents", "0002_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True)),
-                ('origin', models.CharField(blank=True, max_length=300)),
-                ('title', models.CharField(max_length=500)),
-                ('quote', models.TextField()),
-                ('spans', models.JSONField(default=list)),
-                ('clause', models.CharField(blank=True, max_length=100)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('task', 'Việc cụ thể'), ('standing', 'Việc thường xuyên')], default='task', max_length=16)),
-                ('product', models.CharField(blank=True, max_length=500)),
-                ('report_to', models.CharField(blank=True, max_length=200)),
-                ('topic', models.CharField(blank=True, db_index=True, max_length=32)),
-                ('priority', models.CharField(choices=[('normal', 'Bình thường'), ('high', 'Trọng tâm'), ('urgent', 'Khẩn')], default='normal', max_length=16)),
-                ('given_by', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('proposed', 'proposed'), ('assigned', 'assigned'), ('accepted', 'accepted'), ('in_progress', 'in_progress'), ('reported', 'reported'), ('completed', 'completed'), ('returned', 'returned'), ('sent_back', 'sent_back'), ('withdrawn', 'withdrawn'), ('superseded', 'superseded')], default='assigned', max_length=16)),
-                ('first_due', models.DateField(blank=True, null=True)),
-                ('due', models.DateField(blank=True, db_index=True, null=True)),
-                ('bound', models.CharField(blank=True, max_length=8)),
-                ('time_text', models.CharField(blank=True, max_length=300)),
-                ('recurrence', models.CharField(blank=True, max_length=200)),
-                ('period_label', models.CharField(blank=True, max_length=60)),
-                ('period_start', models.DateField(blank=True, null=True)),
-                ('period_end', models.DateField(blank=True, null=True)),
-                ('assigned_on', models.DateField()),
-                ('accepted_on', models.DateField(blank=True, null=True)),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('completed_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('folded', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('assigned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='documents.document')),
-                ('superseded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='register.obligation')),
-                ('supervisor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervised', to=settings.AUTH_USER_MODEL)),
-                ('template', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='occurrences', to='register.obligation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("origin", models.CharField(blank=True, max_length=300)),
+                ("title", models.CharField(max_length=500)),
+                ("quote", models.TextField()),
+                ("spans", models.JSONField(default=list)),
+                ("clause", models.CharField(blank=True, max_length=100)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("task", "Việc cụ thể"), ("standing", "Việc thường xuyên")],
+                        default="task",
+                        max_length=16,
+                    ),
+                ),
+                ("product", models.CharField(blank=True, max_length=500)),
+                ("report_to", models.CharField(blank=True, max_length=200)),
+                ("topic", models.CharField(blank=True, db_index=True, max_length=32)),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[("normal", "Bình thường"), ("high", "Trọng tâm"), ("urgent", "Khẩn")],
+                        default="normal",
+                        max_length=16,
+                    ),
+                ),
+                ("given_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "proposed"),
+                            ("assigned", "assigned"),
+                            ("accepted", "accepted"),
+                            ("in_progress", "in_progress"),
+                            ("reported", "reported"),
+                            ("completed", "completed"),
+                            ("returned", "returned"),
+                            ("sent_back", "sent_back"),
+                            ("withdrawn", "withdrawn"),
+                            ("superseded", "superseded"),
+                        ],
+                        default="assigned",
+                        max_length=16,
+                    ),
+                ),
+                ("first_due", models.DateField(blank=True, null=True)),
+                ("due", models.DateField(blank=True, db_index=True, null=True)),
+                ("bound", models.CharField(blank=True, max_length=8)),
+                ("time_text", models.CharField(blank=True, max_length=300)),
+                ("recurrence", models.CharField(blank=True, max_length=200)),
+                ("period_label", models.CharField(blank=True, max_length=60)),
+                ("period_start", models.DateField(blank=True, null=True)),
+                ("period_end", models.DateField(blank=True, null=True)),
+                ("assigned_on", models.DateField()),
+                ("accepted_on", models.DateField(blank=True, null=True)),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                ("completed_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("folded", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="register.obligation",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervised",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="occurrences",
+                        to="register.obligation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due', 'id'),
+                "ordering": ("due", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by_office', models.BooleanField(default=False)),
-                ('due_before', models.DateField(blank=True, null=True)),
-                ('asked_due', models.DateField()),
-                ('reason', models.CharField(max_length=1000)),
-                ('late', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField()),
-                ('decision', models.CharField(choices=[('pending', 'pending'), ('granted', 'granted'), ('refused', 'refused'), ('cancelled', 'cancelled')], default='pending', max_length=16)),
-                ('granted_due', models.DateField(blank=True, null=True)),
-                ('bound', models.CharField(default='by', max_length=8)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=1000)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='register.obligation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("by_office", models.BooleanField(default=False)),
+                ("due_before", models.DateField(blank=True, null=True)),
+                ("asked_due", models.DateField()),
+                ("reason", models.CharField(max_length=1000)),
+                ("late", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "pending"),
+                            ("granted", "granted"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="pending",
+                        max_length=16,
+                    ),
+                ),
+                ("granted_due", models.DateField(blank=True, null=True)),
+                ("bound", models.CharField(default="by", max_length=8)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=1000)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="register.obligation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentions', models.ManyToManyField(blank=True, related_name='mentioned_in', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='register.obligation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "mentions",
+                    models.ManyToManyField(blank=True, related_name="mentioned_in", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="register.obligation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'id'),
+                "ordering": ("at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Chủ trì'), ('cooperating', 'Phối hợp')], max_length=16)),
-                ('printed', models.CharField(blank=True, max_length=300)),
-                ('task', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('open', 'Đang thực hiện'), ('reported', 'Đã báo cáo'), ('accepted', 'Đã ghi nhận'), ('sent_back', 'Yêu cầu làm lại'), ('cancelled', 'Đã hủy')], default='open', max_length=16)),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('result', models.TextField(blank=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='people.agency')),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='register.obligation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(choices=[("lead", "Chủ trì"), ("cooperating", "Phối hợp")], max_length=16)),
+                ("printed", models.CharField(blank=True, max_length=300)),
+                ("task", models.CharField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Đang thực hiện"),
+                            ("reported", "Đã báo cáo"),
+                            ("accepted", "Đã ghi nhận"),
+                            ("sent_back", "Yêu cầu làm lại"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="open",
+                        max_length=16,
+                    ),
+                ),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                ("result", models.TextField(blank=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="people.agency"
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="register.obligation"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('role', 'id'),
+                "ordering": ("role", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_final', models.BooleanField(default=True)),
-                ('text', models.TextField()),
-                ('difficulties', models.TextField(blank=True)),
-                ('percent', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('stage', models.CharField(choices=[('draft', 'Dự thảo'), ('sent', 'Đã gửi')], default='sent', max_length=8)),
-                ('reported_at', models.DateTimeField()),
-                ('reported_on', models.DateField()),
-                ('decision', models.CharField(choices=[('waiting', 'Chờ xác nhận'), ('confirmed', 'Đã xác nhận'), ('sent_back', 'Trả lại'), ('recalled', 'Cơ quan rút lại')], default='waiting', max_length=16)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=1000)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='register.obligation')),
-                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_final", models.BooleanField(default=True)),
+                ("text", models.TextField()),
+                ("difficulties", models.TextField(blank=True)),
+                ("percent", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "stage",
+                    models.CharField(choices=[("draft", "Dự thảo"), ("sent", "Đã gửi")], default="sent", max_length=8),
+                ),
+                ("reported_at", models.DateTimeField()),
+                ("reported_on", models.DateField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ xác nhận"),
+                            ("confirmed", "Đã xác nhận"),
+                            ("sent_back", "Trả lại"),
+                            ("recalled", "Cơ quan rút lại"),
+                        ],
+                        default="waiting",
+                        max_length=16,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=1000)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="register.obligation"
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('file', 'Tệp'), ('document', 'Văn bản'), ('link', 'Liên kết'), ('measurement', 'Số liệu')], max_length=16)),
-                ('label', models.CharField(max_length=300)),
-                ('file_name', models.CharField(blank=True, max_length=255)),
-                ('number', models.CharField(blank=True, max_length=100)),
-                ('issuer', models.CharField(blank=True, max_length=200)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('url', models.URLField(blank=True, max_length=1000)),
-                ('measurement', models.JSONField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='documents.document')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='documents.storedfile')),
-                ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='register.obligation')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='register.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("file", "Tệp"),
+                            ("document", "Văn bản"),
+                            ("link", "Liên kết"),
+                            ("measurement", "Số liệu"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("label", models.CharField(max_length=300)),
+                ("file_name", models.CharField(blank=True, max_length=255)),
+                ("number", models.CharField(blank=True, max_length=100)),
+                ("issuer", models.CharField(blank=True, max_length=200)),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("url", models.URLField(blank=True, max_length=1000)),
+                ("measurement", models.JSONField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="register.obligation"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="register.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ('id',),
+                "verbose_name_plural": "evidence",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('query', models.CharField(max_length=2000)),
-                ('shared', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100)),
+                ("query", models.CharField(max_length=2000)),
+                ("shared", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=1000)),
-                ('due', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'Đang thực hiện'), ('reported', 'Đã báo cáo'), ('accepted', 'Đã xong'), ('sent_back', 'Yêu cầu làm lại'), ('cancelled', 'Đã hủy')], default='open', max_length=16)),
-                ('result', models.TextField(blank=True)),
-                ('answer', models.CharField(blank=True, max_length=1000)),
-                ('shared_at', models.DateTimeField()),
-                ('reported_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='register.obligation')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='register.share')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shares', to=settings.AUTH_USER_MODEL)),
-                ('shared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=1000)),
+                ("due", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Đang thực hiện"),
+                            ("reported", "Đã báo cáo"),
+                            ("accepted", "Đã xong"),
+                            ("sent_back", "Yêu cầu làm lại"),
+                            ("cancelled", "Đã hủy"),
+                        ],
+                        default="open",
+                        max_length=16,
+                    ),
+                ),
+                ("result", models.TextField(blank=True)),
+                ("answer", models.CharField(blank=True, max_length=1000)),
+                ("shared_at", models.DateTimeField()),
+                ("reported_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.agency"
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="register.obligation"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="register.share",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due', 'id'),
+                "ordering": ("due", "id"),
             },
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['state', 'due', 'id'], name='obligation_state_due'),
+            model_name="obligation",
+            index=models.Index(fields=["state", "due", "id"], name="obligation_state_due"),
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(fields=['document', 'position'], name='obligation_in_document'),
+            model_name="obligation",
+            index=models.Index(fields=["document", "position"], name="obligation_in_document"),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('proposed', 'assigned', 'accepted', 'in_progress', 'reported', 'completed', 'returned', 'sent_back', 'withdrawn', 'superseded'))), name='obligation_state_known'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            "proposed",
+                            "assigned",
+                            "accepted",
+                            "in_progress",
+                            "reported",
+                            "completed",
+                            "returned",
+                            "sent_back",
+                            "withdrawn",
+                            "superseded",
+                        ),
+                    )
+                ),
+                name="obligation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('document__isnull', False), models.Q(('origin', ''), _negated=True), _connector='OR'), name='obligation_has_source'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("document__isnull", False), models.Q(("origin", ""), _negated=True), _connector="OR"
+                ),
+                name="obligation_has_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'completed'), _negated=True), models.Q(('closed_on__isnull', False), ('completed_on__isnull', False)), _connector='OR'), name='obligation_completed_has_days'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "completed"), _negated=True),
+                    models.Q(("closed_on__isnull", False), ("completed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="obligation_completed_has_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('completed_on', None), ('state', 'completed'), _connector='OR'), name='obligation_completed_only_then'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("completed_on", None), ("state", "completed"), _connector="OR"),
+                name="obligation_completed_only_then",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('template', None), ('recurrence', ''), _connector='OR'), name='obligation_template_or_occurrence'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("template", None), ("recurrence", ""), _connector="OR"),
+                name="obligation_template_or_occurrence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by', models.F('id')), _negated=True), name='obligation_not_by_itself'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("superseded_by", models.F("id")), _negated=True), name="obligation_not_by_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'superseded'), _negated=True), ('superseded_by__isnull', False), _connector='OR'), name='obligation_superseded_by_one'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "superseded"), _negated=True), ("superseded_by__isnull", False), _connector="OR"
+                ),
+                name="obligation_superseded_by_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('due', None), ('first_due__isnull', False), _connector='OR'), name='obligation_due_has_first'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due", None), ("first_due__isnull", False), _connector="OR"),
+                name="obligation_due_has_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('template', 'period_start'), name='obligation_period_once'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(fields=("template", "period_start"), name="obligation_period_once"),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('by_office', True), models.Q(('asked_due__gt', models.F('due_before')), ('due_before__isnull', False)), _connector='OR'), name='extension_asks_later'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("by_office", True),
+                    models.Q(("asked_due__gt", models.F("due_before")), ("due_before__isnull", False)),
+                    _connector="OR",
+                ),
+                name="extension_asks_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', 'pending')), models.Q(models.Q(('decision', 'pending'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='extension_decided_has_both'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("decision", "pending")),
+                    models.Q(
+                        models.Q(("decision", "pending"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="extension_decided_has_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'granted'), ('granted_due__isnull', False)), models.Q(models.Q(('decision', 'granted'), _negated=True), ('granted_due', None)), _connector='OR'), name='extension_granted_has_day'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision", "granted"), ("granted_due__isnull", False)),
+                    models.Q(models.Q(("decision", "granted"), _negated=True), ("granted_due", None)),
+                    _connector="OR",
+                ),
+                name="extension_granted_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', 'pending')), fields=('obligation',), name='extension_open_once'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision", "pending")), fields=("obligation",), name="extension_open_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='part',
-            index=models.Index(fields=['agency', 'role'], name='part_agency_role'),
+            model_name="part",
+            index=models.Index(fields=["agency", "role"], name="part_agency_role"),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('obligation', 'agency'), name='part_of_agency_once'),
+            model_name="part",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)), fields=("obligation", "agency"), name="part_of_agency_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('percent', None), ('percent__lte', 100), _connector='OR'), name='report_percent_range'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent", None), ("percent__lte", 100), _connector="OR"),
+                name="report_percent_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', 'waiting')), models.Q(models.Q(('decision', 'waiting'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='report_decided_has_both'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("decision", "waiting")),
+                    models.Q(
+                        models.Q(("decision", "waiting"), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_decided_has_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('kind', 'file')), models.Q(('kind', 'document'), models.Q(('number', ''), _negated=True)), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'measurement'), ('measurement__isnull', False)), _connector='OR'), name='evidence_holds_its_kind'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("file__isnull", False), ("kind", "file")),
+                    models.Q(("kind", "document"), models.Q(("number", ""), _negated=True)),
+                    models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
+                    models.Q(("kind", "measurement"), ("measurement__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_holds_its_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='evidence_removed_has_both'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("removed_at", None), ("removed_by", None)),
+                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_removed_has_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='view_name_once'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(fields=("owner", "name"), name="view_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('person__isnull', False), _connector='OR'), name='share_has_owner'),
+            model_name="share",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__isnull", False), ("person__isnull", False), _connector="OR"),
+                name="share_has_owner",
+            ),
         ),
     ]

@@ -39,7 +39,7 @@ class Obligation(models.Model):
         URGENT = "urgent", "Khẩn"
 
     code = models.CharField(max_length=32, unique=True)
-    """As people say it: NV-2024-0031; an occurrence adds its period: NV-2024-0031/02."""
+    """As people say it: NV-2024-0031; an occurrence adds its period: NV-2024-0031-K2."""
     document = models.ForeignKey(
         "documents.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="obligations"
     )
