@@ -3,18 +3,25 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dondoc.cli import explain, reading, score
+from dondoc.cli import reading
 from dondoc.cli.arguments import parse
 from dondoc.cli.files import say_surprise
 from dondoc.engine.errors import DondocError
+from dondoc.engine.lazy import lazy
+
+if TYPE_CHECKING:
+    from dondoc.cli import explain, score
+else:
+    explain, score = lazy("dondoc.cli.explain"), lazy("dondoc.cli.score")
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
 BROKEN_PIPE = 141
 """128 + SIGPIPE: whoever read our output has had enough."""
 
-COMMANDS = {"read": reading.run, "explain": explain.run, "score": score.run}
+COMMANDS = {"read": reading, "explain": explain, "score": score}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _speak_utf8(stream)
     try:
         options = parse(sys.argv[1:] if argv is None else argv)
-        code = COMMANDS[options.command](options)
+        code = int(COMMANDS[options.command].run(options))
         sys.stdout.flush()
     except DondocError as problem:
         print(f"dondoc: {problem}", file=sys.stderr)

@@ -5,13 +5,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from dondoc.engine.documents import docx, edxml, sandbox, secrecy, text_file
+from dondoc.engine.documents import secrecy, text_file
 from dondoc.engine.documents.archive import Archive
 from dondoc.engine.documents.layouts import words_of
 from dondoc.engine.documents.limits import check_bytes, limit, refuse_broken, refuse_heavy, refuse_locked
 from dondoc.engine.documents.model import Grid, Source
 from dondoc.engine.errors import DondocError, Secret, TooLarge, UnknownFormat, Unreadable
+from dondoc.engine.lazy import lazy
+
+# the readers that plain text does not need; type checker and import contract see them as what they are
+if TYPE_CHECKING:
+    from dondoc.engine.documents import docx, edxml, sandbox
+else:
+    docx = lazy("dondoc.engine.documents.docx")
+    edxml = lazy("dondoc.engine.documents.edxml")
+    sandbox = lazy("dondoc.engine.documents.sandbox")
 
 SUPPORTED = "Word (.docx, .doc), PDF, ảnh quét (.png, .jpg, .tif), HTML, EdXML hoặc tệp chữ thuần (.txt)"
 UNKNOWN = f"Không nhận ra định dạng của tệp; xin gửi tệp {SUPPORTED}."
@@ -64,7 +74,7 @@ def _load(data: bytes, name: str, nesting: int) -> Source:
         raise refuse_broken() from error
 
 
-def _check_others(package: edxml.Package, nesting: int) -> Iterator[str]:
+def _check_others(package: "edxml.Package", nesting: int) -> Iterator[str]:
     """Refuses a package of which any file is secret; says which files nobody could look into.
 
     Raises Secret.

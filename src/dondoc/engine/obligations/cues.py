@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dondoc.engine import rulebook
@@ -48,6 +48,7 @@ def _starts(words: str, heads: dict[str, list[tuple[str, ...]]]) -> bool:
     return any(follow[: len(rest)] == rest for rest in rests)
 
 
+@lru_cache(maxsize=8192)
 def _syllable(word: str) -> str:
     return tone(word.casefold()).strip(",;:.()")
 
@@ -101,8 +102,9 @@ def refusal(words: str, *, strict: bool) -> str | None:
     for name, entries in _refusals():
         if name == "noun" and not strict:
             continue
-        if any(words in folded and _entry(entry).search(folded) for words, entry in entries):
-            return name
+        for certain, entry in entries:
+            if certain in folded and _entry(entry).search(folded):
+                return name
     return None
 
 

@@ -104,7 +104,7 @@ def topic_of(words: str) -> str:
     folded = key(words)
     best, most = "register", 0
     for topic, cue_words in _topics():
-        count = sum(cue in folded for cue in cue_words)
+        count = sum([cue in folded for cue in cue_words])
         if count > most:
             best, most = topic, count
     return best

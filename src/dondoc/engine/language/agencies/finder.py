@@ -7,7 +7,7 @@ from functools import cache
 
 from dondoc.engine.language.agencies.groups import read_group
 from dondoc.engine.language.agencies.history import code_of, doubt_of
-from dondoc.engine.language.agencies.lexicon import Tokens, Trie, grow, lexicon, match, split_tokens, stops
+from dondoc.engine.language.agencies.lexicon import HAMLETS, Tokens, Trie, grow, lexicon, match, split_tokens, stops
 from dondoc.engine.language.agencies.lists import extend
 from dondoc.engine.language.agencies.model import Found, Mention, Setting
 from dondoc.engine.language.agencies.names import read_body
@@ -15,7 +15,6 @@ from dondoc.engine.language.agencies.persons import read_person
 from dondoc.engine.language.text import tone
 from dondoc.engine.spans import Span
 
-HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "đường", "làng"))
 NOTHING: Mapping[str, str] = {}
 
 
@@ -31,21 +30,21 @@ def find_agencies(
     setting = Setting(province, on, aliases)
     known = _alias_trie(aliases)
     mentions: list[Mention] = []
-    index, starts, levels = 0, lexicon().starts, lexicon().levels
-    while index < len(tokens.low):
+    starts, levels = lexicon().starts, lexicon().levels
+    watched = lexicon().watched.union(known) if known else lexicon().watched
+    after = 0
+    for index in [at for at, word in enumerate(tokens.low) if word in watched]:
+        if index < after:
+            continue
         word = tokens.low[index]
-        if word in HAMLETS or word in levels:
-            after = _skip_named_place(tokens, index)
-            if after > index:
-                index = after
-                continue
+        if (word in HAMLETS or word in levels) and (place := _skip_named_place(tokens, index)) > index:
+            after = place
+            continue
         can_begin = (word in starts or word in known) and not _in_number(tokens, index)
         found = _read(tokens, index, setting, known) if can_begin else None
-        if found is None:
-            index += 1
-            continue
-        mentions.append(_mention(text, tokens, index, found, setting))
-        index = found.end
+        if found is not None:
+            mentions.append(_mention(text, tokens, index, found, setting))
+            after = found.end
     return tuple(mentions)
 
 
@@ -73,6 +72,8 @@ def _read(tokens: Tokens, index: int, setting: Setting, known: Trie) -> Found | 
     alias = match(known, tokens, index) if known else None
     best = Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None
     begins = lexicon().starts.get(tokens.low[index])
+    if begins and not begins.fits(tokens, index):
+        return best
     if begins and begins.body and (body := read_body(tokens, index, setting)):
         best = _longer(best, extend(tokens, body, setting))
     if begins and begins.group:

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dondoc.engine import rulebook
+from dondoc.engine.language.word_lists import lowered
 
 Trie = dict[str, Any]
+HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "đường", "làng"))
 END = ""
 """Key of a node's payload; no token is empty."""
 
@@ -48,15 +50,11 @@ def _token() -> re.Pattern[str]:
 
 def split_tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    starts: list[int] = []
-    ends: list[int] = []
-    low: list[str] = []
-    for found in _token().finditer(text):
-        start, end = found.span()
-        starts.append(start)
-        ends.append(end)
-        token = text[start:end].lower()
-        low.append("-" if token in ("–", "—") else token)
+    spans = [found.span() for found in _token().finditer(text)]
+    small = lowered(text).replace("–", "-").replace("—", "-")
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    low = [small[start:end] for start, end in spans]
     return Tokens(text, starts, ends, low)
 
 
@@ -80,11 +78,19 @@ def match(trie: Trie, tokens: Tokens, index: int) -> tuple[int, dict[str, str]] 
 
 
 class Beginning(NamedTuple):
-    """What a token may begin: the name of a body, a group, a person in office."""
+    """What a token may begin: the name of a body, a group, a person in office; `second`: what must then follow it.
+
+    `second` is None where the token alone is enough.
+    """
 
     body: bool
     group: bool
     person: bool
+    second: frozenset[str] | None
+
+    def fits(self, tokens: Tokens, index: int) -> bool:
+        """Whether the token behind the one at `index` can go on with it."""
+        return self.second is None or tokens.at(index + 1) in self.second
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -117,6 +123,8 @@ class Lexicon:
     surnames: frozenset[str]
     starts: dict[str, Beginning]
     """Tokens with which a mention may begin, and what may begin with them."""
+    watched: frozenset[str]
+    """Tokens at which a search stops to look: the rest is passed over."""
 
 
 LEVELS = """tỉnh|thành phố|TP=thành phố|TP.=thành phố|huyện|huyện đảo|thị xã|quận|xã|phường|thị trấn|đặc khu"""
@@ -188,6 +196,7 @@ def lexicon() -> Lexicon:
         "singular": _trie(groups["singular"]),
         "public": _trie(groups["public"]),
     }
+    levels, starts = _trie(LEVELS), _starts(tries)
     return Lexicon(
         **tries,
         fields=_fields(rules["fields"]),
@@ -198,17 +207,24 @@ def lexicon() -> Lexicon:
         modifiers=_trie(groups["modifiers"]),
         pointing=_trie(groups["pointing"]),
         relative=_trie(groups["relative"]),
-        levels=_trie(LEVELS),
+        levels=levels,
         provinces=_places(printed["names"], printed["as"]),
         places=_places([*printed["names"], *local], printed["as"]),
         not_anaphor=frozenset(heads["not_anaphor"].split("|")),
         not_noun=frozenset(groups["not_noun"].split("|")),
         surnames=frozenset(offices["surnames"].split("|")),
-        starts=_starts(tries),
+        starts=starts,
+        watched=HAMLETS.union(levels, starts),
     )
 
 
 BODY, GROUP, PERSON = ("heads", "whole", "placed", "open_heads"), ("singular", "public"), ("offices", "alone", "titles")
+
+
+def _second(token: str, tries: Iterable[Trie]) -> frozenset[str] | None:
+    nodes = [trie[token] for trie in tries if token in trie]
+    alone = token in ("bộ", "các") or any(END in node for node in nodes)
+    return None if alone else frozenset(word for node in nodes for word in node)
 
 
 def _starts(tries: dict[str, Trie]) -> dict[str, Beginning]:
@@ -217,6 +233,7 @@ def _starts(tries: dict[str, Trie]) -> dict[str, Beginning]:
             token == "bộ" or any(token in tries[name] for name in BODY),
             token == "các" or any(token in tries[name] for name in GROUP),
             any(token in tries[name] for name in PERSON),
+            _second(token, tries.values()),
         )
         for token in {"các", *(token for trie in tries.values() for token in trie)}
     }

@@ -1,6 +1,5 @@
 """Calendar days from numbers: the missing year, the last day of a month, the Friday of a week."""
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -33,7 +32,13 @@ def group(match: re.Match[str], *names: str) -> int | None:
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, _month_length(year, month))
+
+
+def _month_length(year: int, month: int) -> int:
+    # not the module calendar: it loads all of locale at the start of every `dondoc read`
+    following = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (date.max.year, 12) else None
+    return (following - timedelta(days=1)).day if following else 31
 
 
 def day_of(day: int, month: int, year: int | None, setting: Setting) -> Found:
@@ -79,4 +84,4 @@ def add_months(day: date, months: int) -> date:
     """The same day some months later, the last day of the month when it has no such day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _month_length(year, month + 1)))

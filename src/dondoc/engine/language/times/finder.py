@@ -1,6 +1,7 @@
 """All time expressions of a text: every form is searched, the longest reading at a place wins."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, re
 from dondoc.engine.language.times.cells import special_cell
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBERED
-from dondoc.engine.language.times.patterns import FORMS, compiled
+from dondoc.engine.language.times.patterns import FORMS, Form, compiled
 from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
@@ -61,9 +62,7 @@ def find_times(
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
-    for rank, form in enumerate(FORMS):
-        if not (digits or form.id not in NUMBERED) or not any(word in folded for word in NEEDS[form.id]):
-            continue
+    for rank, form in _fitting(folded, digits=digits is not None):
         for match in compiled(form).finditer(folded):
             time = _past(match, READERS[form.id](match, setting, calendar))
             if time is not None:
@@ -77,6 +76,16 @@ def find_times(
             taken[start:end] = b"\1" * (end - start)
             chosen.append(time)
     return lunar_checks.check(folded, sorted(chosen, key=lambda time: time.span))
+
+
+def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, Form]]:
+    """The forms whose words stand in a text, each with its rank."""
+    for rank, form in enumerate(FORMS):
+        if digits or form.id not in NUMBERED:
+            for word in NEEDS[form.id]:
+                if word in folded:
+                    yield rank, form
+                    break
 
 
 def _fold(text: str) -> str:
