@@ -48,7 +48,9 @@ def _foreign() -> re.Pattern[str]:
 
 @cache
 def _concludes() -> re.Pattern[str]:
-    return re.compile(r"(?:kết luận|chỉ đạo|ý kiến)[^.\n]{0,60}(?:như sau|sau)\s?:|^\s*(?:I|1)[.)]\s", re.MULTILINE)
+    return re.compile(
+        r"(?:kết luận|chỉ đạo|ý kiến)[^.\n]{0,60}(?:như sau|sau)\s?:|^[ \t]{0,40}(?:I|1)[.)]\s", re.MULTILINE
+    )
 
 
 def find_event(

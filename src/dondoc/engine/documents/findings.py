@@ -40,7 +40,7 @@ DATED = {
 @cache
 def _attended() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[.;\n])\s*|(?<=[.;] ))(?:[-+*]\s|\d[.)]\s)?"
+        r"(?:^|(?<=[.;\n])\s{0,9}|(?<=[.;] ))(?:[-+*]\s|\d[.)]\s)?"
         r"(?:Cùng tham dự|Cùng dự|Cùng tham gia|Tham dự|Tham gia|Dự|Thành phần tham dự|Thành phần dự họp|"
         r"Thành phần)\b"
         r"(?:\s(?:với|cùng|đồng chí|có|còn|gồm|bao gồm|gồm có|cuộc họp|buổi làm việc|buổi kiểm tra|buổi họp|"

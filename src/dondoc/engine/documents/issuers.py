@@ -116,7 +116,11 @@ def usual_case(name: str) -> str:
         if len(spelt) == len(found[0]):
             capital.update(found.start() + i for i, char in enumerate(spelt) if char.isupper())
     cased = "".join(char.upper() if i in capital else char for i, char in enumerate(name))
-    return re.sub(r"\s+[-–]\s*|\s*[-–]\s+", " - ", cased).replace("Thừa Thiên - Huế", "Thừa Thiên Huế").strip()
+    return (
+        re.sub(r"\s{1,9}[-–]\s{0,9}|\s{0,9}[-–]\s{1,9}", " - ", cased)
+        .replace("Thừa Thiên - Huế", "Thừa Thiên Huế")
+        .strip()
+    )
 
 
 def _capital_places(name: str) -> set[int]:

@@ -26,8 +26,8 @@ UNSIGNED = {"MAT": "MẬT", "TOIMAT": "TỐI MẬT", "TUYETMAT": "TUYỆT MẬT"
 @cache
 def _declared() -> re.Pattern[str]:
     return re.compile(
-        r"[\W_]*(?:(?:dấu )?(?:chỉ )?(?:mức )?độ mật\s?:?|loại\s?:)\s{0,3}(?P<level>tuyệt mật|tối mật|"
-        r"mật)[\W_]*(?:\(.{0,40}\))?[\W_]*",
+        r"[\W_]{0,12}(?:(?:dấu )?(?:chỉ )?(?:mức )?độ mật\s?:?|loại\s?:)\s{0,3}(?P<level>tuyệt mật|tối mật|"
+        r"mật)[\W_]{0,12}(?:\(.{0,40}\))?[\W_]{0,12}",
         re.IGNORECASE,
     )
 

@@ -147,9 +147,9 @@ def _unstripped(rows: Sequence[Row], lines: Sequence[Span]) -> list[Row]:
 @cache
 def _attachment() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]*\(?[ \t]*(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Công văn|Thông báo|Nghị quyết|Chỉ thị|"
+        r"^[ \t]{0,80}\(?[ \t]{0,80}(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Công văn|Thông báo|Nghị quyết|Chỉ thị|"
         r"Tờ trình|Văn bản|Chương trình)\b.{0,200}$|"
-        r"^[ \t]*(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DANH MỤC|PHỤ LỤC(?: [IVX\d]{1,4})?)[ \t]*$",
+        r"^[ \t]{0,80}(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DANH MỤC|PHỤ LỤC(?: [IVX\d]{1,4})?)[ \t]{0,80}$",
         re.MULTILINE,
     )
 

@@ -40,8 +40,8 @@ class Paragraph:
 @cache
 def _furniture() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:[-–—]?\s?\d{1,4}\s?[-–—]?|(?:[Tt]rang|TRANG)\s\d{1,4}(?:\s?/\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|"
-        r"(?:Người )?[Kk]ý (?:bởi|số)\b.{0,120}|Thời gian ký:.{0,60}|[-_=*.~–—]{3,}|Email:.{0,80}|Cơ quan: .{0,80}, Tỉnh .{0,40})\s*"
+        r"\s{0,80}(?:[-–—]?\s?\d{1,4}\s?[-–—]?|(?:[Tt]rang|TRANG)\s\d{1,4}(?:\s?/\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|"
+        r"(?:Người )?[Kk]ý (?:bởi|số)\b.{0,120}|Thời gian ký:.{0,60}|[-_=*.~–—]{3,}|Email:.{0,80}|Cơ quan: .{0,80}, Tỉnh .{0,40})\s{0,80}"
     )
 
 

@@ -115,7 +115,7 @@ def _things() -> re.Pattern[str]:
 
 def names_a_thing(words: str) -> bool:
     """Whether a part begins with a noun, a name or a small word that no predicate begins with."""
-    return bool(_things().match(tone(words))) or bool(re.match(r"\w+\s(?:[A-ZĐÀ-Ỹ]\w*)", words))
+    return bool(_things().match(tone(words))) or bool(re.match(r"\w{1,20}\s(?:[A-ZĐÀ-Ỹ]\w{0,20})", words))
 
 
 ANYWHERE = ("composition", "discussion")

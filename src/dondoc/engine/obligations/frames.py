@@ -114,7 +114,7 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
 def _concluding() -> re.Pattern[str]:
     """What only the one who signs does: a body that "kết luận như sau:" is no lead of what follows."""
     return re.compile(
-        r"\s*(?:đã |cũng )?(?:kết luận|có ý kiến|cho ý kiến|quyết nghị|thống nhất|nhất trí|truyền đạt|thông báo)(?!\w)"
+        r"\s{0,9}(?:đã |cũng )?(?:kết luận|có ý kiến|cho ý kiến|quyết nghị|thống nhất|nhất trí|truyền đạt|thông báo)(?!\w)"
     )
 
 

@@ -100,7 +100,7 @@ def subject_at_start(
     run = run_of(words, mentions, first, semicolons=True)
     end = run[-1].span.end
     tail = re.match(
-        r"\s*(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*",
+        r"\s{0,9}(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*",
         words[end:],
     )
     end += tail.end() if tail else 0
@@ -113,7 +113,7 @@ def subject_at_start(
 
 def asks(words: str, offset: int) -> str | None:
     """The verb by which a predicate hands a duty on: "Chủ tịch UBND tỉnh yêu cầu ..." makes the chairman no lead."""
-    found = re.match(r"\s*(?:cũng |thống nhất )?(yêu cầu|đề nghị)\s", words[offset : offset + 40])
+    found = re.match(r"\s{0,9}(?:cũng |thống nhất )?(yêu cầu|đề nghị)\s", words[offset : offset + 40])
     return found[1] if found else None
 
 

@@ -217,7 +217,7 @@ def _is_whole(scope: str) -> bool:
 def _fitting(scope: str, words: str) -> str | None:
     """The first field of a scope that the words name whole."""
     text = f" {search_key(words)} "
-    for field in re.split(r"[,;]", re.sub(r"\([^)]*\)", "", scope)):
+    for field in re.split(r"[,;]", re.sub(r"\([^)]{0,200}\)", "", scope)):
         if search_key(field) and f" {search_key(field)} " in text:
             return field.strip()
     return None

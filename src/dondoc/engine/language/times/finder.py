@@ -127,8 +127,8 @@ def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None
 
 CELLS = (
     ("", r"(?:từ\s)?(?:năm\s)?\d{4}\svà\s(?:những|các)\snăm"),
-    ("", r".*(?:thường xuyên|liên tục)"),
-    ("", r".*(?:hằng|hàng|mỗi|định kỳ|theo quý|theo tháng|lần)"),
+    ("", r".{0,200}(?:thường xuyên|liên tục)"),
+    ("", r".{0,200}(?:hằng|hàng|mỗi|định kỳ|theo quý|theo tháng|lần)"),
     ("", r"(?:trước|chậm nhất|muộn nhất|không muộn|không quá|hạn|xong|trong|đến hết|vào|từ|hoàn thành|sau)"),
     ("từ ", r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\s?(?:-|–|đến)\s?\d"),
     ("chậm nhất ", r"đến (?:ngày )?\d{1,2}\s?[/.-]"),
