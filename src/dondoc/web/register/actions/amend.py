@@ -13,7 +13,7 @@ from dondoc.web.history import queries as history
 from dondoc.web.people.models import Post, User
 from dondoc.web.register.actions.work import begin, lead_people
 from dondoc.web.register.models import Comment, Evidence, Obligation, Share
-from dondoc.web.register.queries.people import audience
+from dondoc.web.register.queries.people import audience, may_supervise, named_in
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
 from dondoc.web.shared.search import folded
@@ -26,6 +26,7 @@ NAMES = {
     "topic": "lĩnh vực",
 }
 NOTHING = "Không có gì thay đổi; xin sửa ít nhất một mục."
+NO_SUPERVISOR = "Người theo dõi phải là cán bộ Văn phòng hoặc lãnh đạo UBND; xin chọn lại."
 EMPTY = "Xin ghi ý kiến."
 CANNOT = "Việc này không thể hoàn tác; xin thực hiện bước điều chỉnh kèm lý do."
 
@@ -71,6 +72,8 @@ def set_supervisor(
     """Who at the Office follows it."""
     work = begin(code, by=by, posts=posts, version=version)
     work.check(Deed.SET_SUPERVISOR)
+    if supervisor is not None and not may_supervise().filter(pk=supervisor.pk).exists():
+        raise Invalid(NO_SUPERVISOR)
     work.change(supervisor_id=supervisor.pk if supervisor else None)
     event = work.close(Deed.SET_SUPERVISOR, {"supervisor": str(supervisor or "không có")}, undo=True)
     if supervisor is not None:
@@ -85,11 +88,12 @@ def comment(code: str, *, text: str, mentions: Sequence[User] = (), by: User, po
     work.check(Deed.COMMENT)
     if not text.strip():
         raise Invalid(EMPTY)
+    named = [*mentions, *named_in(text, audience(work.obligation))]
     made = Comment.objects.create(obligation=work.obligation, author=by, text=text.strip(), at=clock.now())
     known = {person.pk for person in audience(work.obligation)}
-    told = [person for person in mentions if person.pk in known]
+    told = list({person.pk: person for person in named if person.pk in known}.values())
     made.mentions.set(told)
-    event = work.close(Deed.COMMENT, {"text": text.strip()[:300]})
+    event = work.close(Deed.COMMENT, {"text": text.strip()[:300]}, changes=False)
     work.tell(told, event, f"{by} nhắc tới anh/chị")
     return made
 
@@ -99,7 +103,7 @@ def remind(code: str, *, text: str = "", by: User, posts: Sequence[Post]) -> Obl
     """Urge the lead agency in the application."""
     work = begin(code, by=by, posts=posts)
     work.check(Deed.REMIND)
-    event = work.close(Deed.REMIND, {"reason": text.strip()})
+    event = work.close(Deed.REMIND, {"reason": text.strip()}, changes=False)
     work.tell(lead_people(work.obligation), event, "Văn phòng đôn đốc")
     return work.obligation
 
@@ -126,6 +130,11 @@ def undo(code: str, *, by: User, posts: Sequence[Post], version: int | None = No
     work.change(**{name: _value(name, words) for name, words in before.items()})
     _take_away(last.data, by)
     work.close("undo", {"undone": Deed(last.deed).label})
+    for period in work.obligation.occurrences.all():
+        newest = history.timeline("obligation", period.code).last()
+        # only what was done to the period by the same deed goes back with it
+        if newest is not None and (newest.deed, newest.actor_id) == (last.deed, by.pk) and newest.at >= last.at:
+            undo(period.code, by=by, posts=posts)
     return work.obligation
 
 

@@ -6,25 +6,30 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 
-from dondoc.engine.tracking.states import Deed, State
+from dondoc.engine.tracking import states
+from dondoc.engine.tracking.recurrence import read_rule
+from dondoc.engine.tracking.roles import Membership, roles_towards
+from dondoc.engine.tracking.roles import Post as PostName
+from dondoc.engine.tracking.states import RETURNED, UNANSWERED, Deed, Role, State
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import label_of
 from dondoc.web.register.actions.codes import next_code
-from dondoc.web.register.actions.occurrences import open_periods
+from dondoc.web.register.actions.extensions import drop_waiting
+from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import begin, cooperating_people, lead_people, tell_later
-from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.shared import clock
-from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Invalid
 from dondoc.web.shared.search import folded
 
 if TYPE_CHECKING:
     from dondoc.web.documents.models import Document
 
-NOT_OFFICE = "Chỉ Văn phòng được giao nhiệm vụ; xin liên hệ Văn phòng UBND."
 NO_LEAD = "Nhiệm vụ “{}” chưa có cơ quan chủ trì; xin chọn ít nhất một cơ quan."
+ENDED = "{} đã kết thúc hoạt động từ ngày {:%d/%m/%Y}; xin chọn cơ quan kế nhiệm."
 NO_TITLE = "Nhiệm vụ chưa có nội dung; xin ghi nội dung."
 TITLE_LETTERS = 500
 
@@ -58,7 +63,7 @@ class Given:
 def assign(*, document: "Document | None", by: User, posts: Sequence[Post], **fields: Any) -> Obligation:
     """Give one duty; `fields` are those of `Given`. Returns the obligation, with its occurrences made.
 
-    Raises Invalid without a lead agency or a title, or when the person is not of the Office.
+    Raises what `assign_many` raises.
     """
     return assign_many(document=document, duties=[Given(**fields)], by=by, posts=posts)[0]
 
@@ -67,9 +72,12 @@ def assign(*, document: "Document | None", by: User, posts: Sequence[Post], **fi
 def assign_many(
     *, document: "Document | None", duties: Sequence[Given], by: User, posts: Sequence[Post]
 ) -> list[Obligation]:
-    """Give all duties or none."""
-    if not any(post.role in OFFICE for post in posts):
-        raise Invalid(NOT_OFFICE)
+    """Give all duties or none.
+
+    Raises NotAllowed when the person is not of the Office, Invalid without a lead agency or a title or for an agency
+    that has ended, BadSettings for a recurrence that cannot be used.
+    """
+    states.check(State.PROPOSED, Deed.ASSIGN, roles_of_giver(posts))
     return [_give(document, given, by, posts) for given in duties]
 
 
@@ -78,7 +86,10 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
         raise Invalid(NO_TITLE)
     if not given.lead:
         raise Invalid(NO_LEAD.format(given.title[:80]))
+    if given.recurrence:
+        read_rule(given.recurrence)
     today = clock.today()
+    _check_alive([*given.lead, *(agency for agency, _ in given.cooperating)])
     names = ["title", "clause", "position", "kind", "bound", "time_text", "recurrence", "product", "report_to", "topic"]
     names += ["priority", "given_by", "supervisor"]
     duty = Obligation.objects.create(
@@ -107,6 +118,20 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     return duty
 
 
+def roles_of_giver(posts: Sequence[Post]) -> frozenset[Role]:
+    """What the holder of these posts is towards a duty that is not there yet."""
+    held = [Membership(PostName(post.role), str(post.agency_id)) for post in posts]
+    return roles_towards(held, lead=(), cooperating=(), today=clock.today())
+
+
+def _check_alive(agencies: Sequence[Agency]) -> None:
+    """Raises Invalid for a body that has ended: nobody there could act."""
+    today = clock.today()
+    for agency in agencies:
+        if agency.valid_until is not None and agency.valid_until < today:
+            raise Invalid(ENDED.format(agency, agency.valid_until))
+
+
 def _give_parts(duty: Obligation, given: Given) -> None:
     leads = list(dict.fromkeys(given.lead))
     helpers = {agency.pk: (agency, printed) for agency, printed in given.cooperating if agency not in leads}
@@ -130,21 +155,31 @@ def reassign(
     after = work.check(Deed.REASSIGN, reason=reason)
     if not lead:
         raise Invalid(NO_LEAD.format(work.obligation.title[:80]))
+    _check_alive(lead)
     move_lead(work.obligation, lead)
+    drop_waiting(work)
     work.change(state=after, accepted_on=None, reported_on=None)
-    event = work.close(Deed.REASSIGN, {"agencies": [agency.name for agency in lead], "reason": reason})
+    event = work.close(Deed.REASSIGN, {"agencies": [agency.name for agency in lead], "reason": reason.strip()})
     work.tell(lead_people(work.obligation), event, "Nhiệm vụ được giao lại")
+    # a period that waits for the Office is judged first, with the agency that reported it
+    for period in periods_in(work.obligation, RETURNED | UNANSWERED):
+        reassign(period.code, lead=lead, reason=reason, by=by, posts=posts)
     return work.obligation
 
 
 def move_lead(duty: Obligation, lead: Sequence[Agency]) -> None:
-    """End the lead parts of agencies that are not in `lead` and make the missing ones; rows stay as history."""
+    """End the lead parts of agencies that are not in `lead` and make the missing ones; rows stay as history.
+
+    What an agency that leaves had shared out inside is cancelled.
+    """
     today = clock.today()
     current = {part.agency_id: part for part in duty.parts.filter(ended_on=None)}
     for agency_id, part in current.items():
         if part.role == Part.Role.LEAD and agency_id not in {agency.pk for agency in lead}:
             part.ended_on = today
             part.save(update_fields=["ended_on"])
+            undone = duty.shares.filter(agency=agency_id, state__in=["open", "reported", "sent_back"])
+            undone.update(state=Share.State.CANCELLED, closed_at=clock.now(), version=F("version") + 1)
     for agency in dict.fromkeys(lead):
         there = current.get(agency.pk)
         if there is not None and there.role == Part.Role.COOPERATING:

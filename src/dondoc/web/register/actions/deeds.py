@@ -1,22 +1,26 @@
 """The deeds that move a duty through its workflow."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from dondoc.engine.tracking.standing import completion_day
-from dondoc.engine.tracking.states import Deed, State
+from dondoc.engine.tracking.states import BEFORE_START, Deed, State
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.register.actions.extensions import drop_waiting
-from dondoc.web.register.actions.occurrences import accept_periods, end_periods, open_periods
-from dondoc.web.register.actions.work import Work, begin, is_template, lead_people, office_people
+from dondoc.web.register.actions.occurrences import open_periods, periods_in
+from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
 from dondoc.web.register.models import Obligation, Part, Report
+from dondoc.web.register.queries.one import drafts
 from dondoc.web.shared import clock, law
+from dondoc.web.shared.errors import Invalid
 
 if TYPE_CHECKING:
     from dondoc.web.documents.models import Document
+
+DRAFTED = "đã soạn dự thảo báo cáo kết quả"
+NO_SUCCESSOR = "Nhiệm vụ thay thế phải là một nhiệm vụ khác, chưa kết thúc; xin chọn lại."
 
 
 @transaction.atomic
@@ -25,9 +29,9 @@ def accept(code: str, *, by: User, posts: Sequence[Post], version: int | None = 
     work = begin(code, by=by, posts=posts, version=version)
     work.change(state=work.check(Deed.ACCEPT), accepted_on=clock.today())
     event = work.close(Deed.ACCEPT, undo=True)
-    if is_template(work.obligation):
-        accept_periods(work.obligation)
-        open_periods(work.obligation)
+    for period in periods_in(work.obligation, [State.ASSIGNED]):
+        accept(period.code, by=by, posts=posts)
+    open_periods(work.obligation)
     work.tell(office_people(work.obligation), event, "Cơ quan đã tiếp nhận")
     return work.obligation
 
@@ -49,6 +53,9 @@ def return_(code: str, *, reason: str, by: User, posts: Sequence[Post], version:
     drop_waiting(work)
     event = work.close(Deed.RETURN, {"reason": reason.strip()})
     work.tell(office_people(work.obligation), event, "Cơ quan trả lại nhiệm vụ")
+    # a period on which work has begun is not returned: its result is still owed
+    for period in periods_in(work.obligation, BEFORE_START):
+        return_(period.code, reason=reason, by=by, posts=posts)
     return work.obligation
 
 
@@ -58,9 +65,9 @@ def progress(
 ) -> Obligation:
     """How far the work is, in words; the first one says that work has begun."""
     work = begin(code, by=by, posts=posts, version=version)
-    after = work.check(Deed.PROGRESS, reason=text)
-    if after is State.ACCEPTED:
-        work.change(state=State.IN_PROGRESS)
+    work.check(Deed.PROGRESS, reason=text)
+    if work.obligation.state == State.ACCEPTED:
+        work = _begun(work)
     _report(work, text=text, percent=percent, is_final=False)
     work.close(Deed.PROGRESS, {"reason": text.strip(), "percent": percent})
     return work.obligation
@@ -90,6 +97,22 @@ def report(
     count = work.obligation.evidence.filter(removed_at=None).count()
     event = work.close(Deed.REPORT, {"evidence_count": count, "reason": reason.strip()})
     work.tell(office_people(work.obligation), event, "Báo cáo kết quả chờ xác nhận")
+    return made
+
+
+@transaction.atomic
+def draft(
+    code: str, *, text: str, difficulties: str = "", by: User, posts: Sequence[Post], version: int | None = None
+) -> Report:
+    """A report that is written but not sent: a specialist drafts, the focal point or the head sends. Only the own agency
+    sees it; the next one takes its place."""
+    work = begin(code, by=by, posts=posts, version=version)
+    work.check(Deed.PROGRESS, reason=text)
+    if work.obligation.state == State.ACCEPTED:
+        work = _begun(work)
+    made = _report(work, text=text, difficulties=difficulties, is_final=True, stage=Report.Stage.DRAFT)
+    event = work.close(Deed.PROGRESS, {"reason": DRAFTED})
+    work.tell(lead_people(work.obligation), event, "Dự thảo báo cáo chờ duyệt, gửi")
     return made
 
 
@@ -134,7 +157,7 @@ def reopen(code: str, *, reason: str, by: User, posts: Sequence[Post], version: 
     """The head of the Office corrects a wrong confirmation: the report is judged anew."""
     work = begin(code, by=by, posts=posts, version=version)
     work.change(state=work.check(Deed.REOPEN, reason=reason), completed_on=None, closed_on=None)
-    last = work.obligation.reports.filter(is_final=True, decision=Report.Decision.CONFIRMED).last()
+    last = work.obligation.reports.filter(is_final=True, decision=Report.Decision.CONFIRMED).order_by("pk").last()
     if last is not None:
         last.decision, last.decided_by, last.decided_at, last.answer = Report.Decision.WAITING, None, None, ""
         last.save(update_fields=["decision", "decided_by", "decided_at", "answer"])
@@ -157,6 +180,8 @@ def supersede(
 ) -> Obligation:
     """Another duty takes the place of this one."""
     work = begin(code, by=by, posts=posts, version=version)
+    if successor.pk == work.obligation.pk or State(successor.state).final:
+        raise Invalid(NO_SUCCESSOR)
     work.change(superseded_by_id=successor.pk)
     _end(work, Deed.SUPERSEDE, reason, {"successor": successor.code})
     return work.obligation
@@ -205,29 +230,41 @@ def _end(work: Work, deed: Deed, reason: str, data: dict[str, str]) -> None:
     _judge(work, Report.Decision.SENT_BACK, reason)
     event = work.close(deed, data | {"reason": reason.strip()})
     work.tell(lead_people(work.obligation), event, "Nhiệm vụ không còn phải thực hiện")
-    for period in end_periods(work.obligation):
+    for period in periods_in(work.obligation, [state for state in State if not state.final]):
         withdraw(period.code, reason=reason, by=work.by, posts=work.posts)
 
 
-def _report(work: Work, *, text: str, is_final: bool, difficulties: str = "", percent: int | None = None) -> Report:
+def _begun(work: Work) -> Work:
+    """Who tells of progress has begun: said by an event of its own, so that no state changes without one."""
+    start(work.obligation.code, by=work.by, posts=work.posts)
+    return begin(work.obligation.code, by=work.by, posts=work.posts)
+
+
+def _report(
+    work: Work,
+    *,
+    text: str,
+    is_final: bool,
+    difficulties: str = "",
+    percent: int | None = None,
+    stage: str = Report.Stage.SENT,
+) -> Report:
+    """The row of a report of the person's own agency (the first lead one when the Office enters it). The agency's draft,
+    if there is one, becomes it."""
     lead = work.obligation.parts.filter(role=Part.Role.LEAD, ended_on=None).order_by("pk")
     own = {post.agency_id for post in work.posts}
     part = next((one for one in lead if one.agency_id in own), lead[0])
-    day: date = clock.today()
-    return Report.objects.create(
-        obligation=work.obligation,
-        agency_id=part.agency_id,
-        is_final=is_final,
-        text=text.strip(),
-        difficulties=difficulties.strip(),
-        percent=percent,
-        reported_by=work.by,
-        reported_at=clock.now(),
-        reported_on=day,
-    )
+    row = Report(obligation=work.obligation, agency_id=part.agency_id)
+    if is_final:
+        row = drafts(work.obligation, [part.agency_id]).last() or row
+    row.is_final, row.stage, row.percent = is_final, stage, percent
+    row.text, row.difficulties = text.strip(), difficulties.strip()
+    row.reported_by, row.reported_at, row.reported_on = work.by, clock.now(), clock.today()
+    row.save()
+    return row
 
 
 def _judge(work: Work, decision: str, answer: str) -> None:
     """Write a decision on the report that waits; none waits when the duty is ended in the middle."""
-    waiting = work.obligation.reports.filter(is_final=True, decision=Report.Decision.WAITING)
+    waiting = work.obligation.reports.filter(is_final=True, decision=Report.Decision.WAITING, stage=Report.Stage.SENT)
     waiting.update(decision=decision, decided_by=work.by, decided_at=clock.now(), answer=answer.strip()[:1000])

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from dondoc.engine.tracking import deadlines
 from dondoc.engine.tracking.states import Deed
 from dondoc.web.people.models import Post, User
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
-from dondoc.web.register.models import Extension, Obligation
+from dondoc.web.register.models import Extension, Obligation, Share
 from dondoc.web.shared import clock, law
 
 
@@ -101,18 +102,18 @@ def set_due(
     work = begin(code, by=by, posts=posts, version=version)
     work.check(Deed.SET_DEADLINE, reason=reason)
     duty, old = work.obligation, work.obligation.due
-    drop_waiting(work)
     chain = deadlines.set_due(chain_of(duty), due=due, reason=reason, on=clock.today(), by=str(by.pk))
     if chain.first is not None and duty.first_due is None:
         work.change(first_due=chain.first.due, due=chain.first.due, bound=chain.first.bound or "by")
     else:
         _set_row(duty, chain.changes[-1], old, by)
         work.change(due=due)
+        _pull_shares(duty, due)
     event = work.close(
         Deed.SET_DEADLINE,
         {"old_due": old.isoformat() if old else "", "new_due": due.isoformat(), "reason": reason.strip()},
     )
-    work.tell(lead_people(duty), event, "Thời hạn thay đổi")
+    work.tell(lead_people(duty, ("focal", "head", "specialist")), event, "Thời hạn thay đổi")
     return duty
 
 
@@ -131,6 +132,12 @@ def _set_row(duty: Obligation, change: deadlines.Change, old: date | None, by: U
         decided_by=by,
         decided_at=clock.now(),
     )
+
+
+def _pull_shares(duty: Obligation, due: date) -> None:
+    """No piece is due after its duty: those that would be are due with it."""
+    undone = [Share.State.OPEN, Share.State.REPORTED, Share.State.SENT_BACK]
+    duty.shares.filter(due__gt=due, state__in=undone).update(due=due, version=F("version") + 1)
 
 
 def _decide(

@@ -1,5 +1,6 @@
 """Periods of recurring and standing duties: each an obligation of its own, opened when its period begins."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -55,7 +56,8 @@ def _open(template: Obligation, number: int, period: recurrence.Occurrence, stat
             made = Obligation.objects.create(
                 code=f"{template.code}-K{number}",
                 template=template,
-                kind=Obligation.Kind.TASK,
+                # the periods of a standing duty are standing too: they inflate no rate
+                kind=Obligation.Kind.TASK if template.recurrence else Obligation.Kind.STANDING,
                 state=state,
                 first_due=period.due,
                 due=period.due,
@@ -78,12 +80,6 @@ def _open(template: Obligation, number: int, period: recurrence.Occurrence, stat
     return made
 
 
-def accept_periods(template: Obligation) -> None:
-    """Periods that wait for their template to be taken on are taken on with it."""
-    waiting = template.occurrences.filter(state=State.ASSIGNED)
-    waiting.update(state=State.ACCEPTED, accepted_on=clock.today())
-
-
-def end_periods(template: Obligation) -> list[Obligation]:
-    """The periods that are still open, to be ended with their template."""
-    return list(template.occurrences.exclude(state__in=[s for s in State if s.final]))
+def periods_in(template: Obligation, states: Iterable[State]) -> list[Obligation]:
+    """The periods in some states, which go the way of their template; none for a duty that is no template."""
+    return list(template.occurrences.filter(state__in=list(states)).order_by("pk"))

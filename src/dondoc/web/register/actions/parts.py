@@ -13,9 +13,11 @@ from dondoc.web.people.models import Post, Unit, User
 from dondoc.web.people.queries import holders
 from dondoc.web.register.actions.work import Work, begin, lead_people
 from dondoc.web.register.models import Obligation, Part, Share
+from dondoc.web.register.queries.parts import shares_for
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed, Invalid
 
+COOPERATING = {"role": Part.Role.COOPERATING, "ended_on": None}
 HEADS = frozenset({"focal", "head"})
 NOBODY = "Xin chọn đơn vị hoặc người thực hiện."
 NO_WORDS = "Xin ghi nội dung phần việc."
@@ -99,6 +101,8 @@ def do_share(
         raise Http404
     work = begin(share.obligation.code, by=by, posts=posts)
     share.refresh_from_db()
+    if not shares_for(work.obligation, posts).filter(pk=share_id).exists():
+        raise Http404
     if version is not None and share.version != version:
         raise Changed(MOVED_ON)
     doer = share.person_id == by.pk or share.unit_id in {post.unit_id for post in posts if post.unit_id}
@@ -122,11 +126,13 @@ def do_share(
 @transaction.atomic
 def do_part(part_id: int, deed: PartDeed, *, text: str = "", by: User, posts: Sequence[Post]) -> Part:
     """Report, accept, send back or cancel the part of a cooperating agency."""
-    part = Part.objects.select_related("obligation", "agency").filter(pk=part_id, role=Part.Role.COOPERATING).first()
+    part = Part.objects.select_related("obligation", "agency").filter(**COOPERATING, pk=part_id).first()
     if part is None:
         raise Http404
     work = begin(part.obligation.code, by=by, posts=posts)
     part.refresh_from_db()
+    if part.ended_on is not None:
+        raise Changed(MOVED_ON)
     doer = part.agency_id in {post.agency_id for post in posts if post.role in HEADS}
     roles = law_of_parts.part_roles(PartKind.COOPERATING, work.roles, doer=doer)
     part.state = _check(PartState(part.state), deed, roles, work.obligation, text)

@@ -16,10 +16,11 @@ from dondoc.web.history import actions as history
 from dondoc.web.history.models import Event
 from dondoc.web.notices import actions as notices
 from dondoc.web.people.models import Post, User
-from dondoc.web.people.queries import holders, label_of
+from dondoc.web.people.queries import holders, holders_of_role, label_of
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries import rights
 from dondoc.web.shared import clock
+from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Changed
 
 CHANGED = "Nhiệm vụ vừa được người khác cập nhật; xin xem lại nội dung mới rồi thực hiện lại."
@@ -56,11 +57,17 @@ class Work:
             self.before.setdefault(name, old.isoformat() if hasattr(old, "isoformat") else old)
             setattr(self.obligation, name, value)
 
-    def close(self, deed: str, data: Mapping[str, Any] | None = None, *, undo: bool = False) -> Event:
-        """Save what changed with a higher version and write the event down."""
+    def close(
+        self, deed: str, data: Mapping[str, Any] | None = None, *, undo: bool = False, changes: bool = True
+    ) -> Event:
+        """Save what changed with a higher version and write the event down.
+
+        changes: False for a remark or a reminder, which must not turn away a form that somebody else has open.
+        """
         duty = self.obligation
-        duty.version += 1
-        duty.save(update_fields=[*(name.removesuffix("_id") for name in self.before), "version"])
+        if changes:
+            duty.version += 1
+            duty.save(update_fields=[*(name.removesuffix("_id") for name in self.before), "version"])
         told = {key: value for key, value in (data or {}).items() if value not in (None, "")}
         if undo:
             told["before"] = self.before
@@ -85,7 +92,8 @@ def tell_later(obligation: Obligation, people: Sequence[User], event: Event, tex
         subject_key=obligation.code,
         once=f"{obligation.code}/{event.number}",
     )
-    transaction.on_commit(lambda: give() and None)
+    # the deed stands even when nobody can be told
+    transaction.on_commit(lambda: give() and None, robust=True)
 
 
 def is_template(obligation: Obligation) -> bool:
@@ -121,8 +129,11 @@ def cooperating_people(obligation: Obligation, roles: Iterable[str] = ("focal",)
 
 
 def office_people(obligation: Obligation) -> list[User]:
-    """Who is told at the Office: the supervisor, or the person who assigned it."""
-    return [obligation.supervisor or obligation.assigned_by]
+    """Who is told at the Office: the supervisor, or the person who assigned it; all officers when that person has left."""
+    if obligation.supervisor is not None and obligation.supervisor.is_active:
+        return [obligation.supervisor]
+    officers = holders_of_role(OFFICE, clock.today())
+    return list(officers.filter(pk=obligation.assigned_by_id)) or list(officers)
 
 
 def _people(obligation: Obligation, role: str, roles: Iterable[str]) -> list[User]:

@@ -3,38 +3,44 @@
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from dondoc.engine.tracking.roles import Membership, roles_towards
 from dondoc.engine.tracking.roles import Post as PostName
-from dondoc.engine.tracking.states import Role
+from dondoc.engine.tracking.states import Role, State
 from dondoc.web.people.models import Post, User
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.shared import clock
-from dondoc.web.shared.access import AGENCY, READ_ALL
+from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL
 
 
 def visible(posts: Iterable[Post]) -> QuerySet[Obligation]:
-    """The duties that the holder of these posts may know of: all for the Office, leaders and inspectors; for members of
-    an agency those that it leads or cooperates in now; none for anybody else."""
+    """The duties that the holder of these posts may know of: all for the Office; all that were given for leaders and
+    inspectors; for members of an agency those of them that it leads or cooperates in now; none for anybody else."""
     held = list(posts)
-    if any(post.role in READ_ALL for post in held):
+    if any(post.role in OFFICE for post in held):
         return Obligation.objects.all()
+    given = Obligation.objects.exclude(state=State.PROPOSED)
+    if any(post.role in READ_ALL for post in held):
+        return given
     own = [post.agency_id for post in held if post.role in AGENCY]
     if not own:
-        return Obligation.objects.none()
+        return given.none()
     parts = Part.objects.filter(obligation=OuterRef("pk"), agency__in=own, ended_on=None)
-    return Obligation.objects.filter(Exists(parts))
+    return given.filter(Exists(parts))
 
 
 def roles(obligation: Obligation, user: User, posts: Iterable[Post]) -> frozenset[Role]:
     """What the holder of these posts is towards a duty, as the engine's table names it."""
+    held = list(posts)
     parts = [part for part in obligation.parts.all() if part.ended_on is None]
     return roles_towards(
-        [Membership(PostName(post.role), str(post.agency_id)) for post in posts],
+        [Membership(PostName(post.role), str(post.agency_id)) for post in held],
         lead={str(part.agency_id) for part in parts if part.role == Part.Role.LEAD},
         cooperating={str(part.agency_id) for part in parts if part.role == Part.Role.COOPERATING},
         today=clock.today(),
-        supervisor=obligation.supervisor_id == user.pk,
+        # who has left the posts from which one supervises follows it no longer
+        supervisor=obligation.supervisor_id == user.pk and any(post.role in READ_ALL for post in held),
     )
 
 
@@ -50,6 +56,14 @@ def acting(obligation: Obligation, posts: Sequence[Post]) -> list[Post]:
         return 2 if post.agency_id in own else 3
 
     return sorted(posts, key=rank)
+
+
+def find(code: str, posts: Iterable[Post]) -> Obligation:
+    """The duty with this code; Http404 when it is not there or not for the holder of these posts."""
+    duty = visible(posts).filter(code=code).first()
+    if duty is None:
+        raise Http404
+    return duty
 
 
 def parties(obligation: Obligation, role: str | None = None) -> Q:
