@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +14,14 @@ from dondoc.web.shared.search import folded
 
 TODAY = date(2026, 3, 2)
 """A Monday, on which the tests of the web play unless they say otherwise."""
+
+
+@pytest.fixture(autouse=True)
+def _static(settings):
+    """Pages name static files as they are: nothing has been collected for a test."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
 @pytest.fixture(autouse=True)

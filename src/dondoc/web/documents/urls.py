@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dondoc.web.documents.views import detail, files, listing, upload
+from dondoc.web.documents.views import detail, exchange, files, listing, upload
 
 app_name = "documents"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:document_id>/doc-lai/", upload.read_again, name="read_again"),
     path("<int:document_id>/trung/", detail.settle_double, name="double"),
     path("<int:document_id>/lien-ket/<int:link_id>/", detail.set_link, name="link"),
+    path("<int:document_id>/trang-thai/", exchange.status, name="status"),
     path("<int:document_id>/tep-goc/", files.original, name="original"),
     path("<int:document_id>/trang/<int:page>.png", files.page_picture, name="page"),
 ]

@@ -103,6 +103,7 @@ def admit(key: str, data: bytes, read_: Read, contract: dict[str, Any]) -> Docum
         data=data, name=intake.file_name, channel=intake.channel, by=intake.by, label=str(intake.by)
     )
     take_down(document.id, read_, contract)
+    document.refresh_from_db()
     intake.state, intake.document, intake.message = Intake.State.DONE, document, ""
     intake.save(update_fields=["state", "document", "message"])
     transaction.on_commit(lambda: store.wipe(key))

@@ -18,6 +18,12 @@ def day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if value else "–"
 
 
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as drawings and scripts want it: a point, no grouping."""
+    return f"{value:g}"
+
+
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """One drawing of the icon sheet; hidden from screen readers unless it has a label."""

@@ -1,0 +1,45 @@
+"""The answer to the sender of a document, as a file for the exchange."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from dondoc.engine.documents import status_message
+from dondoc.web.documents.models import Document
+from dondoc.web.documents.queries.detail import get_visible
+from dondoc.web.shared import clock
+from dondoc.web.shared.access import Asked, office
+
+
+@office
+def status(request: Asked, document_id: int) -> HttpResponse:
+    """Choose the state, get the message."""
+    document = get_visible(request.posts, document_id)
+    code = request.POST.get("code", "")
+    if request.method != "POST" or code not in status_message.codes():
+        context = {"document": document, "codes": status_message.codes().items(), "likely": _likely(document)}
+        return render(request, "documents/status.html", context, status=400 if request.method == "POST" else 200)
+    envelope = document.contract.get("document", {}).get("envelope") or {}
+    message = status_message.build(
+        code=code,
+        number=document.number,
+        dated=document.issued_on,
+        office_code=envelope.get("issuer_code") or "",
+        document_id=envelope.get("document_id") or "",
+        from_name=f"UBND tỉnh {settings.PROVINCE}",
+        staff=str(request.user),
+        description=request.POST.get("description", "").strip()[:500],
+        at=clock.now(),
+    )
+    answer = HttpResponse(message, content_type="application/xml")
+    answer["Content-Disposition"] = f'attachment; filename="trang-thai-{document.id}-{code}.edxml"'
+    return answer
+
+
+def _likely(document: Document) -> str:
+    """The state that follows from what was done here: issued, read, or only arrived."""
+    if document.issued_duties_at:
+        rows = document.obligations.filter(template=None)
+        done = rows.exists() and not rows.exclude(state="completed").exists()
+        return "06" if done else "05"
+    return "03" if document.reading == Document.Reading.DONE else "01"

@@ -1,0 +1,66 @@
+"""The bodies that a document names become agencies of the register, as far as that is beyond doubt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dondoc.engine.language.agencies import canonical
+from dondoc.engine.language.text import variants_key
+from dondoc.web.people.models import Agency
+from dondoc.web.people.queries import existing
+
+LIKELY = 6
+"""Agencies that are offered for a name that fits none."""
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Agencies of one day by every name that they go by."""
+
+    day: date
+    province: str
+    agencies: dict[int, Agency] = field(default_factory=dict)
+    by_key: dict[str, set[int]] = field(default_factory=dict)
+
+    def find(self, name: str) -> Agency | None:
+        """The one agency of a name, an abbreviation, or a name as the engine completes it; None when none or several fit."""
+        for words in (name, canonical(name, province=self.province, on=self.day)):
+            ids = self.by_key.get(variants_key(words), set()) or self.by_key.get(self._bare(words), set())
+            if len(ids) == 1:
+                return self.agencies[next(iter(ids))]
+        return None
+
+    def likely(self, name: str) -> list[Agency]:
+        """Agencies of which name or abbreviation shares the most words with a name that fits none."""
+        words = set(variants_key(name).split()) - COMMON
+        scored = [(len(words & set(agency.folded.split())), agency) for agency in self.agencies.values()]
+        best = sorted((each for each in scored if each[0]), key=lambda each: (-each[0], len(each[1].name)))
+        return [agency for _score, agency in best[:LIKELY]]
+
+    def _bare(self, words: str) -> str:
+        """Without the province that its own agencies carry only in documents of others."""
+        key = variants_key(words)
+        return key.removesuffix(f" tinh {variants_key(self.province)}").removesuffix(" tinh")
+
+
+COMMON = frozenset(
+    {"so", "ubnd", "ban", "cac", "va", "tinh", "phong", "chi", "cuc", "hoi", "van", "cong", "trung", "tam"}
+)
+
+
+def open_matcher(day: date, province: str) -> Matcher:
+    """The matcher of the agencies that existed on a day."""
+    matcher = Matcher(day, province)
+    for agency in existing(day):
+        matcher.agencies[agency.id] = agency
+        for words in _names(agency):
+            matcher.by_key.setdefault(variants_key(words), set()).add(agency.id)
+    return matcher
+
+
+def _names(agency: Agency) -> Iterable[str]:
+    yield agency.name
+    yield agency.name.removesuffix(" tỉnh")
+    for short in agency.abbreviations.split("|"):
+        if short.strip():
+            yield short.strip()
