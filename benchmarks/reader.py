@@ -8,7 +8,7 @@ cold      `dondoc read PAGE --format json` takes at most 0.4 of `python -c "impo
 memory    10,000 documents in one run leave the process no larger than 1,000 did
 workers   two processes read a folder at least 1.7 times as fast as one
 
-DOCUMENT is a text file, by default the largest in examples/. Exit code 1 when a limit is passed. The dependency group
+DOCUMENT is a text file, by default the largest in examples/, cut to the length of a notice of four pages. Exit code 1 when a limit is passed. The dependency group
 `bench` brings underthesea; two parts need it.
 """
 
@@ -39,6 +39,8 @@ except ImportError:
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 PAGE_LETTERS = 2_500
 """Letters on a page of A4 in 14-point type."""
+NOTICE_LETTERS = 8_000
+"""Letters of a notice of conclusions of common length."""
 LEAD_IN = 500
 """Letters before the first duty that tell whose it is."""
 ROUNDS = 7
@@ -76,6 +78,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a tenth of the sizes")
     options = parser.parse_args()
     text = pick(options.document).read_text("utf-8")
+    if options.document is None:
+        text = lengthen(text, NOTICE_LETTERS / PAGE_LETTERS)
+    print(f"{len(text)} letters, {run_reader(text)} duties")
     figures = [figure for part in options.only.split(",") for figure in show(PARTS[part](text, options.quick))]
     return 0 if all(figure.kept for figure in figures) else 1
 
@@ -199,11 +204,11 @@ def cost_of(text: str) -> tuple[Seconds, int]:
     return seconds, peak
 
 
-def lengthen(text: str, pages: int) -> str:
+def lengthen(text: str, pages: float) -> str:
     """The text with its body repeated, or cut around its first duties, to a number of pages; head and foot once."""
     document = read(text.encode(), "benchmark.txt")
     body, whole = document.header.body, document.text
-    letters = max(pages * PAGE_LETTERS - body.start - (len(whole) - body.end), 1)
+    letters = max(int(pages * PAGE_LETTERS) - body.start - (len(whole) - body.end), 1)
     # "./." would end the body before its second turn.
     middle = body.of(whole).replace("./.", ".").strip() + "\n\n"
     start = 0

@@ -37,7 +37,12 @@ def _word() -> re.Pattern[str]:
 
 def is_glued(text: str) -> bool:
     """Whether words may stand without a space between them: cheap, and false for nearly every clean text."""
-    return bool(_glued().search(text))
+    return any(map(_is_glued_word, text.split()))
+
+
+@lru_cache(maxsize=8192)
+def _is_glued_word(word: str) -> bool:
+    return bool(_glued().search(word))
 
 
 def find_seams(text: str) -> list[int]:
