@@ -30,6 +30,7 @@ SECURE_PROXY_SSL_HEADER = (
 )
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "dondoc.web.shared.errors.csrf_failed"
 SESSION_COOKIE_AGE = env.int("DONDOC_SESSION_HOURS", default=12) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -99,8 +100,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dondoc.web.shared.navigation.navigation",
+                "dondoc.web.notices.queries.bell",
             ],
-            "builtins": ["dondoc.web.shared.templatetags.dondoc"],
+            "builtins": ["dondoc.web.shared.templatetags.dondoc", "dondoc.web.shared.templatetags.parts"],
         },
     }
 ]

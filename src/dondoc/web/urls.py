@@ -3,8 +3,11 @@
 from django.urls import include, path
 
 from dondoc.web.shared import errors
+from dondoc.web.shared.views import set_language
 
 urlpatterns = [
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("", include("dondoc.web.shared.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("dondoc.web.people.urls")),
     path("", include("dondoc.web.notices.urls")),

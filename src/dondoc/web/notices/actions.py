@@ -29,3 +29,8 @@ def read(user: User, *, upto: int | None = None) -> int:
     if upto is not None:
         rows = rows.filter(id__lte=upto)
     return rows.update(read_at=clock.now())
+
+
+def read_one(notice: Notice) -> None:
+    """Mark one notice as read, once."""
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())

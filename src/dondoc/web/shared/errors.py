@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from dondoc.engine import errors
@@ -92,13 +94,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return page(
-        request,
-        500,
-        _("Lỗi của hệ thống"),
-        _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."),
-    )
+    """500. Its page asks nothing of the request, session or database: any of them may be what failed."""
+    told = {
+        "status": 500,
+        "title": _("Lỗi của hệ thống"),
+        "sentence": _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."),
+        "province": settings.PROVINCE,
+    }
+    template = "shared/error_message.html" if getattr(request, "htmx", False) else "shared/error.html"
+    return HttpResponse(render_to_string(template, told), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

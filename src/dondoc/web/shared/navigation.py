@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.shared import clock
@@ -33,9 +34,36 @@ ROOMS = (
 )
 
 
-def navigation(request: HttpRequest) -> dict[str, object]:
-    """For every page: the rooms, the one that is open, the day, whether the data are made up."""
+def _address(room: Room) -> str:
+    try:
+        return reverse(room.address)
+    except NoReverseMatch:
+        return ""
+
+
+def rooms_of(request: HttpRequest) -> list[tuple[Room, str]]:
+    """The rooms that the person may enter, with their addresses; none for a stranger."""
     roles = roles_of(request)
-    rooms = [(room, reverse(room.address)) for room in ROOMS if not room.roles or room.roles & roles] if roles else []
-    here = max((address for _room, address in rooms if request.path.startswith(address)), key=len, default="")
-    return {"rooms": rooms, "here": here, "today": clock.today(), "demo": settings.DEMO, "province": settings.PROVINCE}
+    open_to = [room for room in ROOMS if not room.roles or room.roles & roles] if roles else []
+    return [(room, address) for room in open_to if (address := _address(room))]
+
+
+def here_of(request: HttpRequest) -> str:
+    """The address of the room in which this page lies, or ""."""
+    return max(
+        (address for _room, address in rooms_of(request) if request.path.startswith(address)), key=len, default=""
+    )
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """For every page: the rooms, the one that is open, the day, whether the data are made up.
+
+    The rooms are looked up when a page shows them, so that a page of an error needs no database.
+    """
+    return {
+        "rooms": SimpleLazyObject(lambda: rooms_of(request)),
+        "here": SimpleLazyObject(lambda: here_of(request)),
+        "today": clock.today(),
+        "demo": settings.DEMO,
+        "province": settings.PROVINCE,
+    }
