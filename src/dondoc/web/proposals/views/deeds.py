@@ -181,7 +181,11 @@ def accept_clear(request: Asked, document_id: int) -> HttpResponse:
         count = desk.accept_clear(document_id=document.id, by=request.user)
     except DondocError as error:
         return _told(request, document, None, error)
-    messages.success(request, ngettext("Đã nhận %(n)s nhiệm vụ.", "Đã nhận %(n)s nhiệm vụ.", count) % {"n": count})
+    said = ngettext("Đã nhận %(n)s nhiệm vụ.", "Đã nhận %(n)s nhiệm vụ.", count) % {"n": count}
+    if _is_scripted(request):
+        cards = queries.cards(document)
+        return _answer(request, document, WHOLE, cards, notice=said)
+    messages.success(request, said)
     return _changed(request, document, WHOLE)
 
 

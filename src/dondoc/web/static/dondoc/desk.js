@@ -203,9 +203,19 @@
     if (event.target.closest("[data-take]")) takeWords();
   });
 
+  // The offset in the document's text of a point of a selection; null outside of the text.
   function offset(node, at) {
-    const run = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[at] || node).closest?.("[data-s]");
-    return run ? Number(run.dataset.s) + (node.nodeType === Node.TEXT_NODE ? at : 0) : null;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const run = node.parentElement.closest("[data-s]");
+      return run ? Number(run.dataset.s) + at : null;
+    }
+    const inside = at < node.childNodes.length ? node.childNodes[at] : node;
+    const walk = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    if (inside.nodeType === Node.TEXT_NODE) return offset(inside, 0);
+    if (!texts.length) return null;
+    return inside === node ? offset(texts[texts.length - 1], texts[texts.length - 1].length) : offset(texts[0], 0);
   }
 
   document.addEventListener("selectionchange", () => {
@@ -244,9 +254,8 @@
       fields.querySelector("input:not([type=hidden])").focus();
     },
     n: () => { const form = desk.querySelector("[data-add]"); if (form && picked) whole(form); else form?.querySelector("textarea").focus(); },
-    z: () => { const button = desk.querySelector("[data-key=z]"); if (button && !button.disabled) whole(button.form); },
-    g: () => { const link = desk.querySelector("a[data-key=g]:not(.disabled)"); if (link) link.click(); },
-    "?": () => { const help = desk.querySelector(".desk-keys"); help.open = !help.open; },
+    z: () => { const button = desk.querySelector("[data-desk-key=z]"); if (button && !button.disabled) whole(button.form); },
+    p: () => { const link = desk.querySelector("a[data-desk-key=p]:not(.disabled)"); if (link) link.click(); },
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -271,7 +280,7 @@
       // the next look will tell
     }
     const news = desk.querySelector("[data-news]");
-    if (news && !isTyping(document.activeElement) && !desk.querySelector("details.desk-fields[open]")) await reload();
+    if (news && !isTyping(document.activeElement)) await reload();
     window.setTimeout(see, 4000);
   }
 
@@ -279,10 +288,13 @@
     const answer = await fetch(window.location.href);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isTyping(document.activeElement)) return;
+    const open = [...desk.querySelectorAll("[data-card]:has(details.desk-fields[open])")].map((each) => each.id);
     for (const id of ["bar", "text", "cards"]) {
       const [old, part] = [document.getElementById(id), fresh.getElementById(id)];
       if (old && part) old.replaceWith(document.importNode(part, true));
     }
+    open.forEach((id) => { const fields = document.querySelector(`#${id} details.desk-fields`); if (fields) fields.open = true; });
     fillTargets();
     const card = document.getElementById(`card-${current}`);
     if (card) choose(card, { scroll: false, focus: false });
