@@ -28,6 +28,7 @@ class Life:
     """The deeds that wait, by day; `office` are the officers who take turns."""
 
     office: list[User]
+    last: date
     waiting: list[tuple[date, int, str, Deed]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     refused: int = 0
@@ -37,7 +38,7 @@ class Life:
         for duty in Obligation.objects.exclude(code__in=self.known).order_by("pk"):
             self.known.add(duty.code)
             periodic = duty.template_id is None and (bool(duty.recurrence) or duty.kind == Obligation.Kind.STANDING)
-            planned = deeds(duty.code, assigned=duty.assigned_on, due=duty.due, calendar=law.calendar())
+            planned = deeds(duty.code, assigned=duty.assigned_on, due=duty.due, last=self.last, calendar=law.calendar())
             if periodic:
                 planned = [Deed(law.calendar().next_workday(duty.assigned_on + timedelta(days=1)), 0, "accept")]
             for deed in planned:
@@ -140,7 +141,7 @@ def _progress(life: Life, duty: Obligation, deed: Deed) -> None:
 def _report(life: Life, duty: Obligation, deed: Deed) -> None:
     own = _own(duty)
     agency: Agency = own["posts"][0].agency
-    sign = agency.abbreviations.split("|")[0].replace(" ", "") or "BC"
+    sign = agency.abbreviations.split("|")[0].replace("Sở ", "S").replace(" ", "") or "UBND"
     number_ = f"{100 + number(duty.code, 'number', 900)}/BC-{sign}"
     evidence.add_document(duty.code, number=number_, issuer=agency.name, dated=clock.today(), **own)
     what = f": {duty.product}" if duty.product else ""

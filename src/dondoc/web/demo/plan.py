@@ -22,6 +22,9 @@ DEAL = (
     ("returned", 4),
 )
 """Fates and how many of a hundred duties meet each."""
+OLD = 75
+"""Days before the demonstration's day: what was due earlier than that has come to an end, late perhaps."""
+UNFINISHED = ("silent", "working", "waiting")
 WITHOUT_DUE = 60
 """Days after which a duty without a deadline is reported, where its fate is to be reported."""
 
@@ -52,12 +55,15 @@ def fate(code: str) -> str:
     return DEAL[0][0]
 
 
-def deeds(code: str, *, assigned: date, due: date | None, calendar: Calendar) -> list[Deed]:
-    """The deeds of one duty in their order; those after the demonstration's day are left to the caller to drop."""
+def deeds(code: str, *, assigned: date, due: date | None, last: date, calendar: Calendar) -> list[Deed]:
+    """The deeds of one duty in their order; those after `last`, the demonstration's day, are left to the caller to drop."""
     end = due or assigned + timedelta(days=WITHOUT_DUE)
+    dealt = fate(code)
+    if dealt in UNFINISHED and end < last - timedelta(days=OLD):
+        dealt = "late"
     found = [
         Deed(calendar.next_workday(day), step, kind, text, until)
-        for step, (day, kind, text, until) in enumerate(_plan(fate(code), code, assigned, end, due))
+        for step, (day, kind, text, until) in enumerate(_plan(dealt, code, assigned, end, due))
     ]
     return sorted(found)
 

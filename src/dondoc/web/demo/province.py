@@ -51,7 +51,7 @@ def build(today: date, *, say: Say = print) -> None:
         say("Lập cơ quan và tài khoản ...")
         set_up_people()
     officers = list(User.objects.filter(posts__role=Post.Role.OFFICER).order_by("email"))
-    life = Life(officers)
+    life = Life(officers, today)
     arrivals = [one for one in arrive() if one.day <= today]
     for place, one in enumerate(arrivals):
         with clock.at(one.day):
