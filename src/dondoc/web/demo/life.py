@@ -17,7 +17,7 @@ from dondoc.web.people.queries import existing, in_force, posts_of
 from dondoc.web.register import jobs
 from dondoc.web.register.actions import amend, assign, evidence, extensions, parts
 from dondoc.web.register.actions import deeds as register
-from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.queries import duties
 from dondoc.web.shared import clock, law
 
 log = logging.getLogger("dondoc.demo")
@@ -35,11 +35,10 @@ class Life:
 
     def meet(self) -> None:
         """Deal fates to the duties that are new: tasks and periods; templates are only taken on."""
-        for duty in Obligation.objects.exclude(code__in=self.known).order_by("pk"):
+        for duty in duties.others(self.known):
             self.known.add(duty.code)
-            periodic = duty.template_id is None and (bool(duty.recurrence) or duty.kind == Obligation.Kind.STANDING)
             planned = deeds(duty.code, assigned=duty.assigned_on, due=duty.due, last=self.last, calendar=law.calendar())
-            if periodic:
+            if duties.is_periodic(duty):
                 planned = [Deed(law.calendar().next_workday(duty.assigned_on + timedelta(days=1)), 0, "accept")]
             for deed in planned:
                 heapq.heappush(self.waiting, (max(deed.day, clock.today()), duty.pk, duty.code, deed))
@@ -54,7 +53,7 @@ class Life:
                 self._do(code, deed)
 
     def _do(self, code: str, deed: Deed) -> None:
-        duty = Obligation.objects.get(code=code)
+        duty = duties.get(code)
         try:
             DEEDS[deed.kind](self, duty, deed)
         except DondocError as error:
@@ -62,7 +61,7 @@ class Life:
             self.refused += 1
             log.debug("%s %s: %s", code, deed.kind, error)
 
-    def officer(self, duty: Obligation) -> User:
+    def officer(self, duty: Any) -> User:
         """The officer of the Office who follows a duty."""
         return self.office[number(duty.code, "officer", len(self.office))]
 
@@ -80,44 +79,39 @@ def open_periods_until(life: Life, first: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def focal(duty: Obligation) -> User:
-    """The focal point of the first lead agency."""
-    part = duty.parts.filter(role=Part.Role.LEAD, ended_on=None).order_by("pk").first()
-    if part is None:
-        raise Obligation.DoesNotExist
-    post = Post.objects.filter(in_force(clock.today()), agency=part.agency, role=Post.Role.FOCAL).first()
-    if post is None:
-        raise Post.DoesNotExist(str(part.agency))
-    return post.user
+def focal(duty: Any) -> User:
+    """The focal point of the first lead agency; raises Post.DoesNotExist when it has none."""
+    agency = duties.agencies(duty)[0]
+    return Post.objects.filter(in_force(clock.today()), agency=agency, role=Post.Role.FOCAL)[:1].get().user
 
 
-def _own(duty: Obligation) -> dict[str, Any]:
+def _own(duty: Any) -> dict[str, Any]:
     by = focal(duty)
     return {"by": by, "posts": posts_of(by, clock.today())}
 
 
-def _office(life: Life, duty: Obligation) -> dict[str, Any]:
+def _office(life: Life, duty: Any) -> dict[str, Any]:
     by = life.officer(duty)
     return {"by": by, "posts": posts_of(by, clock.today())}
 
 
-def _accept(life: Life, duty: Obligation, deed: Deed) -> None:
+def _accept(life: Life, duty: Any, deed: Deed) -> None:
     register.accept(duty.code, **_own(duty))
 
 
-def _return(life: Life, duty: Obligation, deed: Deed) -> None:
+def _return(life: Life, duty: Any, deed: Deed) -> None:
     register.return_(duty.code, reason=deed.text, **_own(duty))
 
 
-def _reassign(life: Life, duty: Obligation, deed: Deed) -> None:
-    have = duty.parts.filter(ended_on=None).values("agency_id")
+def _reassign(life: Life, duty: Any, deed: Deed) -> None:
+    have = [agency.pk for role in (duties.LEAD, duties.COOPERATING) for agency in duties.agencies(duty, role)]
     wanted = Agency.Kind.DEPARTMENT
     others = existing(clock.today()).filter(kind=wanted, posts__role=Post.Role.FOCAL).exclude(pk__in=have).distinct()
     chosen = others.order_by("key")[number(duty.code, "other", others.count())]
     assign.reassign(duty.code, lead=[chosen], reason=deed.text, **_office(life, duty))
 
 
-def _share(life: Life, duty: Obligation, deed: Deed) -> None:
+def _share(life: Life, duty: Any, deed: Deed) -> None:
     own = _own(duty)
     agency = own["posts"][0].agency
     post = Post.objects.filter(in_force(clock.today()), agency=agency, role=Post.Role.SPECIALIST).first()
@@ -133,12 +127,12 @@ def _share(life: Life, duty: Obligation, deed: Deed) -> None:
         parts.do_share(share.pk, PartDeed.REPORT, text="Đã hoàn thành dự thảo.", by=post.user, posts=posts)
 
 
-def _progress(life: Life, duty: Obligation, deed: Deed) -> None:
+def _progress(life: Life, duty: Any, deed: Deed) -> None:
     percent = 40 + 10 * number(duty.code, "percent", 5)
     register.progress(duty.code, text=deed.text, percent=percent, **_own(duty))
 
 
-def _report(life: Life, duty: Obligation, deed: Deed) -> None:
+def _report(life: Life, duty: Any, deed: Deed) -> None:
     own = _own(duty)
     agency: Agency = own["posts"][0].agency
     sign = agency.abbreviations.split("|")[0].replace("Sở ", "S").replace(" ", "") or "UBND"
@@ -146,12 +140,12 @@ def _report(life: Life, duty: Obligation, deed: Deed) -> None:
     evidence.add_document(duty.code, number=number_, issuer=agency.name, dated=clock.today(), **own)
     what = f": {duty.product}" if duty.product else ""
     text = f"Đã hoàn thành nhiệm vụ{what}. Kết quả nêu tại văn bản số {number_}."
-    for part in duty.parts.filter(role=Part.Role.COOPERATING, ended_on=None, state=Part.State.OPEN):
+    for part in duties.open_parts(duty):
         _cooperate(part)
     register.report(duty.code, text=text, **own)
 
 
-def _cooperate(part: Part) -> None:
+def _cooperate(part: Any) -> None:
     post = Post.objects.filter(in_force(clock.today()), agency_id=part.agency_id, role=Post.Role.FOCAL).first()
     if post is not None:
         posts = posts_of(post.user, clock.today())
@@ -160,28 +154,28 @@ def _cooperate(part: Part) -> None:
         )
 
 
-def _confirm(life: Life, duty: Obligation, deed: Deed) -> None:
+def _confirm(life: Life, duty: Any, deed: Deed) -> None:
     register.confirm(duty.code, **_office(life, duty))
 
 
-def _send_back(life: Life, duty: Obligation, deed: Deed) -> None:
+def _send_back(life: Life, duty: Any, deed: Deed) -> None:
     register.send_back(duty.code, reason=deed.text, **_office(life, duty))
 
 
-def _ask(life: Life, duty: Obligation, deed: Deed) -> None:
+def _ask(life: Life, duty: Any, deed: Deed) -> None:
     until = deed.until or clock.today()
     extensions.ask(duty.code, new_due=until, reason=deed.text, **_own(duty))
 
 
-def _grant(life: Life, duty: Obligation, deed: Deed) -> None:
+def _grant(life: Life, duty: Any, deed: Deed) -> None:
     extensions.grant(duty.code, note=deed.text, **_office(life, duty))
 
 
-def _comment(life: Life, duty: Obligation, deed: Deed) -> None:
+def _comment(life: Life, duty: Any, deed: Deed) -> None:
     amend.comment(duty.code, text=deed.text, mentions=[focal(duty)], **_office(life, duty))
 
 
-DEEDS: dict[str, Callable[[Life, Obligation, Deed], None]] = {
+DEEDS: dict[str, Callable[[Life, Any, Deed], None]] = {
     "accept": _accept,
     "return": _return,
     "reassign": _reassign,

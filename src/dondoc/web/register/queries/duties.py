@@ -1,0 +1,36 @@
+"""Duties by their code, for the apps that stand above the register."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from dondoc.web.people.models import Agency
+from dondoc.web.register.models import Obligation, Part
+
+LEAD, COOPERATING = Part.Role.LEAD.value, Part.Role.COOPERATING.value
+
+
+def get(code: str) -> Obligation:
+    """The duty of a code; raises Obligation.DoesNotExist."""
+    return Obligation.objects.get(code=code)
+
+
+def others(codes: Collection[str]) -> QuerySet[Obligation]:
+    """The duties whose code is not among these, oldest first."""
+    return Obligation.objects.exclude(code__in=codes).order_by("pk")
+
+
+def is_periodic(duty: Obligation) -> bool:
+    """Whether it is a template, followed up by period."""
+    return duty.template_id is None and (bool(duty.recurrence) or duty.kind == Obligation.Kind.STANDING)
+
+
+def agencies(duty: Obligation, role: str = LEAD) -> list[Agency]:
+    """The agencies that have a part of that role now, in the order in which they were given it."""
+    parts = duty.parts.filter(role=role, ended_on=None).order_by("pk").select_related("agency")
+    return [part.agency for part in parts]
+
+
+def open_parts(duty: Obligation) -> list[Part]:
+    """The cooperating parts that are not reported yet."""
+    return list(duty.parts.filter(role=COOPERATING, ended_on=None, state=Part.State.OPEN))
