@@ -100,3 +100,9 @@ def test_a_line_across_a_table_heads_its_group() -> None:
     text = "TT | Nhiệm vụ | Cơ quan chủ trì\nI | Hạ tầng | \n1 | Lập bản đồ | Sở Nội vụ"
     (table,) = find_tables(text, split_lines(text, Span(0, len(text))))
     assert [clause.kind for clause in outline(text, [table])] == [ClauseKind.HEADING, ClauseKind.ROW]
+
+
+def test_a_chapter_closes_the_articles_before_it() -> None:
+    clauses = read_clauses("Điều 8. UBND xã\n1. Lập sổ theo dõi.\nChương III\nTỔ CHỨC THỰC HIỆN\nĐiều 9. Báo cáo")
+    assert [clause.path for clause in clauses if clause.label] == ["Điều 8", "Điều 8.1", "Chương III", "Điều 9"]
+    assert clauses[2].parent is None

@@ -321,3 +321,48 @@ def test_lost_spaces_hide_no_duty() -> None:
     duty = read_one("1. Sở Y tế tổchức kiểmtra bếp ăn,báo cáo UBND tỉnh trướcngày 30/4/2025.")
     assert (duty.due, receiver(duty)) == (date(2025, 4, 30), "UBND tỉnh")
     assert duty.quote == "Sở Y tế tổchức kiểmtra bếp ăn,báo cáo UBND tỉnh trướcngày 30/4/2025"
+
+
+def test_another_body_takes_over_behind_a_comma() -> None:
+    body = "1. Đề nghị Điện lực Giồng Phú bố trí lịch cắt điện, Sở Y tế đôn đốc nhà thầu di dời cột điện trước ngày 30/4/2025."
+    first, second = read_duties(body)
+    assert (names(first.lead), first.due) == (["Điện lực Giồng Phú"], None)
+    assert (names(second.lead), second.due) == (["Sở Y tế"], date(2025, 4, 30))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Sở Y tế, Sở Nội vụ kiểm tra bếp ăn.",
+        "1. Hằng quý, Sở Y tế kiểm tra bếp ăn.",
+        "1. Phối hợp với Sở Nội vụ (cơ quan thường trực), Sở Y tế kiểm tra bếp ăn.",
+    ],
+)
+def test_a_list_or_a_condition_is_no_change_of_body(body: str) -> None:
+    assert len(read_duties(body)) <= 1
+
+
+def test_a_group_may_be_narrowed_by_what_happened_to_it() -> None:
+    duty = read_one("1. Các địa phương được bổ sung vốn giải ngân hết trước 31/12/2025.")
+    assert names(duty.lead) == ["các địa phương được bổ sung vốn"]
+
+
+def test_a_term_inside_a_condition_has_no_day() -> None:
+    duty = read_one("1. Sở Y tế khi có ca bệnh, báo cáo UBND tỉnh trong vòng 06 giờ.")
+    assert duty.due is None and duty.doubts
+
+
+def test_those_to_whom_a_paper_goes_are_no_duties() -> None:
+    body = (
+        "Kính gửi:\n- Trưởng các phòng: Kinh tế, Hạ tầng kinh tế;\n- Viện Vệ sinh dịch tễ.\n1. Sở Y tế kiểm tra bếp ăn."
+    )
+    assert leads(body) == [["Sở Y tế"]]
+
+
+def test_places_behind_a_name_are_no_act() -> None:
+    assert leads("1. Phòng Y tế.\n2. Tổ công nghệ số cộng đồng ấp Thạnh Lợi, xã Vị Đông.") == []
+
+
+def test_an_item_that_lost_its_full_stop_is_read() -> None:
+    body = "Yêu cầu Sở Y tế:\n1. Xây dựng phương án chuyển đổi công năng khi có trên 50 ca bệnh\nCăn cứ tình hình, tổng hợp chung."
+    assert leads(body)[0] == ["Sở Y tế"]

@@ -74,7 +74,7 @@ def find_event(
     ends = _concludes().search(text, opening.start, opening.end)
     if ends and ends.start() > opening.start + 20:
         opening = Span(opening.start, ends.end())
-    return _first(text, opening, issued_on, strict=False)
+    return _first(text, opening, issued_on, strict=False, press=kind == "Thông cáo báo chí")
 
 
 def _reports(summary: str | None, opening: str) -> bool:
@@ -84,14 +84,16 @@ def _reports(summary: str | None, opening: str) -> bool:
     return bool(re.search(r"kết luận[^.\n]{0,40}(?:như sau|sau:)", opening))
 
 
-def _first(text: str, within: Span, issued_on: date | None, *, strict: bool) -> tuple[date, Span] | None:
+def _first(
+    text: str, within: Span, issued_on: date | None, *, strict: bool, press: bool = False
+) -> tuple[date, Span] | None:
     """The first date that opens a paragraph or stands in a sentence about a meeting."""
     for found in _date().finditer(text, within.start, within.end):
         before = text[max(within.start, found.start() - 200) : found.start()]
         sentence = re.split(r"[.;\n]\s", before)[-1].lstrip("\n")
         if _foreign().search(sentence.rstrip()):
             continue
-        opens = len(sentence.strip()) < 30 and not strict
+        opens = len(sentence.strip()) < 30 and not strict and not press
         after = re.split(r"[.;\n]", text[found.end() : min(within.end, found.end() + 60)])[0]
         told = _meeting().search(sentence) or (not strict and not after.startswith(" của") and _meeting().search(after))
         if not opens and not told:

@@ -80,8 +80,8 @@ def _climb(draft: _Draft, marker: Marker) -> int | None:
         if bullet is not None:
             del draft.stack[bullet:]
     kinds = [rung.kind for rung in draft.stack]
-    if marker.kind in TOP and not any(kind in TOP for kind in kinds):
-        draft.stack.clear()
+    if marker.kind in TOP and (higher := _not_below(marker.kind, kinds)) is not None:
+        del draft.stack[higher:]
     elif marker.kind in kinds:
         keep = kinds.index(marker.kind)
         if (
@@ -97,6 +97,16 @@ def _climb(draft: _Draft, marker: Marker) -> int | None:
     elif marker.kind == "roman" and not any(kind in TOP for kind in kinds):
         draft.stack.clear()
     return draft.stack[-1].index if draft.stack else None
+
+
+def _not_below(kind: str, open_kinds: list[str]) -> int | None:
+    """The first open rung that a chapter, section or article closes: its own kind, a lower one, or no such rung at all.
+
+    "Chương III" ends "Điều 8" and its points also where "Chương II" was not seen.
+    """
+    closed = TOP[TOP.index(kind) :]
+    at = next((depth for depth, each in enumerate(open_kinds) if each in closed), None)
+    return at if at is not None or any(each in TOP for each in open_kinds) else 0
 
 
 def _climb_decimal(draft: _Draft, marker: Marker) -> None:

@@ -146,7 +146,8 @@ def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, l
         return False
     if kind == "dash":
         rest = words.lstrip("-–— ")
-        return (full and (rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội")))) or linking
+        known = rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội"))
+        return (full and known) or (linking and (known or not before.endswith(" số")))
     return kind in ("arabic", "lower", "decimal2") and linking and before.rsplit(" ", 1)[-1] in {
         "ngày", "số", "tháng", "năm", "Điều", "khoản", "điểm", "quý"
     }  # fmt: skip

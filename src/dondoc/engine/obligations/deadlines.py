@@ -1,5 +1,9 @@
 """By when: which of the times in a part is its deadline, and what an unclear one leaves to a person."""
 
+import re
+from dataclasses import replace
+from functools import cache
+
 from dondoc.engine.language.times import Time, TimeDoubt, TimeKind, TimeRole, combine
 from dondoc.engine.obligations.context import Words
 from dondoc.engine.obligations.draft import Draft
@@ -26,7 +30,18 @@ DOUBTS = {
 def set_time(draft: Draft, words: Words, within: Span) -> None:
     """Give the draft the deadline or recurrence that stands inside `within` of its clause."""
     times = [time for time in words.times if within.start <= time.span.start and time.span.end <= within.end]
-    put_time(draft, words, times)
+    put_time(draft, words, [_awaiting(time, words.text[within.start : time.span.start]) for time in times])
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\s)(?:khi|nếu|trường hợp)\s[^;]{2,150}$", re.IGNORECASE)
+
+
+def _awaiting(time: Time, before: str) -> Time:
+    """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
+    waits = time.kind is TimeKind.RELATIVE and time.due and not time.anchor_text and _condition().search(before)
+    return replace(time, due=None, bound=None, doubts=(TimeDoubt.ANCHOR_UNKNOWN,)) if waits else time
 
 
 def put_time(draft: Draft, words: Words, times: list[Time]) -> None:

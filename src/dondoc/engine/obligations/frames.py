@@ -18,6 +18,12 @@ from dondoc.engine.spans import Span
 SILENT = ("assessment", "discussion", "goals", "purpose", "funding", "composition")
 
 
+APPROVES = re.compile(
+    r"\s*(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
+)
+"""What a body does to a proposal; no duty of anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """lead and cooperating hold for the clauses below; own: the lead was named by a heading; rule: what found it."""

@@ -1,7 +1,7 @@
 """Who must do it, with whom, through whom, and to whom it reports (facts/assignment-grammar sections 2-4)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dondoc.engine.language.agencies import Mention
@@ -67,13 +67,19 @@ def _no_predicate() -> re.Pattern[str]:
     """Small words that go on with a name or a clause instead of opening a predicate."""
     return re.compile(
         r"(?:của|về|tại|và|với|cùng|thuộc|trong|ngoài|trên|dưới|theo|là|có|do|bởi|từ|đến|ở|như|nên|thì|mà|hay|hoặc|nêu|nói|này|đó|kia|khác|"
-        r"liên quan|đang|vừa|mới|luôn|vẫn|rất|bị|gồm|bao gồm|trực thuộc|trước đây|cũ|nơi|khi|sau khi|hiện|\d)(?!\w)"
+        r"liên quan|đang|vừa|mới|luôn|vẫn|rất|bị|gồm|bao gồm|trực thuộc|trước đây|cũ|nơi|khi|sau khi|hiện|thôn|bản|ấp|khóm|buôn|xóm|khối|khu|tổ|xã|phường|huyện|tỉnh|thị xã|thị trấn|quận|số|đường|\d)(?!\w)"
     )
 
 
 def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     rest = words[offset:].lstrip(" ,:")
     rest = re.sub(r"^\([^)]{0,120}\)\s*", "", rest)
+    rest = re.sub(
+        r"^(?:(?:thừa ủy quyền|thừa lệnh|thay mặt)\s[^,]{2,60},\s*)+(?:(?:thừa ủy quyền|thay mặt)\s(?:Chính phủ|Thủ tướng Chính phủ|UBND tỉnh)\s)?",
+        "",
+        rest,
+    )
+    rest = re.sub(r"^(?:thừa ủy quyền|thay mặt)\s(?:Thủ tướng Chính phủ|Chính phủ|UBND tỉnh),?\s", "", rest)
     rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
         return False
@@ -83,6 +89,17 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     gap = words[offset : offset + 1]
     return (
         loose and gap == " " and rest[:1].islower() and not _no_predicate().match(rest) and len(rest.split(None, 3)) > 2
+    )
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """What tells which bodies of a group are meant: "các địa phương được bổ sung vốn", "các đơn vị chưa gửi báo cáo"."""
+    adverb = "khẩn trương|chủ động|có trách nhiệm|phải|cần|tiếp tục|nghiêm túc|tập trung|kịp thời|sớm"
+    verb = "báo cáo|giải ngân|hoàn thành|rà soát|gửi|giải trình|xây dựng kế hoạch|bố trí|thực hiện|triển khai"
+    return re.compile(
+        rf"\s(được\s(?!giao\s(?:chủ trì|nhiệm vụ)\s(?:báo cáo|hoàn thành))[^,.;:]{{6,60}}?|(?:chưa|còn|đang|chậm)\s[^,.;:]{{4,60}}?(?=\s(?:{adverb})\s))"
+        rf"(?=\s(?:{adverb}|{verb})\s)"
     )
 
 
@@ -104,6 +121,14 @@ def subject_at_start(
         words[end:],
     )
     end += tail.end() if tail else 0
+    if len(run) == 1 and run[0].kind == "group" and (narrower := _relative().match(words, end)):
+        end = narrower.end()
+        name = f"{run[0].names[0]} {narrower[1]}"
+        run = (
+            replace(
+                run[0], span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
+            ),
+        )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
         return None
     if not _predicate_follows(words, end, loose=loose):
@@ -151,7 +176,8 @@ def _moving() -> re.Pattern[str]:
 
 def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:
     """Who is sent a paper to act on it: "Chuyển đơn của ông A đến Công an tỉnh để kiểm tra, giải quyết"."""
-    moved = _moving().match(words, start)
+    moved = _moving().match(words, start) or _moved_by(words, mentions, start)
+    start = moved.start() if moved else start
     while moved:
         first = mention_at(mentions, words, moved.end())
         if first is not None and mentions[first].kind != "public":
@@ -163,6 +189,14 @@ def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subje
         again = re.compile(r"\s(?:đến|cho|tới|về)(?=\s)").search(words, moved.end())
         moved = again if again and ";" not in words[moved.end() : again.start()] else None
     return None
+
+
+def _moved_by(words: str, mentions: tuple[Mention, ...], start: int) -> re.Match[str] | None:
+    """ "Thanh tra Bộ chuyển đơn ... đến Tổng cục": the verb stands behind the one who sends."""
+    found = re.compile(r"(?<=\s)chuyển\s").search(words, start)
+    if found is None or not any(m.span.end == found.start() - 1 for m in mentions):
+        return None
+    return _moving().match(words, found.start())
 
 
 def _mild(verb: str) -> bool:
@@ -188,6 +222,8 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
             left, right = mention.span.start - start, mention.span.end - start
             head = head[:left] + "_" * (right - left) + head[right:]
     head = head.rstrip()
+    if head.endswith(("thừa", "được", "lượng", "tiêu", "việc", "vốn", "vụ", "quyền", "bàn", "đất", "dự toán", "thuộc")):
+        return False  # "thừa ủy quyền", "khối lượng giao cho các thôn", "chỉ tiêu giao"
     if not head or head.endswith((",", ":", ";", "-")):
         return not re.search(r"\b(?:đã ban hành|đã có)\b", head)
     return not _reported().search(head)
@@ -222,7 +258,7 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
 
 @cache
 def _telling() -> re.Pattern[str]:
-    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
+    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo(?= kết quả| danh sách)|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
     return re.compile(rf"{any_of(verbs.split('|'))}(?!\w)")
 
 
@@ -258,9 +294,11 @@ def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], withi
     verb = match[0]
     if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
         return None
-    prepositions = (
-        ("về", "cho", "tới", "lên", "đến", "với") if verb not in ("báo cáo",) else ("về", "lên", "tới", "đến", "gửi")
-    )
+    prepositions: tuple[str, ...] = ("về", "cho", "tới", "lên", "đến", "với")
+    if verb == "báo cáo":
+        prepositions = ("về", "lên", "tới", "đến", "gửi", "cho")
+    elif verb == "thông tin":
+        prepositions = ("về", "cho", "tới", "lên", "đến")
     for mention in inside:
         if mention.span.start <= match.end():
             continue

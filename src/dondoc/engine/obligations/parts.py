@@ -39,7 +39,7 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _quality() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:trong đó|nhất là|mỗi|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
+        r"^(?:trong đó|nhất là|mỗi (?!năm|quý|tháng|tuần|ngày)|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
         r"[\w\s,-]{0,60}?\s|[\w\s]{2,40}?\s)(?:phải|cần)\s)"
     )
 
@@ -121,7 +121,7 @@ def _finding() -> re.Pattern[str]:
 def _is_quality(head: str) -> bool:
     if not _quality().search(head) or cues.giving_at_start(head):
         return False
-    return head.startswith(("trong đó", "nhất là", "mỗi")) or not cues.starts_verb(head)
+    return head.startswith(("trong đó", "nhất là", "mỗi ")) or not cues.starts_verb(head)
 
 
 def _merge(words: str, spans: list[Span]) -> list[Span]:
@@ -131,6 +131,10 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
         head = part[:1].lower() + part[1:]
         apart = bool(merged) and words[merged[-1].end : span.start].lstrip().startswith(";")
         own = apart and _reports(head, merged[-1].of(words))
+        if apart and re.match(r"(?:công tác|việc)\s(?!.{0,200}\s(?:phải|cần|do|giao|gửi|hoàn thành|trước)\s)", head):
+            own = False
+            merged[-1] = Span(merged[-1].start, span.end)
+            continue
         if merged and ((_trailing().search(head) and not own) or _is_quality(head)):
             merged[-1] = Span(merged[-1].start, span.end)
         else:

@@ -18,7 +18,13 @@ from dondoc.engine.obligations.drafting import make_draft
 from dondoc.engine.obligations.frames import Frame
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.obligations.parts import split_parts, trim
-from dondoc.engine.obligations.subjects import begins_like_duty, find_subject, passive_report, unknown_act
+from dondoc.engine.obligations.subjects import (
+    begins_like_duty,
+    find_subject,
+    passive_report,
+    split_by_body,
+    unknown_act,
+)
 from dondoc.engine.spans import Span
 
 CONNECTIVE = re.compile(
@@ -38,6 +44,7 @@ class Reading:
     sections: dict[int | None, str] = field(default_factory=dict)
     last: dict[str, Party] = field(default_factory=dict)
     opened: bool = False
+    addressing: bool = False
 
     def frame_for(self, clause: Clause) -> Frame | None:
         """The frame of the nearest clause above."""
@@ -78,6 +85,8 @@ def _step(reading: Reading, clause: Clause) -> None:
         _read_silent(reading, clause)
         return
     words = reading.context.read(clause)
+    if _is_address(reading, words):
+        return
     section = _open_section(reading, words)
     if reading.section_of(clause) in frames.SILENT:
         if not section:
@@ -86,6 +95,14 @@ def _step(reading: Reading, clause: Clause) -> None:
         reading.drafts += rows.read_row(reading.context, clause)
     else:
         _read_clause(reading, words, section)
+
+
+def _is_address(reading: Reading, words: Words) -> bool:
+    """Whether a bullet names one of those to whom the document goes: it stands in the list behind "Kính gửi:"."""
+    if words.clause.label not in ("-", "+", "*", "•", "–", "—"):
+        reading.addressing = words.text[-10:].casefold().rstrip(" :").endswith(("kính gửi", "điện"))
+        return False
+    return reading.addressing
 
 
 def _open_section(reading: Reading, words: Words) -> str | None:
@@ -108,8 +125,17 @@ def _read_clause(reading: Reading, words: Words, section: str | None) -> None:
     if labels.heads(reading.context, clause):
         lead = frame.lead if frame else ()
         reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading"))
-    elif not (section or words.text.endswith(":") or (clause.kind is ClauseKind.HEADING and clause.children)):
+    elif not (section or words.text.endswith(":") or _is_title(reading, clause)):
         _read_item(reading, words, frame)
+
+
+def _is_title(reading: Reading, clause: Clause) -> bool:
+    """A heading over labelled clauses; over bare paragraphs it may be an item whose full stop is missing."""
+    if clause.kind is not ClauseKind.HEADING or not clause.children:
+        return False
+    clauses = reading.context.document.clauses
+    bare = all(clauses[child].kind is ClauseKind.PARAGRAPH and not clauses[child].label for child in clause.children)
+    return not (bare and clause.label and len(reading.context.read(clause).text.split()) > 7)
 
 
 @cache
@@ -177,6 +203,8 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
     if prefix is not None:
         frame, start = Frame(prefix[0].lead, frame.cooperating if frame else (), True, "agency-prefix"), prefix[1]
         _remember(reading, frame.lead)
+        if words.clause.children:
+            reading.frames[words.clause.index] = frame
     else:
         start = frames.topic_end(words)
     tail = words.text[start:]
@@ -186,7 +214,11 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
     for part in split_parts(tail):
         if any(sentence.covers(part) for sentence in told):
             continue
-        span = part.shift(start)
+        turns = split_by_body(words, part.shift(start))
+        for span in turns[:-1]:
+            draft, current = _read_part(reading, words, span, frame, current)
+            reading.drafts += [draft] if draft is not None else []
+        span = turns[-1]
         if labels.share(reading.context, words, span, reading.drafts, first_draft):
             continue
         draft, current = _read_part(reading, words, span, frame, current)
@@ -239,6 +271,8 @@ def _read_part(
 
 def _refused(quote: str, words: Words, subject: owners.Subject) -> bool:
     reason = cues.refusal(quote, strict=False)
+    if frames.APPROVES.match(words.text, subject.predicate):
+        return True
     if reason == "assessment" and subject.rule == "giving-verb":
         return False
     return reason is not None
@@ -269,10 +303,14 @@ def _read_subjectless(
     if current is None or (not current.lead and reading.kind in ("articles", "plans")):
         return None
     reason = cues.refusal(part, strict=True)
-    spoken = bool(words.clause.label or current.own) and begins_like_duty(words, span)
+    spoken = bool(words.clause.label or current.own) and begins_like_duty(words, span, led=bool(current.lead))
     if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if not begins_like_duty(words, span) and not passive_report(part) and not unknown_act(words, current, part):
+    if (
+        not begins_like_duty(words, span, led=bool(current.lead))
+        and not passive_report(part)
+        and not unknown_act(words, current, part)
+    ):
         return None
     if not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None:
         return None

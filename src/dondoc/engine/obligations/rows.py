@@ -20,6 +20,10 @@ def read_row(context: Context, clause: Clause) -> list[Draft]:
     for part in split_parts(words.text) or [Span(0, len(words.text))]:
         draft = Draft(words, part, lead, _bodies(context, clause, "cooperating"), ["table-row"], row=True)
         _set_time(context, clause, draft)
+        told = owners.receiver(words.text, words.mentions, part, ())
+        if told is not None and told.names:
+            name = told.printed if told.office else told.names[0]
+            draft.report_to = Party(name, told.kind, words.passage.whole(told.span), told.printed)
         if "product" in clause.cells:
             product = context.read(clause, clause.cells["product"])
             draft.product = product.text

@@ -5,12 +5,14 @@ Reads: Words. Writes: owners.Subject.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.times import TimeKind
 from dondoc.engine.obligations import cues, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
+from dondoc.engine.obligations.parts import trim
 from dondoc.engine.spans import Span
 
 
@@ -32,13 +34,22 @@ def find_subject(
     led = bool(current and current.lead)
     subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
     if subject is not None:
-        return subject
+        return _demander(context, mentions, subject) or subject
     if not own:
         subject = owners.subject_sent(text, mentions, span.start)
         if subject is not None:
             return subject
     after = _after_adverbial(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+def _demander(context: Context, mentions: tuple[Mention, ...], given: owners.Subject) -> owners.Subject | None:
+    """The body of lower rank right before "yêu cầu": "Về thi công, Ban QLDA yêu cầu nhà thầu ..." is its own act."""
+    giver = next((m for m in mentions if m.span.end == given.start - 1), None)
+    if giver is None or giver.kind != "agency" or not giver.names or not context.issuer:
+        return None
+    subject = owners.Subject((giver,), giver.span.start, given.start, "subject-first")
+    return subject if giver.names[0].startswith(LOWER) and not frames.is_boss(context, subject) else None
 
 
 LOWER = (
@@ -71,6 +82,38 @@ def _told_by(
     names = subject.mentions[0].names
     own = asked == "yêu cầu" and loose and not frames.is_boss(context, subject) and bool(context.issuer and names)
     return subject if own and names[0].startswith(LOWER) else None
+
+
+def split_by_body(words: Words, span: Span) -> list[Span]:
+    """A part cut where another body takes over behind a comma: "đề nghị Công ty A cắt điện, Ban QLDA đôn đốc nhà thầu".
+
+    Not in a list of bodies ("Sở A, Sở B kiểm tra"), nor behind a mere condition ("Khi có lũ, UBND xã sơ tán dân").
+    """
+    text, mentions = words.text[: span.end], words.mentions
+    cuts = [span.start]
+    for index, mention in enumerate(mentions):
+        at = mention.span.start
+        if not span.start < at < span.end or not text[:at].endswith(", ") or mention.kind == "public":
+            continue
+        gap = text[mentions[index - 1].span.end : at] if index else text[cuts[-1] : at]
+        if index and re.sub(r"\([^)]*\)", "", gap).strip(" ,") in ("", "và", "cùng"):
+            continue
+        subject = owners.subject_at_start(text, mentions, at)
+        if subject is None or not cues.starts_act(text[subject.predicate :].lstrip(" ,")):
+            continue
+        if _assigns(text[: at - 2], mentions, cuts[-1]):
+            cuts.append(at)
+    return [trim(text, Span(start, end)) for start, end in pairwise([*cuts, span.end])]
+
+
+def _assigns(text: str, mentions: tuple[Mention, ...], start: int) -> bool:
+    """Whether the words from `start` on are a duty by themselves."""
+    inside = tuple(m for m in mentions if m.span.end <= len(text))
+    if owners.subject_given(text, inside, start, own=False) is not None:
+        return True
+    if _adverbial().match(text, start):
+        return False
+    return cues.starts_act(text[start:]) or owners.subject_at_start(text, inside, start) is not None
 
 
 @cache
@@ -107,15 +150,19 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
             continue
         run = owners.run_of(text, mentions, first)
         act = text[run[-1].span.end :].lstrip(" ,")
-        if cues.starts_verb(act) and not act.startswith("làm "):
+        if cues.starts_act(act) and not act.startswith("làm "):
             return owners.Subject(run, span.start, run[-1].span.end, "passive")
     return None
 
 
-def begins_like_duty(words: Words, span: Span) -> bool:
-    """Whether a part begins like a predicate, perhaps behind a condition or a time."""
+def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
+    """Whether a part begins like a predicate; with a known lead (`led`), perhaps behind a condition or a time."""
     part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
     if cues.starts_act(part):
+        return True
+    if not led:
+        return False
+    if part.startswith(("riêng ", "Riêng ")) and any(t.due and span.covers(t.span) for t in words.times):
         return True
     then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
     if then and cues.starts_verb(part[then.end() :]):
@@ -144,7 +191,7 @@ def passive_report(part: str) -> bool:
     """Whether a part tells where a paper goes: "Danh sách gửi về Sở Nội vụ trước ngày 10/5"."""
     return bool(
         re.match(
-            r"(?:Báo cáo|Danh sách|Hồ sơ|Kết quả|Văn bản|Ý kiến|Số liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
+            r"(?:[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
             part,
         )
     )

@@ -43,6 +43,9 @@ def _spelt_out(before: str, alias: str) -> str | None:
     if at < 0:
         return None
     words = " ".join(before[at:].split())
+    known = find_agencies(words)
+    if known and known[0].span.start == 0 and known[0].span.end >= len(words) - 2 and len(known[0].names) == 1:
+        return known[0].names[0]
     return re.sub(
         r",? (?:(?:trên địa bàn |của )?(?:tỉnh|thành phố)(?: [A-ZĐ]\w{0,7}(?: [A-ZĐ]\w{0,7}){0,2})?)$", "", words
     )

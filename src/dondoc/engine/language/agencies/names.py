@@ -55,7 +55,8 @@ def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False
 
 def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
     found = match(lexicon().whole, tokens, index)
-    if not found or (not tokens.capital(index) and found[0] - index < 3):
+    small = found is not None and tokens.at(index) == "đảng" and tokens.at(found[0]) == "các"
+    if not found or (not tokens.capital(index) and found[0] - index < 3 and not small):
         return None
     end, name = found[0], found[1][""]
     owner = _read_owner(tokens, end, name, setting) if name in OWNED else None

@@ -44,7 +44,11 @@ def _read_one(tokens: Tokens, index: int) -> int:
         # "các đơn vị phối hợp với ..." and "các sở chủ trì" are predicates
         verb = match(lexicon().verbs, tokens, index)
         owned = tokens.capital(plain[0]) or match(lexicon().levels, tokens, plain[0])
-        ends = tokens.at(index) == "trực" and not owned and tokens.at(plain[0]) not in ("tiếp", "ban")
+        ends = (
+            tokens.words(index, index + 2).lower() == "trực thuộc"
+            and not owned
+            and tokens.at(plain[0]) not in ("tiếp", "ban")
+        )
         if not verb or verb[0] < plain[0] or ends or (verb[0] == plain[0] and not tokens.is_word(plain[0])):
             return plain[0]
     if tokens.at(index) == "có" and match(lexicon().relative, tokens, index + 1):

@@ -216,7 +216,7 @@ def read_named_units(
     while True:
         own = match(lexicon().levels, tokens, at)
         start = own[0] if own and tokens.capital(own[0]) else at
-        named = _name(tokens, start, "xã")
+        named = _name(tokens, start, levels[0] if levels else "xã")
         if not named or (begins_body(tokens, start) and not match(lexicon().places, tokens, start)):
             break
         level, doubt = (own[1][""], ()) if own and start != at else level_of(named[1], levels, setting.day)
