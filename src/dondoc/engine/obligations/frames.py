@@ -19,7 +19,7 @@ SILENT = ("assessment", "discussion", "goals", "purpose", "funding", "compositio
 
 
 APPROVES = re.compile(
-    r"\s*(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
+    r"\s{0,3}(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
 )
 """What a body does to a proposal; no duty of anybody."""
 
@@ -37,7 +37,7 @@ class Frame:
 @cache
 def _only_duty_words() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
+        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
         r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60}))*"
         r"\s*[:.]?\s*"
     )

@@ -96,7 +96,7 @@ def split_by_body(words: Words, span: Span) -> list[Span]:
         if not span.start < at < span.end or not text[:at].endswith(", ") or mention.kind == "public":
             continue
         gap = text[mentions[index - 1].span.end : at] if index else text[cuts[-1] : at]
-        if index and re.sub(r"\([^)]*\)", "", gap).strip(" ,") in ("", "và", "cùng"):
+        if index and re.sub(r"\([^()]{0,120}\)", "", gap).strip(" ,") in ("", "và", "cùng"):
             continue
         subject = owners.subject_at_start(text, mentions, at)
         if subject is None or not cues.starts_act(text[subject.predicate :].lstrip(" ,")):
