@@ -117,7 +117,7 @@ def do_share(
         share.answer = text.strip()[:1000]
     share.version += 1
     share.save()
-    event = work.close(f"part_{deed.value}", {"part": share.text[:200], "reason": text.strip()})
+    event = work.close(f"part_{deed.value}", {"part": share.text[:200], "reason": text.strip(), "share_id": share.pk})
     people = [share.shared_by] if deed is PartDeed.REPORT else _doers(share)
     work.tell(people, event, f"Phần việc: {deed.label}")
     return share

@@ -19,6 +19,7 @@ from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import holders, holders_of_role, label_of
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries import rights
+from dondoc.web.register.queries.one import is_template
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Changed
@@ -94,12 +95,6 @@ def tell_later(obligation: Obligation, people: Sequence[User], event: Event, tex
     )
     # the deed stands even when nobody can be told
     transaction.on_commit(lambda: give() and None, robust=True)
-
-
-def is_template(obligation: Obligation) -> bool:
-    """Whether it is followed up by period: recurring, or standing."""
-    periodic = bool(obligation.recurrence) or obligation.kind == Obligation.Kind.STANDING
-    return obligation.template_id is None and periodic
 
 
 def begin(code: str, *, by: User, posts: Sequence[Post], version: int | None = None) -> Work:
