@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.engine.tracking.deadlines import doubt_of
 from dondoc.engine.tracking.states import Deed, State, needs
-from dondoc.web.documents.forms import DayField
 from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import existing, holders
 from dondoc.web.register.models import Obligation, Part
@@ -21,13 +20,8 @@ from dondoc.web.register.queries.one import drafts, proofs
 from dondoc.web.register.queries.people import audience, may_supervise
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY
+from dondoc.web.shared.fields import DayField
 
-LOOKS: dict[type, str] = {
-    forms.CheckboxInput: "form-check-input",
-    forms.CheckboxSelectMultiple: "form-check-input",
-    forms.Select: "form-select",
-    forms.SelectMultiple: "form-select",
-}
 DAY_HINT = _("Ví dụ: 30/6/2026, thứ sáu tuần sau, 5 ngày làm việc.")
 ROWS = 4
 
@@ -55,9 +49,6 @@ class DeedForm(forms.Form):
         more["initial"] = start | more.get("initial", {})
         super().__init__(*args, **more)
         self.fit()
-        for field in self.fields.values():
-            look = LOOKS.get(type(field.widget), "form-control")
-            field.widget.attrs.setdefault("class", look)
 
     def first(self) -> dict[str, Any]:
         """What stands in the fields before anybody types."""

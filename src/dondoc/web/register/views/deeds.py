@@ -234,6 +234,7 @@ def show_form(
         "duty": duty,
         "form": form,
         "title": title,
+        "deed_words": title.partition(":")[0],
         "think": think,
         "clocks": one.clocks_of(duty),
         "leads": one.leads(duty),

@@ -68,10 +68,14 @@ def show(request: Asked, code: str) -> HttpResponse:
         "cooperating": [(piece, piece_buttons(duty, piece, "cooperating")) for piece in cooperating],
         "extensions": duty.extensions.select_related("asked_by", "decided_by"),
         "comments": duty.comments.select_related("author").prefetch_related("mentions"),
-        "periods": duty.occurrences.order_by("-period_start"),
+        "periods": [
+            (period, State(period.state), one.clocks_of(period))
+            for period in duty.occurrences.order_by("-period_start")
+        ],
         "told": one.told(duty, request.posts),
         "undo": one.undoable(duty, request.user),
         "may_remove": Deed.REMOVE_EVIDENCE in one.deeds_of(duty, roles),
+        "successor": rights.visible(request.posts).filter(supersedes=duty).first(),
         "replaced": rights.visible(request.posts).filter(superseded_by=duty),
     }
     return render(request, "register/detail.html", context)
