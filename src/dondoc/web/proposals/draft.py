@@ -1,12 +1,12 @@
 """A proposal as it stands on the desk: the reader's fields, changed by people.
 
 Keys: title, quote, clause, due (ISO), bound, recurrence, time_text, kind, product, report_to, topic, priority, given_by,
-supervisor (id), doubts; lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None}];
+supervisor (id), doubts; lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None, "printed": the reader's name}];
 spans: {"quote": [[start, end], ...], "time", "product", "report_to": [start, end] or None}.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from dondoc.engine.spans import Span
@@ -18,6 +18,7 @@ TITLE = 180
 SURE = 0.85
 """Below that a person looks first; the share of proposals right above it is measured by `dondoc score tests/gold`."""
 NO_LEAD = "Chưa rõ cơ quan chủ trì; xin chọn cơ quan."
+ENDED = "{name} đã kết thúc hoạt động ngày {on:%d/%m/%Y}; xin chọn cơ quan kế nhiệm."
 UNMATCHED = "Chưa khớp “{name}” với cơ quan nào; xin chọn cơ quan chủ trì."
 
 
@@ -51,7 +52,7 @@ def bodies(names: Sequence[str], spans: Sequence[list[int] | None], matcher: Mat
     found = []
     for name, span in zip(names, spans, strict=True):
         agency = matcher.find(name)
-        found.append({"name": name, "agency": agency.id if agency else None, "span": span})
+        found.append({"name": name, "agency": agency.id if agency else None, "span": span, "printed": name})
     return found
 
 
@@ -64,20 +65,27 @@ def title_of(quote: str) -> str:
     return words[:TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def problems(draft: Draft, confidence: float | None) -> list[str]:
-    """What a person should look at before accepting: doubts of the reader, bodies that match no agency."""
+def problems(draft: Draft, confidence: float | None, gone: Mapping[int, Any]) -> list[str]:
+    """What a person should look at before accepting: doubts of the reader, bodies that match no agency or have ended.
+
+    gone: agencies that have ended, by id.
+    """
     found = list(draft["doubts"])
     if not draft["lead"]:
         found.append(NO_LEAD)
-    found += [UNMATCHED.format(name=body["name"]) for body in draft["lead"] if not body["agency"]]
+    for body in draft["lead"]:
+        if not body["agency"]:
+            found.append(UNMATCHED.format(name=body["name"]))
+        elif body["agency"] in gone:
+            found.append(ENDED.format(name=body["name"], on=gone[body["agency"]].valid_until))
     if not found and confidence is not None and confidence < SURE:
         found.append("Máy đọc chưa chắc chắn; xin đối chiếu với văn bản.")
     return found
 
 
-def is_ready(draft: Draft) -> bool:
-    """Whether the duty could be assigned: it has a leading agency, and each leading body is an agency."""
-    return bool(draft["lead"]) and all(body["agency"] for body in draft["lead"])
+def is_ready(draft: Draft, gone: Container[int]) -> bool:
+    """Whether the duty could be assigned: it has a leading agency, and each leading body is an agency that still exists."""
+    return bool(draft["lead"]) and all(body["agency"] and body["agency"] not in gone for body in draft["lead"])
 
 
 def places(draft: Draft) -> Iterable[tuple[str, Span]]:

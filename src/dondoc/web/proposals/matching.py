@@ -1,12 +1,13 @@
 """The bodies that a document names become agencies of the register, as far as that is beyond doubt."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from dondoc.engine.language.agencies import canonical
 from dondoc.engine.language.text import variants_key
-from dondoc.web.people.models import Agency
+from dondoc.web.people.models import Agency, Succession
 from dondoc.web.people.queries import existing
 
 LIKELY = 6
@@ -21,6 +22,8 @@ class Matcher:
     province: str
     agencies: dict[int, Agency] = field(default_factory=dict)
     by_key: dict[str, set[int]] = field(default_factory=dict)
+    now: "Matcher | None" = None
+    """The agencies of today, for names that the document's day did not know: those of heirs."""
 
     def find(self, name: str) -> Agency | None:
         """The one agency of a name, an abbreviation, or a name as the engine completes it; None when none or several fit."""
@@ -28,7 +31,7 @@ class Matcher:
             ids = self.by_key.get(variants_key(words), set()) or self.by_key.get(self._bare(words), set())
             if len(ids) == 1:
                 return self.agencies[next(iter(ids))]
-        return None
+        return self.now.find(name) if self.now else None
 
     def likely(self, name: str) -> list[Agency]:
         """Agencies of which name or abbreviation shares the most words with a name that fits none."""
@@ -37,25 +40,57 @@ class Matcher:
         best = sorted((each for each in scored if each[0]), key=lambda each: (-each[0], len(each[1].name)))
         return [agency for _score, agency in best[:LIKELY]]
 
+    def group(self, name: str) -> list[Agency]:
+        """The agencies of a group that is named as one: "UBND các xã, phường"; empty for a body of its own."""
+        words = variants_key(name)
+        kind = next((kind for pattern, kind in GROUPS if pattern.match(words)), None)
+        return sorted((each for each in self.agencies.values() if each.kind == kind), key=lambda each: each.name)
+
     def _bare(self, words: str) -> str:
         """Without the province that its own agencies carry only in documents of others."""
         key = variants_key(words)
         return key.removesuffix(f" tinh {variants_key(self.province)}").removesuffix(" tinh")
 
 
+GROUPS = (
+    (re.compile(r"(?:ubnd )?cac (?:huyen|thanh pho)\b"), Agency.Kind.DISTRICT),
+    (re.compile(r"(?:ubnd )?(?:cap xa|cac (?:xa|phuong))\b"), Agency.Kind.COMMUNE),
+    (re.compile(r"(?:cac|thu truong cac) so\b"), Agency.Kind.DEPARTMENT),
+)
+"""How official prose names all agencies of a kind, folded (rulebook/groups.toml has the forms that the reader knows)."""
 COMMON = frozenset(
     {"so", "ubnd", "ban", "cac", "va", "tinh", "phong", "chi", "cuc", "hoi", "van", "cong", "trung", "tam"}
 )
 
 
-def open_matcher(day: date, province: str) -> Matcher:
-    """The matcher of the agencies that existed on a day."""
-    matcher = Matcher(day, province)
+def open_matcher(day: date, province: str, today: date | None = None) -> Matcher:
+    """The matcher of the agencies that existed on a day, and after them of those that exist today."""
+    matcher = Matcher(day, province, now=open_matcher(today, province) if today and today != day else None)
     for agency in existing(day):
         matcher.agencies[agency.id] = agency
         for words in _names(agency):
             matcher.by_key.setdefault(variants_key(words), set()).add(agency.id)
     return matcher
+
+
+def gone_on(day: date) -> dict[int, Agency]:
+    """The agencies that had ended before a day: nobody there could take a duty on."""
+    return {agency.id: agency for agency in Agency.objects.filter(valid_until__lt=day)}
+
+
+def heirs_of(agency: Agency, day: date) -> list[Agency]:
+    """Who took over from an agency that has ended, through several mergers, as far as they exist on a day."""
+    found: dict[int, Agency] = {}
+    waiting, seen = [agency], {agency.id}
+    while waiting:
+        rows = Succession.objects.filter(old=waiting.pop()).select_related("new")
+        for new in (row.new for row in rows if row.new_id not in seen):
+            seen.add(new.id)
+            if new.valid_until is not None and new.valid_until < day:
+                waiting.append(new)
+            else:
+                found[new.id] = new
+    return list(found.values())
 
 
 def _names(agency: Agency) -> Iterable[str]:

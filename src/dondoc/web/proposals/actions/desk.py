@@ -10,11 +10,11 @@ from django.db import transaction
 from dondoc.engine.errors import Refused
 from dondoc.engine.spans import Span
 from dondoc.web.documents.models import Document
-from dondoc.web.people.models import User
+from dondoc.web.people.models import Agency, User
 from dondoc.web.proposals import draft as drafts
 from dondoc.web.proposals import selection
 from dondoc.web.proposals.actions.steps import Work, begin, last_number, snapshot
-from dondoc.web.proposals.matching import Matcher, open_matcher
+from dondoc.web.proposals.matching import Matcher, gone_on, open_matcher
 from dondoc.web.proposals.models import Proposal, Step
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
@@ -25,12 +25,13 @@ NOTHING = "Không còn bước nào của anh/chị để hoàn tác."
 LATER = "Đã có người sửa tiếp sau bước này nên không hoàn tác được; xin sửa trực tiếp."
 NO_PLACE = "Không thấy đoạn chữ này trong văn bản; xin chép nguyên văn."
 OUTSIDE = "Điểm tách phải nằm trong lời văn của nhiệm vụ; xin chọn lại."
+NO_BODY = "Danh sách cơ quan vừa thay đổi; xin chọn lại."
 OPEN = (Proposal.State.PENDING, Proposal.State.ACCEPTED)
 
 
 def matcher_of(document: Document) -> Matcher:
     """The agencies of the document's day."""
-    return open_matcher(document.issued_on or clock.today(), settings.PROVINCE)
+    return open_matcher(document.issued_on or clock.today(), settings.PROVINCE, clock.today())
 
 
 @transaction.atomic
@@ -75,9 +76,33 @@ def edit(
     row = work.take(proposal_id, version)
     row.draft = _changed(row.draft, values, work.document)
     if accept:
-        if not drafts.is_ready(row.draft):
-            raise Refused(NOT_READY)
+        gone = gone_on(clock.today())
+        if not drafts.is_ready(row.draft, gone):
+            raise Refused(" ".join(drafts.problems(row.draft | {"doubts": []}, None, gone)) or NOT_READY)
         row.state = Proposal.State.ACCEPTED
+    work.finish()
+    return row
+
+
+@transaction.atomic
+def pick(
+    *, document_id: int, proposal_id: int, version: int | None, role: str, index: int, agencies: list[Agency], by: User
+) -> Proposal:
+    """Put agencies in the place of a body that matched none, was a group, or has ended; its words stay marked."""
+    work = begin(document_id, by, "edit")
+    row = work.take(proposal_id, version)
+    draft = deepcopy(row.draft)
+    if role not in ("lead", "cooperating") or not 0 <= index < len(draft[role]) or not agencies:
+        raise Invalid(NO_BODY)
+    old = draft[role][index]
+    known = {body["agency"] for body in draft[role]} - {old["agency"]}
+    chosen = [
+        {"name": agency.name, "agency": agency.id, "span": old["span"], "printed": old.get("printed", old["name"])}
+        for agency in agencies
+        if agency.id not in known
+    ]
+    draft[role][index : index + 1] = chosen
+    row.draft = draft
     work.finish()
     return row
 
@@ -162,11 +187,11 @@ def add(*, document_id: int, by: User, span: Span | None = None, words: str = ""
 def accept_clear(*, document_id: int, by: User) -> int:
     """Accept all that wait and raise no doubt; returns how many."""
     work = begin(document_id, by, "accept_all")
-    count = 0
+    count, gone = 0, gone_on(clock.today())
     for id_, draft, confidence in Proposal.objects.filter(
         document=document_id, state=Proposal.State.PENDING
     ).values_list("id", "draft", "confidence"):
-        if not drafts.problems(draft, confidence):
+        if not drafts.problems(draft, confidence, gone):
             work.take(id_).state = Proposal.State.ACCEPTED
             count += 1
     work.finish()
@@ -247,9 +272,9 @@ def _placed(body: dict[str, Any], old: list[dict[str, Any]], text: str, draft: d
         (each for each in old if each["agency"] and each["agency"] == body["agency"]), None
     )
     if known is not None:
-        return body | {"name": known["name"], "span": known["span"]}
+        return known
     place = _near(text, body["name"], draft)
-    return body | {"span": [place.start, place.end] if place else None}
+    return body | {"span": [place.start, place.end] if place else None, "printed": body["name"]}
 
 
 def _cut(text: str, pieces: list[Span]) -> list[list[int]]:

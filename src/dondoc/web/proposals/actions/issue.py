@@ -12,6 +12,7 @@ from dondoc.web.people.models import Agency, User
 from dondoc.web.people.queries import label_of
 from dondoc.web.proposals import draft as drafts
 from dondoc.web.proposals.actions.steps import begin
+from dondoc.web.proposals.matching import gone_on
 from dondoc.web.proposals.models import Proposal
 from dondoc.web.register.actions.assign import assign
 from dondoc.web.shared import clock
@@ -55,13 +56,14 @@ def _numbers(document: Document) -> dict[int, int]:
 
 def _assign(document: Document, row: Proposal, position: int, by: User, posts: list[Any]) -> str:
     draft = row.draft
-    if not drafts.is_ready(draft):
+    gone = gone_on(clock.today())
+    if not drafts.is_ready(draft, gone):
         raise Refused(NOT_READY.format(title=draft["title"]))
     lead = _agencies(draft["lead"])
     cooperating = [
-        (agency, body["name"])
+        (agency, body.get("printed") or body["name"])
         for body in draft["cooperating"]
-        if body["agency"]
+        if body["agency"] and body["agency"] not in gone
         for agency in _agencies([body])
         if agency not in lead
     ]

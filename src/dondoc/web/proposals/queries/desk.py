@@ -13,7 +13,7 @@ from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, User
 from dondoc.web.people.queries import existing, holders_of_role
 from dondoc.web.proposals import draft as drafts
-from dondoc.web.proposals.matching import Matcher, open_matcher
+from dondoc.web.proposals.matching import Matcher, gone_on, heirs_of, open_matcher
 from dondoc.web.proposals.models import Presence, Proposal, Step
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import OFFICE
@@ -21,6 +21,15 @@ from dondoc.web.shared.access import OFFICE
 STAYS = timedelta(seconds=20)
 """Who was not seen for so long has left."""
 SHOWN = (Proposal.State.PENDING, Proposal.State.ACCEPTED, Proposal.State.REJECTED, Proposal.State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Agencies that may stand in the place of a leading body, as one button: its place, their ids, its words."""
+
+    index: int
+    ids: str
+    words: str
 
 
 @dataclass(slots=True)
@@ -34,6 +43,7 @@ class Card:
     cooperating: list[dict[str, Any]]
     due: date | None
     due_note: str
+    offers: list[Offer] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
     theirs: dict[str, Any] = field(default_factory=dict)
@@ -66,19 +76,23 @@ def cards(document: Document, only: Iterable[int] | None = None) -> list[Card]:
     """The proposals in the document's order, those merged into others left out."""
     rows = Proposal.objects.filter(document=document, state__in=SHOWN).select_related("edited_by", "obligation")
     agencies = Agency.objects.in_bulk()
+    matcher, gone = matcher_of(document), gone_on(clock.today())
     wanted = set(only) if only is not None else None
     numbered = enumerate(rows.order_by("position", "id"), 1)
-    return [_card(row, number, agencies) for number, row in numbered if wanted is None or row.id in wanted]
+    return [
+        _card(row, number, agencies, matcher, gone) for number, row in numbered if wanted is None or row.id in wanted
+    ]
 
 
-def _card(row: Proposal, number: int, agencies: dict[int, Agency]) -> Card:
+def _card(row: Proposal, number: int, agencies: dict[int, Agency], matcher: Matcher, gone: dict[int, Agency]) -> Card:
     draft = row.draft
     due = date.fromisoformat(draft["due"]) if draft["due"] else None
     today = clock.today()
     return Card(
         row=row,
         number=number,
-        problems=drafts.problems(draft, row.confidence) if row.state == Proposal.State.PENDING else [],
+        problems=drafts.problems(draft, row.confidence, gone) if row.state == Proposal.State.PENDING else [],
+        offers=_offers(draft, matcher, gone) if row.state == Proposal.State.PENDING else [],
         lead=[body | {"row": agencies.get(body["agency"])} for body in draft["lead"]],
         cooperating=[body | {"row": agencies.get(body["agency"])} for body in draft["cooperating"]],
         due=due,
@@ -86,14 +100,41 @@ def _card(row: Proposal, number: int, agencies: dict[int, Agency]) -> Card:
     )
 
 
+def _offers(draft: dict[str, Any], matcher: Matcher, gone: dict[int, Agency]) -> list[Offer]:
+    """For each leading body that cannot be assigned: its heirs, the members of the group, or agencies with a like name."""
+    today = clock.today()
+    found = []
+    for index, body in enumerate(draft["lead"]):
+        if body["agency"] in gone:
+            found += [_offer(index, [heir]) for heir in heirs_of(gone[body["agency"]], today)]
+        elif not body["agency"]:
+            group = [agency for agency in matcher.group(body["name"]) if agency.id not in gone]
+            if group:
+                ids = ",".join(str(agency.id) for agency in group)
+                found.append(Offer(index, ids, f"Cả {len(group)} cơ quan: {body['name']}"))
+            else:
+                likely = [agency for agency in matcher.likely(body["name"]) if agency.id not in gone]
+                found += [_offer(index, [agency]) for agency in likely[:3]]
+    return found
+
+
+def _offer(index: int, agencies: list[Agency]) -> Offer:
+    return Offer(index, ",".join(str(agency.id) for agency in agencies), agencies[0].name)
+
+
 def matcher_of(document: Document) -> Matcher:
     """The agencies by name on the document's day."""
-    return open_matcher(document.issued_on or clock.today(), settings.PROVINCE)
+    return open_matcher(document.issued_on or clock.today(), settings.PROVINCE, clock.today())
 
 
-def agencies_of_day(document: Document) -> QuerySet[Agency]:
-    """What the picker of agencies offers."""
-    return existing(document.issued_on or clock.today())
+def agencies_offered() -> QuerySet[Agency]:
+    """What the picker of agencies offers: those that can take a duty on today."""
+    return existing(clock.today())
+
+
+def agencies_today(ids: Iterable[int]) -> list[Agency]:
+    """Of some agencies those that exist today."""
+    return list(existing(clock.today()).filter(id__in=list(ids)).order_by("name"))
 
 
 def supervisors() -> QuerySet[User]:

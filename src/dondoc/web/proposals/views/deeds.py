@@ -37,7 +37,7 @@ def do(request: Asked, document_id: int, proposal_id: int) -> HttpResponse:
     document = get_visible(request.posts, document_id)
     if not Proposal.objects.filter(document=document, id=proposal_id).exists():
         raise Http404
-    deed = DEEDS.get(request.POST.get("deed", "edit"))
+    deed = DEEDS.get(request.POST.get("deed", "edit").partition(":")[0])
     if deed is None:
         raise Http404
     try:
@@ -128,8 +128,26 @@ def _next_id(document: Document, proposal_id: int) -> int:
     return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
 
 
+def _pick(request: Asked, document: Document, proposal_id: int) -> HttpResponse:
+    """The button of an offer: pick:INDEX:ID,ID."""
+    _name, _, rest = request.POST["deed"].partition(":")
+    index, _, ids = rest.partition(":")
+    chosen = [int(id_) for id_ in ids.split(",") if id_.isdecimal()][:500]
+    desk.pick(
+        document_id=document.id,
+        proposal_id=proposal_id,
+        version=_version(request),
+        role="lead",
+        index=int(index) if index.isdecimal() else -1,
+        agencies=queries.agencies_today(chosen),
+        by=request.user,
+    )
+    return _card(request, document, proposal_id)
+
+
 DEEDS: dict[str, Callable[..., HttpResponse]] = {
     "edit": _edit,
+    "pick": _pick,
     "accept": _accept,
     "reject": _reject,
     "reset": _reset,

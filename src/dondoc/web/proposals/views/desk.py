@@ -44,7 +44,7 @@ def whole(request: Asked, document: Document, cards: list[queries.Card]) -> dict
             "blocks": [] if page else marks.blocks(document, rows),
             "picture": marks.picture(document, rows, page) if page else None,
             "pages": range(1, len(document.contract.get("sheets", ())) + 1),
-            "agencies": queries.agencies_of_day(document),
+            "agencies": queries.agencies_offered(),
             "others": queries.others_at(document, request.user),
         }
         | fields()

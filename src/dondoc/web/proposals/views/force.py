@@ -13,7 +13,7 @@ from dondoc.engine.errors import DondocError
 from dondoc.web.documents.forms import ReasonForm
 from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries.detail import get_visible, obligations_of, state_label
-from dondoc.web.documents.queries.listing import found, page_of
+from dondoc.web.documents.queries.listing import found, page_of, visible
 from dondoc.web.proposals.actions import follow
 from dondoc.web.shared.access import Asked, office
 from dondoc.web.shared.errors import Invalid, status_of
@@ -41,7 +41,12 @@ def change(request: Asked, document_id: int, deed: str) -> HttpResponse:
             messages.success(request, _("Đã ghi nhận."))
             return redirect("documents:detail", document.id)
     query = request.GET.get("q", "")
-    others = page_of(found(request.posts, {"q": query}), order="new", size=20).rows if deed == REPLACE else []
+    new = _chosen(request, document) if deed == REPLACE else None
+    others = (
+        page_of(found(request.posts, {"q": query}), order="new", size=20).rows
+        if deed == REPLACE and new is None
+        else []
+    )
     context: dict[str, Any] = {
         "document": document,
         "form": form,
@@ -50,10 +55,18 @@ def change(request: Asked, document_id: int, deed: str) -> HttpResponse:
         "deed": deed,
         "query": query,
         "others": [row for row in others if row.id != document.id],
-        "by": request.POST.get("by") or request.GET.get("by", ""),
+        "new": new,
+        "pairs": follow.pairs(document, new) if new else [],
         "obligations": [(row, state_label(row.state)) for row in obligations_of(document, request.posts)],
     }
     return render(request, "proposals/force.html", context, status=status)
+
+
+def _chosen(request: Asked, document: Document) -> Document | None:
+    """The new document that the person chose."""
+    words = request.POST.get("by") or request.GET.get("by", "")
+    rows = visible(request.posts).exclude(id=document.id)
+    return rows.filter(id=int(words)).first() if words.isdecimal() else None
 
 
 def _common(request: Asked, document: Document, form: ReasonForm) -> dict[str, Any]:
@@ -75,10 +88,10 @@ def _corrected(request: Asked, document: Document, form: ReasonForm) -> None:
 
 
 def _replace(request: Asked, document: Document, form: ReasonForm) -> None:
-    chosen = request.POST.get("by", "")
-    if not chosen.isdecimal():
+    new = _chosen(request, document)
+    if new is None:
         raise Invalid(_("Xin chọn văn bản thay thế."))
-    follow.replace(**_common(request, document, form), by_document_id=int(chosen), supersede="follow" in request.POST)
+    follow.replace(**_common(request, document, form), by_document_id=new.id, supersede="follow" in request.POST)
 
 
 DEEDS: dict[str, Callable[[Asked, Document, ReasonForm], None]] = {
