@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
 from dondoc.web.people.models import Agency, Post, User
@@ -30,6 +31,12 @@ def _day():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_hashes():
+    """Argon2 as everywhere, with so little work that a test does not wait for it."""
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
 @dataclass
 class Cast:
     """Makes agencies and people by name, each once."""
@@ -40,7 +47,8 @@ class Cast:
         """The agency of that name."""
         found = Agency.objects.filter(name=name).first()
         key = f"a{next(self.numbers)}"
-        return found or Agency.objects.create(key=key, name=name, kind=kind, folded=folded(name), **more)
+        words = folded(name, str(more.get("abbreviations", "")).replace("|", " "))
+        return found or Agency.objects.create(key=key, name=name, kind=kind, folded=words, **more)
 
     def person(self, name: str, role: str, agency: Agency, **more: object) -> User:
         """The person of that name, with a post since 2020."""

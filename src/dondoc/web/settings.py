@@ -163,6 +163,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Dondoc"
+INVITATION_DAYS = env.int("DONDOC_INVITATION_DAYS", default=7)
+"""Days for which the link of an invitation opens."""
 MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=["administrator"])
 """Posts (Post.Role values) whose holders must have a second factor."""
 AXES_FAILURE_LIMIT = env.int("DONDOC_LOGIN_FAILURES", default=5)
@@ -211,6 +213,8 @@ UPLOAD_LIMIT = env.int("DONDOC_UPLOAD_MB", default=50) * 2**20
 """Bytes of one uploaded file."""
 
 # --- letters --------------------------------------------------------------------------------------------------------
+MAILS = bool(env.str("DONDOC_EMAIL", default=""))
+"""Whether a mail server is set; without one, an invitation's link is shown to whoever invited."""
 EMAIL_CONFIG = env.email_url("DONDOC_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")

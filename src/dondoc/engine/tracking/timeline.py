@@ -12,7 +12,7 @@ from typing import Any
 from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.words import Deed
 
-DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end")
+DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day")
 """Keys of which the value is an ISO day."""
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
@@ -90,6 +90,40 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "recall_document": ("{actor} ghi nhận văn bản được thu hồi",),
     "correct_document": ("{actor} ghi nhận văn bản được đính chính",),
     "replace_document": ("{actor} ghi nhận văn bản được thay thế bằng {document}", "{actor} thay thế văn bản"),
+    # what happens to an agency
+    "agency_add": ("{actor} thêm cơ quan {agency}", "{actor} thêm cơ quan"),
+    "agency_correct": (
+        "{actor} sửa {fields}: “{old_name}” thành “{new_name}”",
+        "{actor} sửa {fields}",
+        "{actor} sửa thông tin cơ quan",
+    ),
+    "agency_end": ("{actor} ghi ngày hoạt động cuối cùng {on}", "{actor} ghi ngày hoạt động cuối cùng"),
+    "agency_succeed": (
+        "{actor} ghi nhận {to_agency} tiếp nhận việc của {from_agency} ({scope}) từ {on}",
+        "{actor} ghi nhận {to_agency} tiếp nhận việc của {from_agency}",
+    ),
+    "unit_add": ("{actor} thêm đơn vị {unit}", "{actor} thêm đơn vị"),
+    "unit_correct": ("{actor} sửa đơn vị {old_unit}: {unit}, {state}", "{actor} sửa đơn vị"),
+    # what happens to a person's account
+    "invite": ("{actor} mời {person} làm {post}", "{actor} gửi lời mời"),
+    "invite_resend": ("{actor} gửi lại lời mời cho {person}", "{actor} gửi lại lời mời"),
+    "invite_withdraw": ("{actor} rút lời mời {person}", "{actor} rút lời mời"),
+    "join": ("{actor} nhận lời mời, giữ vị trí {post}", "{actor} nhận lời mời"),
+    "post_add": ("{actor} thêm vị trí {post} từ {on}", "{actor} thêm vị trí {post}", "{actor} thêm vị trí"),
+    "post_end": ("{actor} ghi ngày cuối {on} của vị trí {post}", "{actor} kết thúc một vị trí"),
+    "post_move": (
+        "{actor} chuyển vị trí {post} từ {from_agency} sang {to_agency} từ {on}",
+        "{actor} chuyển vị trí sang cơ quan kế nhiệm",
+    ),
+    "deactivate": ("{actor} khóa tài khoản",),
+    "activate": ("{actor} mở lại tài khoản",),
+    "second_factor_reset": ("{actor} gỡ xác thực hai bước",),
+    "rename": ("{actor} sửa họ tên “{old_name}” thành “{new_name}”", "{actor} sửa họ tên"),
+    "delegate": (
+        "{actor} ủy quyền vị trí {post} cho {to} từ {first_day} đến {last_day}",
+        "{actor} ủy quyền vị trí {post} cho {to}",
+    ),
+    "delegation_end": ("{actor} kết thúc ủy quyền cho {to}", "{actor} kết thúc ủy quyền"),
     "issue": ("{actor} giao {count} nhiệm vụ từ văn bản", "{actor} giao nhiệm vụ từ văn bản"),
 }
 UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)

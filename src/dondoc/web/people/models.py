@@ -84,6 +84,11 @@ class Agency(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def ways(self) -> str:
+        """The ways to write it, as people list them: "STC, Sở TC"."""
+        return self.abbreviations.replace("|", ", ")
+
 
 class Succession(models.Model):
     """What one agency took over from another, and when."""
@@ -188,7 +193,8 @@ class Invitation(models.Model):
     role = models.CharField(max_length=16, choices=Post.Role.choices)
     title = models.CharField(max_length=120, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    """None: the command that makes the first administrator."""
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from dondoc.web.people.models import Agency, Post, User
-from dondoc.web.shared.search import matching
+from dondoc.web.people.models import Agency, Delegation, Invitation, Post, Succession, Unit, User
+from dondoc.web.shared.search import folded, matching
+
+ADMINISTRATOR = Post.Role.ADMINISTRATOR
 
 
 def in_force(day: date) -> Q:
@@ -14,20 +16,23 @@ def in_force(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+def delegated(day: date) -> Q:
+    """Delegations that hold on a day."""
+    return Q(first_day__lte=day, last_day__gte=day, ended_at=None)
+
+
 def posts_of(user: User, day: date) -> list[Post]:
-    """The person's posts on a day, then those that others delegated to them for that day."""
+    """The person's posts on a day, then those that others delegated to them for that day.
+
+    As engine.tracking.roles.posts_on says: the administrator's post is never delegated, and nothing is delegated further.
+    """
     if not user.is_active:
         return []
     own = Post.objects.filter(in_force(day), user=user)
-    lent = Post.objects.filter(
-        in_force(day),
-        user__is_active=True,
-        delegations__to=user,
-        delegations__first_day__lte=day,
-        delegations__last_day__gte=day,
-        delegations__ended_at=None,
-    )
-    found = {post.id: post for post in (*own.select_related("agency", "unit"), *lent.select_related("agency", "unit"))}
+    given = Delegation.objects.filter(delegated(day), to=user).values("post_id")
+    lent = Post.objects.filter(in_force(day), user__is_active=True, pk__in=given).exclude(role=ADMINISTRATOR)
+    related = ("agency", "unit", "user")
+    found = {post.id: post for post in (*own.select_related(*related), *lent.select_related(*related))}
     return list(found.values())
 
 
@@ -56,8 +61,94 @@ def find_agencies(query: str, day: date) -> QuerySet[Agency]:
 
 
 def label_of(user: User, posts: Iterable[Post]) -> str:
-    """Name and first post in words, as the history keeps it: "Nguyễn Văn An, Chuyên viên, Văn phòng UBND tỉnh"."""
+    """Name and first post in words, as the history keeps it: "Nguyễn Văn An, Chuyên viên, Văn phòng UBND tỉnh".
+
+    A delegated post names its holder too: "Lê Dung (thay Trần Thị Bình), Đầu mối của cơ quan, Sở Tài chính".
+    """
     post = next(iter(posts), None)
     if post is None:
         return str(user)
-    return f"{user}, {post.title or post.get_role_display()}, {post.agency.name}"[:200]
+    instead = "" if post.user_id == user.pk else f" (thay {post.user})"
+    return f"{user}{instead}, {post.title or post.get_role_display()}, {post.agency.name}"[:200]
+
+
+def list_agencies(*, day: date, query: str = "", kind: str = "", ended: bool = False) -> QuerySet[Agency]:
+    """The agencies of a day (or of all days), by kind and words."""
+    found = Agency.objects.all() if ended else existing(day)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.filter(matching(query)).order_by("kind", "name", "id")
+
+
+def successions_of(agency: Agency) -> tuple[list[Succession], list[Succession]]:
+    """Whom the agency took over from, and who took over from it."""
+    before = Succession.objects.filter(new=agency).select_related("old")
+    after = Succession.objects.filter(old=agency).select_related("new")
+    return list(before), list(after)
+
+
+def units_of(agency: Agency) -> QuerySet[Unit]:
+    """The units of an agency, those that still work first."""
+    return agency.units.order_by("-active", "name")
+
+
+def posts_in(agency: Agency, day: date) -> QuerySet[Post]:
+    """Who serves in an agency on a day."""
+    found = Post.objects.filter(in_force(day), agency=agency, user__is_active=True)
+    return found.select_related("user", "unit").order_by("role", "user__full_name", "id")
+
+
+def list_accounts(*, day: date, query: str = "", role: str = "", state: str = "") -> QuerySet[User]:
+    """Accounts by words of name or address, by a role held on the day, by whether they are in use."""
+    found = User.objects.all()
+    if state:
+        found = found.filter(is_active=state == "active")
+    if role:
+        found = found.filter(posts__in=Post.objects.filter(in_force(day), role=role))
+    if query:
+        # an account has no folded column: it is one of some hundreds, compared in memory
+        wanted = [user.pk for user in found.only("id", "full_name", "email") if _is_called(user, query)]
+        found = User.objects.filter(pk__in=wanted)
+    return found.distinct().order_by("full_name", "id")
+
+
+def _is_called(user: User, query: str) -> bool:
+    text = folded(user.full_name, user.email.replace("@", " ").replace(".", " "))
+    return user.email.startswith(query.strip().lower()) or all(f" {word}" in text for word in folded(query).split())
+
+
+def open_invitations(agency: Agency | None = None) -> QuerySet[Invitation]:
+    """Invitations that were neither taken up nor withdrawn, newest first."""
+    found = Invitation.objects.filter(accepted_at=None, withdrawn_at=None)
+    if agency is not None:
+        found = found.filter(agency=agency)
+    return found.select_related("agency", "invited_by")
+
+
+def administrators_left(day: date, *, without: User) -> bool:
+    """Whether somebody else would still be administrator."""
+    return holders_of_role([ADMINISTRATOR], day).exclude(pk=without.pk).exists()
+
+
+def delegations_of(user: User) -> tuple[QuerySet[Delegation], QuerySet[Delegation]]:
+    """Delegations that the person gave, and those received, newest first."""
+    related = ("post__agency", "post__user", "to")
+    given = Delegation.objects.filter(post__user=user).select_related(*related)
+    return given, Delegation.objects.filter(to=user).select_related(*related)
+
+
+def all_posts_of(user: User) -> QuerySet[Post]:
+    """Every post of a person, past ones too, newest first."""
+    return Post.objects.filter(user=user).select_related("agency", "unit").order_by("-starts_on", "-id")
+
+
+def delegable(user: User, day: date) -> QuerySet[Post]:
+    """The own posts that a person may delegate."""
+    return Post.objects.filter(in_force(day), user=user).exclude(role=ADMINISTRATOR).select_related("agency")
+
+
+def colleagues(user: User, day: date) -> QuerySet[User]:
+    """The active people of the person's own agencies: those to whom a post may be delegated."""
+    agencies = Post.objects.filter(in_force(day), user=user).values("agency_id")
+    posts = Post.objects.filter(in_force(day), agency__in=agencies)
+    return User.objects.filter(is_active=True, posts__in=posts).exclude(pk=user.pk).distinct()
