@@ -89,7 +89,7 @@ def test_a_lost_second_factor_is_taken_away_with_a_reason(browse, admin, binh):
 
 
 def test_a_person_holds_several_posts_and_each_ends_on_its_day(browse, admin, binh, health):
-    typed = {"agency": health.key, "unit": "", "role": "head", "title": "Giám đốc", "starts_on": "02/03/2026"}
+    typed = {"agency": health.pk, "unit": "", "role": "head", "title": "Giám đốc", "starts_on": "02/03/2026"}
     address = reverse("people:post_add", args=[binh.pk])
     assert browse(admin).post(address, typed).status_code == 302
     again = browse(admin).post(address, typed)
@@ -133,11 +133,11 @@ def test_a_post_is_delegated_for_a_period_and_taken_back(browse, binh, cast, fin
         "reason": "Đi công tác",
     }
     for _ in range(2):
-        assert browse(binh).post(reverse("people:delegate"), typed)["Location"] == reverse("people:me")
+        assert browse(binh).post(reverse("people:delegate"), typed)["Location"] == reverse("people:settings")
     made = Delegation.objects.get()
     assert {post.role for post in held(hoa)} == {"specialist", "focal"}
     assert {post.role for post in held(hoa, date(2026, 3, 7))} == {"specialist"}
-    assert "Mai Hoa" in browse(hoa).get(reverse("people:me")).content.decode()
+    assert "Mai Hoa" in browse(hoa).get(reverse("people:settings")).content.decode()
     browse(hoa).post(reverse("people:delegation_end", args=[made.pk]))
     assert {post.role for post in held(hoa)} == {"specialist"}
     assert [event.deed for event in timeline("user", binh.pk)] == ["delegate", "delegation_end"]
@@ -204,12 +204,12 @@ def _law(post):
 
 
 def test_a_person_chooses_density_and_language(browse, binh):
-    answer = browse(binh).post(reverse("people:preferences"), {"density": "roomy", "language": "en"})
+    answer = browse(binh).post(reverse("people:preferences"), {"density": "airy", "language": "en"})
     assert answer.cookies["django_language"].value == "en"
     binh.refresh_from_db()
-    assert binh.preferences == {"density": "roomy", "language": "en"}
+    assert binh.preferences == {"density": "airy", "language": "en"}
 
 
 def test_even_a_stranger_sees_the_own_page(browse, chi):
-    assert "chưa có vị trí nào" in browse(chi).get(reverse("people:me")).content.decode()
-    assert browse().get(reverse("people:me")).status_code == 302
+    assert "chưa có vị trí nào" in browse(chi).get(reverse("people:settings")).content.decode()
+    assert browse().get(reverse("people:settings")).status_code == 302

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from dondoc.web.history.queries import sentence, timeline
 from dondoc.web.people.models import Agency, Delegation, Invitation, Post, Succession, Unit, User
 from dondoc.web.shared.search import folded, matching
 
@@ -152,3 +153,8 @@ def colleagues(user: User, day: date) -> QuerySet[User]:
     agencies = Post.objects.filter(in_force(day), user=user).values("agency_id")
     posts = Post.objects.filter(in_force(day), agency__in=agencies)
     return User.objects.filter(is_active=True, posts__in=posts).exclude(pk=user.pk).distinct()
+
+
+def told(kind: str, key: object) -> list[dict[str, object]]:
+    """What happened to an agency or an account, newest first, as the timeline shows it."""
+    return [{"at": event.at, "sentence": sentence(event)} for event in timeline(kind, key).reverse()]

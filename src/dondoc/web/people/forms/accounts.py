@@ -5,22 +5,24 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.people.forms.fields import TidyForm, day_field
 from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import existing
 from dondoc.web.shared import clock
+from dondoc.web.shared.fields import DayField, PickerSelect
 
 BY_LEADER = [(Post.Role.SPECIALIST.value, Post.Role.SPECIALIST.label)]
+PICKER = reverse_lazy("people:agency_search")
 NO_AGENCY = {"invalid_choice": _("Cơ quan này không có hoặc đã thôi hoạt động; xin chọn lại.")}
 
 
-class PlaceForm(TidyForm):
+class PlaceForm(forms.Form):
     """Agency, unit and role: where somebody serves, and as what."""
 
     agency = forms.ModelChoiceField(
-        label=_("Cơ quan"), queryset=Agency.objects.none(), to_field_name="key", error_messages=NO_AGENCY
+        label=_("Cơ quan"), queryset=Agency.objects.none(), error_messages=NO_AGENCY, widget=PickerSelect(PICKER)
     )
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label="–")
     role = forms.ChoiceField(label=_("Vai trò"), choices=Post.Role.choices)
@@ -74,29 +76,29 @@ class InvitationForm(PlaceForm):
 class PostForm(PlaceForm):
     """One more post."""
 
-    starts_on = day_field(_("Từ ngày"))
+    starts_on = DayField(label=_("Từ ngày"))
 
 
-class EndPostForm(TidyForm):
+class EndPostForm(forms.Form):
     """The last day of a post."""
 
-    last_day = day_field(_("Ngày cuối"))
+    last_day = DayField(label=_("Ngày cuối"))
     reason = forms.CharField(label=_("Lý do"), max_length=300, required=False)
 
 
-class ReasonForm(TidyForm):
+class ReasonForm(forms.Form):
     """Why an account is locked, opened or freed of its second factor."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=300, error_messages={"required": _("Xin ghi lý do.")})
 
 
-class NameForm(TidyForm):
+class NameForm(forms.Form):
     """The name of a person."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
 
 
-class AcceptForm(TidyForm):
+class AcceptForm(forms.Form):
     """The password of a new account, twice."""
 
     password = forms.CharField(
@@ -119,7 +121,7 @@ class AcceptForm(TidyForm):
         return values
 
 
-class DelegationForm(TidyForm):
+class DelegationForm(forms.Form):
     """To whom an own post goes, and for how long."""
 
     post = forms.ModelChoiceField(label=_("Vị trí ủy quyền"), queryset=Post.objects.none(), empty_label=None)
@@ -128,8 +130,8 @@ class DelegationForm(TidyForm):
         queryset=User.objects.none(),
         error_messages={"invalid_choice": _("Xin chọn một người trong danh sách.")},
     )
-    first_day = day_field(_("Từ ngày"))
-    last_day = day_field(_("Đến hết ngày"))
+    first_day = DayField(label=_("Từ ngày"))
+    last_day = DayField(label=_("Đến hết ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=300)
 
     def __init__(self, *args: Any, posts: Any, people: Any, **kwargs: Any) -> None:
@@ -139,8 +141,10 @@ class DelegationForm(TidyForm):
         self.fields["to"].queryset = people  # type: ignore[attr-defined]
 
 
-class PreferencesForm(TidyForm):
+class PreferencesForm(forms.Form):
     """How the person likes the pages."""
 
-    density = forms.ChoiceField(label=_("Độ dày của bảng"), choices=[("dense", _("Dày")), ("roomy", _("Thoáng"))])
-    language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "Tiếng Anh")])
+    density = forms.ChoiceField(
+        label=_("Độ dày của bảng"), choices=[("dense", _("Hàng thấp")), ("airy", _("Hàng cao"))]
+    )
+    language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", _("Tiếng Anh"))])

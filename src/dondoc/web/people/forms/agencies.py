@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.people.forms.fields import TidyForm, day_field
 from dondoc.web.people.models import Agency
+from dondoc.web.shared.fields import DayField
 
 
-class AgencyForm(TidyForm):
+class AgencyForm(forms.Form):
     """Name, kind, ways to write it, first and last day."""
 
     name = forms.CharField(label=_("Tên cơ quan"), max_length=200)
@@ -20,10 +20,10 @@ class AgencyForm(TidyForm):
         required=False,
         help_text=_("Cách nhau bằng dấu phẩy, ví dụ: STC, Sở TC."),
     )
-    valid_from = day_field(
-        _("Ngày bắt đầu"), required=False, help_text=_("Để trống nếu có từ trước khi dùng hệ thống.")
+    valid_from = DayField(
+        label=_("Ngày bắt đầu"), required=False, help_text=_("Để trống nếu có từ trước khi dùng hệ thống.")
     )
-    valid_until = day_field(_("Ngày cuối"), required=False, help_text=_("Để trống khi còn hoạt động."))
+    valid_until = DayField(label=_("Ngày cuối"), required=False, help_text=_("Để trống khi còn hoạt động."))
     source = forms.CharField(
         label=_("Căn cứ"), max_length=300, required=False, help_text=_("Nghị quyết, quyết định thành lập hoặc sắp xếp.")
     )
@@ -46,15 +46,15 @@ class AgencyForm(TidyForm):
         return values
 
 
-class UnitForm(TidyForm):
+class UnitForm(forms.Form):
     """A room or division."""
 
     name = forms.CharField(label=_("Tên đơn vị"), max_length=200)
     active = forms.BooleanField(label=_("Đang hoạt động"), required=False, initial=True)
 
 
-class EndForm(TidyForm):
+class EndForm(forms.Form):
     """The last day of an agency."""
 
-    last_day = day_field(_("Ngày hoạt động cuối cùng"))
+    last_day = DayField(label=_("Ngày hoạt động cuối cùng"))
     reason = forms.CharField(label=_("Căn cứ"), max_length=300, help_text=_("Quyết định hoặc lý do."))

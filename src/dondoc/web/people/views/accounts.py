@@ -8,16 +8,17 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.engine.errors import DondocError
-from dondoc.web.history.queries import sentence, timeline
 from dondoc.web.people import queries
 from dondoc.web.people.actions import accounts as actions
 from dondoc.web.people.actions import posts as post_actions
 from dondoc.web.people.forms.accounts import EndPostForm, NameForm, PostForm, ReasonForm
 from dondoc.web.people.models import Post, User
+from dondoc.web.people.views.agencies import pages_of
 from dondoc.web.shared import clock, sheets
 from dondoc.web.shared.access import Asked, administrators
 
@@ -48,6 +49,7 @@ def index(request: Asked) -> HttpResponse:
     rows = [(user, queries.posts_of(user, clock.today())) for user in page]
     context = {
         **asked,
+        **pages_of(page),
         "page": page,
         "rows": rows,
         "roles": Post.Role.choices,
@@ -89,7 +91,7 @@ def page(request: Asked, user_id: int) -> HttpResponse:
         "received": received,
         "factors": [(FACTORS.get(one.type, one.type), one) for one in factors],
         "sessions": UserSession.objects.filter(user=user).order_by("-last_seen_at"),
-        "events": [(event, sentence(event)) for event in timeline("user", user.pk)],
+        "events": queries.told("user", user.pk),
         "reason_form": ReasonForm(),
         "now_day": clock.today(),
     }
@@ -165,4 +167,5 @@ def deed(request: Asked, user_id: int, name: str) -> HttpResponse:
 
 def _form(request: Asked, form: Any, title: str, user: User) -> HttpResponse:
     status = 400 if form.is_bound and form.errors else 200
-    return render(request, "people/form.html", {"form": form, "title": title, "account": user}, status=status)
+    context = {"form": form, "title": title, "cancel": reverse("people:account", args=[user.pk])}
+    return render(request, "people/form.html", context, status=status)

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.engine.errors import DondocError
-from dondoc.web.history.queries import sentence, timeline
 from dondoc.web.people import queries
 from dondoc.web.people.actions import agencies as actions
 from dondoc.web.people.actions import invitations
@@ -53,8 +53,26 @@ def index(request: Asked) -> HttpResponse:
     """The agencies of a day, by kind."""
     asked = _asked(request)
     page = Paginator(queries.list_agencies(**asked), PAGE).get_page(request.GET.get("trang"))
-    context = {**asked, "page": page, "kinds": Agency.Kind.choices, "may": _may(request), "today": clock.today()}
+    context = {
+        **asked,
+        **pages_of(page),
+        "page": page,
+        "kinds": Agency.Kind.choices,
+        "may": _may(request),
+        "today": clock.today(),
+    }
     return render(request, "people/agencies.html", context)
+
+
+def pages_of(page: Page) -> dict[str, str]:
+    """What parts/pager.html takes."""
+    first, last = f"{page.start_index():,}".replace(",", "."), f"{page.end_index():,}".replace(",", ".")
+    return {"shown": f"{first}–{last}", "page_before": _number(page, -1), "page_after": _number(page, 1)}
+
+
+def _number(page: Page, step: int) -> str:
+    there = page.has_next() if step > 0 else page.has_previous()
+    return str(page.number + step) if there else ""
 
 
 @members
@@ -80,20 +98,11 @@ def export(request: Asked, kind: str) -> HttpResponse:
 @members
 @require_GET
 def search(request: Asked) -> HttpResponse:
-    """Agencies for the picker: those of a day whose name or abbreviation holds the words; JSON, or options for htmx."""
+    """Agencies for the picker: those of a day whose name or abbreviation holds the words."""
     query = request.GET.get("q", "").strip()[:100]
     found = queries.list_agencies(day=day_of(request, "day"), query=query)[:OPTIONS]
-    if request.headers.get("Accept", "").startswith("application/json"):
-        options = [
-            {"id": one.pk, "key": one.key, "name": one.name, "kind": one.get_kind_display(), "short": _short(one)}
-            for one in found
-        ]
-        return JsonResponse({"options": options})
-    return render(request, "people/agency_options.html", {"found": found})
-
-
-def _short(agency: Agency) -> str:
-    return agency.abbreviations.split("|")[0]
+    results = [{"id": one.pk, "key": one.key, "name": one.name, "note": one.ways} for one in found]
+    return JsonResponse({"results": results})
 
 
 @members
@@ -109,7 +118,7 @@ def page(request: Asked, key: str) -> HttpResponse:
         "after": after,
         "units": queries.units_of(agency),
         "posts": queries.posts_in(agency, clock.today()),
-        "events": [(event, sentence(event)) for event in timeline("agency", agency.key)],
+        "events": queries.told("agency", agency.key),
         "may": _may(request),
         "may_units": actions.may_lead_units(key, request.posts),
         "may_invite": may_invite,
@@ -227,4 +236,7 @@ def _units_or_404(key: str, request: Asked) -> None:
 
 def _form(request: Asked, form: Any, title: str, **more: Any) -> HttpResponse:
     status = 400 if form.is_bound and form.errors else 200
-    return render(request, "people/form.html", {"form": form, "title": title, **more}, status=status)
+    agency = more.get("agency")
+    back = reverse("people:agency", args=[agency.key]) if agency else reverse("people:agencies")
+    context = {"form": form, "title": title, "cancel": back, **more}
+    return render(request, "people/form.html", context, status=status)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dondoc.engine.errors import DondocError
 from dondoc.web.people.actions import invitations as actions
 from dondoc.web.people.forms.accounts import AcceptForm, InvitationForm
-from dondoc.web.people.models import Invitation, Post, User
+from dondoc.web.people.models import Agency, Invitation, Post, User
 from dondoc.web.shared.access import Asked, agencies_of, public, roles_of, roles_required
 
 inviters = roles_required(Post.Role.ADMINISTRATOR, *actions.LEADERS)
@@ -28,7 +28,8 @@ def invite(request: Asked) -> HttpResponse:
     limits: dict[str, Any] = {}
     if Post.Role.ADMINISTRATOR not in roles_of(request):
         limits = {"specialists_only": True, "agencies": list(agencies_of(request, actions.LEADERS))}
-    first = {"agency": request.GET.get("co-quan"), "role": Post.Role.SPECIALIST}
+    agency = Agency.objects.filter(key=request.GET.get("co-quan", "")).first()
+    first = {"agency": agency, "role": Post.Role.SPECIALIST}
     form = InvitationForm(request.POST or None, initial=first, **limits)
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,7 +41,9 @@ def invite(request: Asked) -> HttpResponse:
         else:
             return _told(request, made, token)
     status = 400 if form.is_bound and form.errors else 200
-    return render(request, "people/form.html", {"form": form, "title": _("Mời người dùng")}, status=status)
+    back = reverse("people:agency", args=[agency.key]) if agency else reverse("people:agencies")
+    context = {"form": form, "title": _("Mời người dùng"), "submit": _("Gửi lời mời"), "cancel": back}
+    return render(request, "people/form.html", context, status=status)
 
 
 @inviters
@@ -119,7 +122,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             error = str(failure)
         else:
             messages.success(request, _("Đã nhận lời mời. Xin đăng nhập.") if new else _("Đã thêm vị trí mới."))
-            return redirect("account_login" if new else "people:me")
+            return redirect("account_login" if new else "people:settings")
     context = {
         "invitation": found,
         "form": form,

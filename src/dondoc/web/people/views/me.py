@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -60,9 +61,10 @@ def delegate(request: Asked) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("Đã ủy quyền."))
-            return redirect("people:me")
+            return redirect("people:settings")
     status = 400 if form.is_bound and form.errors else 200
-    return render(request, "people/form.html", {"form": form, "title": _("Ủy quyền vị trí")}, status=status)
+    context = {"form": form, "title": _("Ủy quyền vị trí"), "cancel": reverse("people:settings")}
+    return render(request, "people/form.html", context, status=status)
 
 
 @signed_in
@@ -75,7 +77,7 @@ def end_delegation(request: Asked, delegation_id: int) -> HttpResponse:
         messages.success(request, _("Đã kết thúc ủy quyền."))
     except DondocError as error:
         messages.error(request, str(error))
-    return redirect("people:me")
+    return redirect("people:settings")
 
 
 @signed_in
@@ -83,7 +85,7 @@ def end_delegation(request: Asked, delegation_id: int) -> HttpResponse:
 def preferences(request: Asked) -> HttpResponse:
     """Density of tables and language."""
     form = PreferencesForm(request.POST)
-    answer = redirect("people:me")
+    answer = redirect("people:settings")
     if form.is_valid() and isinstance(request.user, User):
         accounts.prefer(request.user, **form.cleaned_data)
         language = form.cleaned_data["language"]
