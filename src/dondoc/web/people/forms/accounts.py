@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.people.models import Agency, Post, Unit, User
@@ -14,15 +14,18 @@ from dondoc.web.shared import clock
 from dondoc.web.shared.fields import DayField, PickerSelect
 
 BY_LEADER = [(Post.Role.SPECIALIST.value, Post.Role.SPECIALIST.label)]
-PICKER = reverse_lazy("people:agency_search")
 NO_AGENCY = {"invalid_choice": _("Cơ quan này không có hoặc đã thôi hoạt động; xin chọn lại.")}
+
+
+def _picker() -> str:
+    return reverse("people:agency_search")
 
 
 class PlaceForm(forms.Form):
     """Agency, unit and role: where somebody serves, and as what."""
 
     agency = forms.ModelChoiceField(
-        label=_("Cơ quan"), queryset=Agency.objects.none(), error_messages=NO_AGENCY, widget=PickerSelect(PICKER)
+        label=_("Cơ quan"), queryset=Agency.objects.none(), error_messages=NO_AGENCY, widget=PickerSelect(_picker)
     )
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label="–")
     role = forms.ChoiceField(label=_("Vai trò"), choices=Post.Role.choices)
