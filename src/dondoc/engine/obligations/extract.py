@@ -52,7 +52,7 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
     spans = passage.pieces(draft.quote)
     return Obligation(
         number=number,
-        quote=" ".join(" ".join(document.text[s.start : s.end] for s in spans).split()),
+        quote=_verbatim(document.text, spans),
         spans=spans,
         clause=words.clause.path,
         lead=draft.lead,
@@ -77,6 +77,19 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         doubts=tuple(dict.fromkeys(draft.doubts)),
         rules=tuple(draft.rules),
     )
+
+
+def _verbatim(text: str, pieces: tuple[Span, ...]) -> str:
+    """The words of the pieces as the file prints them; a page number between two pieces stays, so that they can be found."""
+    words, last = "", None
+    for piece in pieces:
+        gap = text[last.end : piece.start] if last else ""
+        words += (gap if last and PAGE_NUMBER.fullmatch(gap) else " ") + piece.of(text)
+        last = piece
+    return " ".join(words.split())
+
+
+PAGE_NUMBER = re.compile(r"[\s\-–]{0,20}\d{1,4}[\s\-–]{0,20}")
 
 
 def _places(draft: Draft, found: Iterator[re.Match[str]]) -> tuple[Span, ...]:
