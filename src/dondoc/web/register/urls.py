@@ -1,12 +1,12 @@
 """The addresses of the app: those of many duties first, then those of one."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
+from dondoc.web.register import urls_lists
 from dondoc.web.register.views import deeds, deeds_pieces, detail
 
 app_name = "register"
 
-MANY: list[URLPattern] = []
 ONE = [
     path("nhiem-vu/<str:code>/", detail.show, name="detail"),
     path("nhiem-vu/<str:code>/hoan-tac/", deeds.undo, name="undo"),
@@ -17,4 +17,4 @@ ONE = [
     path("nhiem-vu/<str:code>/<slug:step>/", deeds.do, name="deed"),
 ]
 
-urlpatterns = [*MANY, *ONE]
+urlpatterns = [*urls_lists.urlpatterns, *ONE]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as lazily
 from dondoc.engine.errors import DondocError
 from dondoc.engine.tracking import states
 from dondoc.engine.tracking.states import Deed, State
-from dondoc.web.register import forms
 from dondoc.web.register.actions import amend, assign, deeds, evidence, extensions, parts, reports, submissions
+from dondoc.web.register.forms import deeds as forms
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import one, rights
 from dondoc.web.shared.access import Asked, members

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from dondoc.engine.tracking.parts import TABLE, PartDeed, PartState
 from dondoc.engine.tracking.states import Deed
 from dondoc.web.documents import store
-from dondoc.web.register import forms
 from dondoc.web.register.actions import evidence, parts
+from dondoc.web.register.forms import deeds as forms
 from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.register.queries import one, rights
 from dondoc.web.register.queries.parts import pieces_cooperating, pieces_shared

@@ -1,0 +1,172 @@
+"""The filters of a list, read from its address and shown as a form and as chips."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.forms import BoundField
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.engine.tracking.standing import Standing
+from dondoc.engine.tracking.typed_days import parse_day
+from dondoc.engine.tracking.words import State
+from dondoc.web.people.models import Agency, Post
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.queries.lists import Wanted
+from dondoc.web.register.queries.pages import SORTS
+from dondoc.web.register.queries.people import may_supervise
+from dondoc.web.shared import clock, law
+from dondoc.web.shared.access import AGENCY
+
+SORT_NAMES = {
+    "due": _("Thời hạn"),
+    "assigned": _("Ngày giao"),
+    "code": _("Mã"),
+    "agency": _("Cơ quan chủ trì"),
+    "priority": _("Mức độ"),
+}
+WAIT_NAMES = {"extension": _("Đang xin gia hạn"), "part": _("Có phần phối hợp chưa xong")}
+ANY = [("", _("Tất cả"))]
+
+
+class DayField(forms.CharField):
+    """A day as people type it."""
+
+    def clean(self, value: Any) -> Any:
+        """The day, or None; ValidationError with a sentence that says what to type."""
+        typed = super().clean(value)
+        if not typed:
+            return None
+        read = parse_day(typed, clock.today(), law.calendar())
+        if isinstance(read, str):
+            raise forms.ValidationError(read)
+        return read
+
+
+class FilterForm(forms.Form):
+    """All filters; what cannot be read is told beside its field and asks for nothing."""
+
+    q = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
+    standing = forms.MultipleChoiceField(
+        label=_("Tình trạng thời hạn"), choices=[(one.value, one.label) for one in Standing]
+    )
+    state = forms.MultipleChoiceField(label=_("Trạng thái"), choices=[(one.value, one.label) for one in State])
+    agency = forms.MultipleChoiceField(label=_("Cơ quan"))
+    role = forms.ChoiceField(label=_("Vai trò"), choices=[*ANY, *Part.Role.choices])
+    level = forms.ChoiceField(label=_("Loại cơ quan chủ trì"), choices=[*ANY, *Agency.Kind.choices])
+    priority = forms.MultipleChoiceField(label=_("Mức độ"), choices=Obligation.Priority.choices)
+    kind = forms.ChoiceField(label=_("Loại nhiệm vụ"), choices=[*ANY, *Obligation.Kind.choices])
+    due_from = DayField(label=_("Hạn từ ngày"))
+    due_to = DayField(label=_("Hạn đến ngày"))
+    supervisor = forms.ChoiceField(label=_("Người theo dõi"))
+    given_by = forms.CharField(label=_("Người giao"), max_length=200)
+    topic = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    document = forms.IntegerField(widget=forms.HiddenInput)
+    waits = forms.ChoiceField(choices=[*ANY, *WAIT_NAMES.items()], widget=forms.HiddenInput)
+    mine = forms.BooleanField(label=_("Chỉ việc đang chờ tôi"))
+    templates = forms.BooleanField(widget=forms.HiddenInput)
+    sort = forms.ChoiceField(label=_("Sắp xếp"), widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, *, duties: QuerySet[Obligation], posts: Sequence[Post]) -> None:
+        """duties: what the reader may see; only agencies and documents of these can be chosen."""
+        super().__init__(data)
+        self.duties = duties
+        self.own = tuple(post.agency_id for post in posts if post.role in AGENCY)
+        for field in self.fields.values():
+            field.required = False
+        choices = self.fields["agency"], self.fields["supervisor"], self.fields["sort"]
+        choices[0].choices = [(str(agency.pk), agency.name) for agency in agencies_in(duties)]  # type: ignore[attr-defined]
+        choices[1].choices = [*ANY, *((str(one.pk), str(one)) for one in may_supervise())]  # type: ignore[attr-defined]
+        orders = [*SORTS, *(f"-{name}" for name in SORTS)]
+        choices[2].choices = [("", ""), *((name, name) for name in orders)]  # type: ignore[attr-defined]
+
+    def clean_document(self) -> int | None:
+        """Only a document of which the reader may see a duty."""
+        document = self.cleaned_data["document"]
+        if document and not self.duties.filter(document=document).exists():
+            raise forms.ValidationError(_("Không có nhiệm vụ nào của văn bản này; xin bỏ điều kiện lọc theo văn bản."))
+        return document
+
+    def wanted(self) -> Wanted:
+        """What is asked for, as far as it can be read."""
+        self.is_valid()
+        read = {name: value for name, value in self.cleaned_data.items() if name != "sort" and value}
+        for name in ("standing", "state", "priority"):
+            read[name] = tuple(read.get(name, ()))
+        read["agency"] = tuple(int(one) for one in read.get("agency", ()))
+        if "supervisor" in read:
+            read["supervisor"] = int(read["supervisor"])
+        return Wanted(own=self.own, **read)
+
+    @property
+    def order(self) -> str:
+        """The name of the order, "-" before it when it is turned around."""
+        self.is_valid()
+        return self.cleaned_data.get("sort") or "due"
+
+    @property
+    def choice_fields(self) -> list[BoundField]:
+        """Filters of which several values may be chosen."""
+        return [self[name] for name in ("standing", "state", "priority")]
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        """Filters of one value."""
+        names = ("agency", "role", "level", "kind", "due_from", "due_to", "supervisor", "given_by")
+        return [self[name] for name in names]
+
+    def chips(self) -> list[tuple[str, str]]:
+        """Each filter in words with the address of the list without it."""
+        self.is_valid()
+        return [(words, self._without(name, value)) for name, value, words in self._in_words()]
+
+    def in_words(self) -> list[str]:
+        """Each filter in words."""
+        self.is_valid()
+        return [words for _name, _value, words in self._in_words()]
+
+    def _in_words(self) -> Iterator[tuple[str, str, str]]:
+        for name, value in self.cleaned_data.items():
+            if name == "sort" or not value:
+                continue
+            for one in value if isinstance(value, list) else [value]:
+                yield name, str(one), self._words(name, one)
+
+    def _words(self, name: str, value: Any) -> str:
+        plain = {"mine": _("Đang chờ tôi"), "templates": _("Định kỳ, thường xuyên"), "document": _("Của một văn bản")}
+        if name in plain:
+            return str(plain[name])
+        if name == "q":
+            return f"“{value}”"
+        field = self.fields[name]
+        shown = dict(getattr(field, "choices", ())).get(value, value)
+        if isinstance(value, date):
+            shown = f"{value:%d/%m/%Y}"
+        alone = name in {"standing", "state", "agency", "waits"} or not field.label
+        return str(shown) if alone else f"{field.label}: {shown}"
+
+    def _without(self, name: str, value: str) -> str:
+        data = self.data.copy()  # type: ignore[attr-defined]
+        rest = [one for one in data.getlist(name) if one != value] if len(data.getlist(name)) > 1 else []
+        data.setlist(name, rest)
+        for key in ("after", "before"):
+            data.pop(key, None)
+        return f"?{data.urlencode()}" if data else "?"
+
+
+def agencies_in(duties: QuerySet[Obligation]) -> QuerySet[Agency]:
+    """The agencies that have a part in some duties now."""
+    parts = Part.objects.filter(ended_on=None, obligation__in=duties.order_by().values("pk"))
+    return Agency.objects.filter(pk__in=parts.values("agency"))
+
+
+def address(**filters: Any) -> str:
+    """The address of the list with some filters: address(standing="overdue", agency=[3])."""
+    chosen = {name: value for name, value in filters.items() if value not in (None, "", [], ())}
+    query = urlencode(chosen, doseq=True)
+    return reverse("register:list") + (f"?{query}" if query else "")

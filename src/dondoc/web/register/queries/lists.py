@@ -1,0 +1,135 @@
+"""Lists of duties: which rows, in which order, one page at a time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dondoc.engine.tracking.standing import Standing
+from dondoc.engine.tracking.words import OPEN, State
+from dondoc.web.people.models import Post
+from dondoc.web.register.models import Extension, Obligation, Part, Share
+from dondoc.web.register.queries import standings
+from dondoc.web.shared.access import AGENCY, OFFICE
+from dondoc.web.shared.search import matching
+
+UNANSWERED = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.SENT_BACK)
+"""States in which the lead agency owes the next step."""
+OFFICE_OWES = (State.REPORTED, State.RETURNED)
+"""States in which the Office owes it."""
+ANSWERING = frozenset({"focal", "head"})
+PART_WAITS = (Part.State.OPEN, Part.State.SENT_BACK)
+SHARE_WAITS = (Share.State.OPEN, Share.State.SENT_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list shows; empty fields ask for nothing. `templates` shows recurring and standing duties instead."""
+
+    q: str = ""
+    standing: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    agency: tuple[int, ...] = ()
+    role: str = ""
+    level: str = ""
+    document: int | None = None
+    topic: str = ""
+    priority: tuple[str, ...] = ()
+    kind: str = ""
+    given_by: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+    supervisor: int | None = None
+    mine: bool = False
+    templates: bool = False
+    waits: str = ""
+    """One of WAITS: what of the duty waits, when the state alone does not say it."""
+    own: tuple[int, ...] = field(default=())
+    """Agencies of the reader: whose role `role` means when no agency is chosen."""
+
+
+WAITS = {
+    "extension": Q(Exists(Extension.objects.filter(obligation=OuterRef("pk"), decided_at=None))),
+    "part": Q(
+        Exists(
+            Part.objects.filter(
+                obligation=OuterRef("pk"), role=Part.Role.COOPERATING, ended_on=None, state__in=PART_WAITS
+            )
+        )
+    ),
+}
+
+
+def part_of(agencies: Iterable[int] = (), *, role: str = "", **more: object) -> Q:
+    """Duties in which one of the agencies (any, when none is given) has a part now."""
+    parts = Part.objects.filter(ended_on=None, **more)
+    chosen = list(agencies)
+    if chosen:
+        parts = parts.filter(agency__in=chosen)
+    if role:
+        parts = parts.filter(role=role)
+    return Q(pk__in=parts.values("obligation"))
+
+
+def waiting_for(posts: Sequence[Post], user_id: int) -> Q:
+    """Duties of which the next step is the reader's: the Office's to judge, the lead agency's to answer, a cooperating
+    agency's to contribute, or a person's or unit's own piece."""
+    found = Q(pk__in=[])
+    if any(post.role in OFFICE for post in posts):
+        found |= Q(state__in=OFFICE_OWES) | (Q(state__in=OPEN) & WAITS["extension"])
+    answering = [post.agency_id for post in posts if post.role in ANSWERING]
+    if answering:
+        found |= Q(state__in=UNANSWERED) & part_of(answering, role=Part.Role.LEAD)
+        found |= Q(state__in=OPEN) & part_of(answering, role=Part.Role.COOPERATING, state__in=PART_WAITS)
+    shares = shares_of(posts, user_id).filter(state__in=SHARE_WAITS)
+    return found | (Q(state__in=OPEN) & Q(pk__in=shares.values("obligation")))
+
+
+def shares_of(posts: Sequence[Post], user_id: int) -> QuerySet[Share]:
+    """The pieces given to the reader or to the reader's unit, in an agency in which the reader still holds a post."""
+    agencies = [post.agency_id for post in posts if post.role in AGENCY]
+    units = [post.unit_id for post in posts if post.unit_id and post.role in AGENCY]
+    return Share.objects.filter(Q(person=user_id) | Q(person=None, unit__in=units), agency__in=agencies)
+
+
+def narrow(
+    duties: QuerySet[Obligation], wanted: Wanted, *, today: date, posts: Sequence[Post] = (), user_id: int = 0
+) -> QuerySet[Obligation]:
+    """The duties that are wanted among some."""
+    duties = duties.filter(standings.TEMPLATES if wanted.templates else standings.FOLLOWED)
+    if wanted.q:
+        duties = duties.filter(matching(wanted.q) | Q(code__istartswith=wanted.q.strip()))
+    if wanted.standing:
+        duties = duties.filter(standings.any_of([Standing(one) for one in wanted.standing], today))
+    for condition in (*_of_columns(wanted), *_of_parts(wanted)):
+        duties = duties.filter(condition)
+    if wanted.waits:
+        duties = duties.filter(WAITS[wanted.waits], state__in=OPEN)
+    if wanted.mine:
+        duties = duties.filter(waiting_for(posts, user_id))
+    return duties
+
+
+def _of_columns(wanted: Wanted) -> list[Q]:
+    found = {
+        "state__in": wanted.state,
+        "document": wanted.document,
+        "topic": wanted.topic,
+        "priority__in": wanted.priority,
+        "kind": wanted.kind,
+        "given_by": wanted.given_by,
+        "due__gte": wanted.due_from,
+        "due__lte": wanted.due_to,
+        "supervisor": wanted.supervisor,
+    }
+    return [Q(**{column: value}) for column, value in found.items() if value]
+
+
+def _of_parts(wanted: Wanted) -> list[Q]:
+    found = []
+    if wanted.agency or wanted.role:
+        found.append(part_of(wanted.agency or wanted.own, role=wanted.role))
+    if wanted.level:
+        found.append(part_of(role=Part.Role.LEAD, agency__kind=wanted.level))
+    return found

@@ -1,0 +1,142 @@
+"""One page of a sorted list, found by the keys of its neighbour and not by its number.
+
+An order is a row of segments that follow one another (urgent duties before normal ones, dated before undated ones), each
+sorted by one column and the row's id. So no null is ever compared, an index can be used, and both databases agree.
+A page's place is written as "segment~value~id": it stays right while rows are added or changed before it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.db import connection
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Collate
+
+from dondoc.web.register.models import Obligation, Part
+
+SIZE = 50
+SEPARATOR = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of a condition, sorted by a column ("" for the id alone)."""
+
+    condition: Q
+    column: str
+    read: Callable[[str], object] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows and the addresses of the pages beside them ("" when there is none)."""
+
+    rows: list[Obligation]
+    before: str
+    after: str
+
+
+_date = date.fromisoformat
+_DATED, _UNDATED = Segment(Q(due__isnull=False), "due", _date), Segment(Q(due=None), "")
+_LEVELS = [Q(priority=level) for level in ("urgent", "high", "normal")]
+
+SORTS: dict[str, tuple[Segment, ...]] = {
+    "due": (_DATED, _UNDATED),
+    "assigned": (Segment(Q(), "assigned_on", _date),),
+    "code": (Segment(Q(), "code"),),
+    "agency": (Segment(Q(lead__isnull=False), "lead"), Segment(Q(lead=None), "")),
+    "priority": tuple(
+        Segment(level & part.condition, part.column, part.read) for level in _LEVELS for part in (_DATED, _UNDATED)
+    ),
+}
+"""The orders of a list by name; "-" before the name turns the column around, and what has no value stays last."""
+
+
+def with_lead(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """The duties with the search key of their first lead agency, letters in the order of their codes on both databases."""
+    parts = Part.objects.filter(obligation=OuterRef("pk"), role=Part.Role.LEAD, ended_on=None).order_by("pk")
+    plain = "C" if connection.vendor == "postgresql" else "BINARY"
+    return duties.annotate(lead=Collate(Subquery(parts.values("agency__folded")[:1]), plain))
+
+
+def page(duties: QuerySet[Obligation], sort: str, *, after: str = "", before: str = "", size: int = SIZE) -> Page:
+    """The page after or before a place; the first one when neither is given or the place is not readable."""
+    descending, name = sort.startswith("-"), sort.lstrip("-")
+    if name == "agency":
+        duties = with_lead(duties)
+    segments = SORTS[name]
+    backward = bool(before) and not after
+    place = _place(after or before, segments)
+    if place is None:
+        backward = False
+    rows = _walk(duties, segments, place, descending=descending, backward=backward, limit=size + 1)
+    more, rows = len(rows) > size, rows[:size]
+    if backward:
+        rows.reverse()
+    write = partial(_write, segments)
+    beginning = not place if not backward else not more
+    end = not more if not backward else False
+    return Page(
+        [row for _, row in rows],
+        before="" if beginning or not rows else write(*rows[0]),
+        after="" if end or not rows else write(*rows[-1]),
+    )
+
+
+Place = tuple[int, object, int]
+
+
+def _place(text: str, segments: tuple[Segment, ...]) -> Place | None:
+    """Segment, value and id that were written; None for what nobody wrote."""
+    head, _, rest = text.partition(SEPARATOR)
+    value, _, last = rest.rpartition(SEPARATOR)
+    try:
+        number, row_id = int(head), int(last)
+        segment = segments[number]
+        return (number, segment.read(value) if segment.column else None, row_id) if number >= 0 else None
+    except (ValueError, IndexError):
+        return None
+
+
+def _write(segments: tuple[Segment, ...], number: int, row: Model) -> str:
+    column = segments[number].column
+    value = getattr(row, column) if column else ""
+    return SEPARATOR.join((str(number), value.isoformat() if isinstance(value, date) else str(value), str(row.pk)))
+
+
+def _walk(
+    duties: QuerySet[Obligation],
+    segments: tuple[Segment, ...],
+    place: Place | None,
+    *,
+    descending: bool,
+    backward: bool,
+    limit: int,
+) -> list[tuple[int, Obligation]]:
+    """Up to `limit` rows from a place on with the segment of each, in the direction of walking."""
+    found: list[tuple[int, Obligation]] = []
+    start = place[0] if place else 0
+    for number in range(start, -1, -1) if backward else range(start, len(segments)):
+        segment = segments[number]
+        down = descending != backward
+        rows = duties.filter(segment.condition)
+        if place and number == place[0]:
+            rows = rows.filter(_beyond(segment.column, place, down))
+        mark = "-" if down else ""
+        order = [f"{mark}{name}" for name in (segment.column, "pk") if name]
+        found += [(number, row) for row in rows.order_by(*order)[: limit - len(found)]]
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _beyond(column: str, place: Place, down: bool) -> Q:
+    """Rows past a place; the first condition follows from the second and lets the database use its index."""
+    _, value, row_id = place
+    side = "lt" if down else "gt"
+    past = Q(**{f"pk__{side}": row_id})
+    if not column:
+        return past
+    return Q(**{f"{column}__{side}e": value}) & (Q(**{f"{column}__{side}": value}) | past)

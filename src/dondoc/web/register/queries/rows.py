@@ -1,0 +1,62 @@
+"""One line of a list: what is worked out for the rows of a page and for no others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from dondoc.engine.tracking.standing import Clocks, Standing
+from dondoc.engine.tracking.words import State
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.queries.standings import clocks_of
+
+HEAVY = ("quote", "spans", "folded", "document__text", "document__folded", "document__contract", "document__summary")
+"""Columns that no line shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A duty with the words that its line shows."""
+
+    duty: Obligation
+    leads: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    clocks: Clocks | None
+    state: State
+
+    @property
+    def standing(self) -> Standing | None:
+        """Its standing; None when it was withdrawn or superseded."""
+        return self.clocks.in_force if self.clocks else None
+
+    @property
+    def left(self) -> str:
+        """How long is left, in words; empty when the standing says it all."""
+        return self.clocks.words if self.clocks and self.clocks.left is not None else ""
+
+
+def with_parties(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """The duties with all that their lines need, in a fixed number of queries."""
+    parts = Part.objects.filter(ended_on=None).select_related("agency").order_by("pk")
+    return (
+        duties.defer(*HEAVY)
+        .select_related("document", "supervisor")
+        .prefetch_related(Prefetch("parts", queryset=parts, to_attr="parts_now"))
+    )
+
+
+def rows(duties: Iterable[Obligation], today: date) -> list[Row]:
+    """The lines of some duties read by `with_parties`."""
+    return [_row(duty, today) for duty in duties]
+
+
+def _row(duty: Obligation, today: date) -> Row:
+    parts: list[Part] = duty.parts_now  # type: ignore[attr-defined]
+    return Row(
+        duty,
+        leads=tuple(part.agency.name for part in parts if part.role == Part.Role.LEAD),
+        cooperating=tuple(part.agency.name for part in parts if part.role == Part.Role.COOPERATING),
+        clocks=clocks_of(duty, today),
+        state=State(duty.state),
+    )
