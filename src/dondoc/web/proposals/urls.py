@@ -7,6 +7,7 @@ from dondoc.web.proposals.views import deeds, desk, force
 app_name = "proposals"
 
 urlpatterns = [
+    path("vi-du.zip", desk.examples, name="examples"),
     path("<int:document_id>/", desk.show, name="desk"),
     path("<int:document_id>/o-day/", desk.see, name="presence"),
     path("<int:document_id>/de-xuat/<int:proposal_id>/", deeds.do, name="do"),

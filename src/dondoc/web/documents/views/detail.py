@@ -68,8 +68,8 @@ def correct(request: Asked, document_id: int) -> HttpResponse:
     return render(request, "documents/correct.html", context, status=409 if conflict else 200)
 
 
-@require_POST
 @office
+@require_POST
 def set_link(request: Asked, document_id: int, link_id: int) -> HttpResponse:
     """A person decides how a named document stands to this one."""
     document = detail.get_visible(request.posts, document_id)
@@ -89,8 +89,8 @@ def set_link(request: Asked, document_id: int, link_id: int) -> HttpResponse:
     return redirect("documents:detail", document.id)
 
 
-@require_POST
 @office
+@require_POST
 def settle_double(request: Asked, document_id: int) -> HttpResponse:
     """Two documents with one number: keep both, or this one is only another copy of the older."""
     document = detail.get_visible(request.posts, document_id)

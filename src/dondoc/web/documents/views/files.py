@@ -16,8 +16,8 @@ SCALE = 1.6
 """Pixels to the point: 952 across for A4, sharp enough to read on a laptop."""
 
 
-@require_GET
 @members
+@require_GET
 def original(request: Asked, document_id: int) -> HttpResponse:
     """The bytes as they came, always as a download, never shown inside the page."""
     document = get_visible(request.posts, document_id)
@@ -32,8 +32,8 @@ def original(request: Asked, document_id: int) -> HttpResponse:
     return answer
 
 
-@require_GET
 @members
+@require_GET
 @cache_control(private=True, max_age=86_400, immutable=True)
 def page_picture(request: Asked, document_id: int, page: int) -> HttpResponse:
     """One page of the original as PNG."""

@@ -16,8 +16,8 @@ MOST = 20_000
 """Rows of one export."""
 
 
-@require_GET
 @members
+@require_GET
 def show_list(request: Asked) -> HttpResponse:
     """The documents that the person may see."""
     wanted = FilterForm(request.GET).wanted()
@@ -38,8 +38,8 @@ def show_list(request: Asked) -> HttpResponse:
     return render(request, "documents/list.html", context)
 
 
-@require_GET
 @members
+@require_GET
 def export_list(request: Asked, kind: str) -> HttpResponse:
     """The same list, all pages of it, as XLSX or CSV."""
     wanted = FilterForm(request.GET).wanted()

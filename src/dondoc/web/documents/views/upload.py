@@ -89,8 +89,8 @@ def _order(got: intake.Received) -> None:
         async_task(jobs.read_document, got.document.id)
 
 
-@require_POST
 @office
+@require_POST
 def read_again(request: Asked, document_id: int) -> HttpResponse:
     """Read a document once more that could not be read."""
     with transaction.atomic():
@@ -99,8 +99,8 @@ def read_again(request: Asked, document_id: int) -> HttpResponse:
     return redirect("documents:detail", document_id)
 
 
-@require_POST
 @office
+@require_POST
 def settle_intake(request: Asked, key: str) -> HttpResponse:
     """Read a file of the spool once more, or give it up."""
     if request.POST.get("deed") == "drop":

@@ -30,8 +30,8 @@ from dondoc.web.shared.errors import Changed, status_of
 WHOLE = ("cards", "text", "bar")
 
 
-@require_POST
 @office
+@require_POST
 def do(request: Asked, document_id: int, proposal_id: int) -> HttpResponse:
     """One deed on one proposal: the name of the pressed button says which."""
     document = get_visible(request.posts, document_id)
@@ -156,8 +156,8 @@ DEEDS: dict[str, Callable[..., HttpResponse]] = {
 }
 
 
-@require_POST
 @office
+@require_POST
 def add(request: Asked, document_id: int) -> HttpResponse:
     """A proposal from marked or typed words."""
     document = get_visible(request.posts, document_id)
@@ -177,8 +177,8 @@ def _place(request: Asked, document: Document, near: int = 0) -> Span:
     return locate(document.text, words or "", near) or Span(0, 0)
 
 
-@require_POST
 @office
+@require_POST
 def undo(request: Asked, document_id: int) -> HttpResponse:
     """Take back the last step."""
     document = get_visible(request.posts, document_id)
@@ -190,8 +190,8 @@ def undo(request: Asked, document_id: int) -> HttpResponse:
     return _changed(request, document, WHOLE, at=first)
 
 
-@require_POST
 @office
+@require_POST
 def accept_clear(request: Asked, document_id: int) -> HttpResponse:
     """Accept all that raise no doubt."""
     document = get_visible(request.posts, document_id)

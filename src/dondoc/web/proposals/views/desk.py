@@ -12,14 +12,14 @@ from dondoc.web.proposals.actions import desk, presence
 from dondoc.web.proposals.actions.steps import last_number
 from dondoc.web.proposals.forms import BOUNDS, KINDS, PRIORITIES, RULES
 from dondoc.web.proposals.queries import desk as queries
-from dondoc.web.proposals.queries import marks
+from dondoc.web.proposals.queries import gold, marks
 from dondoc.web.shared.access import Asked, office
 
 FILTERS = ("tat-ca", "xem-truoc", "cho", "da-nhan", "da-bo")
 
 
-@require_GET
 @office
+@require_GET
 def show(request: Asked, document_id: int) -> HttpResponse:
     """The desk."""
     document = get_visible(request.posts, document_id)
@@ -74,8 +74,8 @@ def fields() -> dict[str, Any]:
     }
 
 
-@require_GET
 @office
+@require_GET
 def see(request: Asked, document_id: int) -> HttpResponse:
     """Asked every few seconds: says that the person is here, tells who else is and what they did."""
     document = get_visible(request.posts, document_id)
@@ -89,6 +89,15 @@ def see(request: Asked, document_id: int) -> HttpResponse:
         "step": last_number(document.id),
     }
     return render(request, "proposals/_presence.html", context)
+
+
+@office
+@require_GET
+def examples(request: Asked) -> HttpResponse:
+    """All decided documents with their right answers, to judge the reader by."""
+    answer = HttpResponse(gold.as_zip(), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="vi-du-ban-doc.zip"'
+    return answer
 
 
 def _page(words: str | None, document: Document) -> int:
