@@ -1,8 +1,8 @@
 """The reading process: the bytes of a file on standard input, the answer on standard output.
 
 Started by `sandbox.ask` as `python -m dondoc.engine.documents.child ORDER KIND ...`. Exit 0 with the answer; 3 with an
-error code and its sentence; 4 when memory runs out. Orders: "read" answers a Source as JSON, "measure" the sizes of
-the pages as JSON, "draw" (with a page and a scale) a PNG file.
+error code and its sentence; 4 when memory or the room for the answer runs out. Orders: "read" answers a Source as JSON,
+"measure" the sizes of the pages as JSON, "draw" (with a page and a scale) a PNG file.
 """
 
 import os
@@ -53,8 +53,12 @@ def main(order: str, kind: str, *rest: str) -> int:
         code, output = REFUSED, f"{error.code}\n{error}".encode()
     except (MemoryError, RecursionError):
         return EXHAUSTED
-    with os.fdopen(answer, "wb") as stream:
-        stream.write(output)
+    try:
+        with os.fdopen(answer, "wb") as stream:
+            stream.write(output)
+    except OSError:
+        # Python turns the signal of the limit of written bytes into this
+        return EXHAUSTED
     return code
 
 

@@ -19,7 +19,7 @@ subprocess = lazy("subprocess")
 tempfile = lazy("tempfile")
 
 CHILD = "dondoc.engine.documents.child"
-PASSED_ON = ("PATH", "TESSDATA_PREFIX", "TMPDIR")
+PASSED_ON = ("PATH", "TESSDATA_PREFIX")
 ROOT = Path(__file__).parents[3]
 """The folder from which this package was imported, so that the reading process runs the same code."""
 REFUSED = 3
@@ -67,13 +67,16 @@ def ask(order: Sequence[str], data: bytes, seconds: int) -> bytes:
 def _execute(command: list[str], data: bytes, seconds: int) -> tuple[int, bytes]:
     """Exit code and standard output of a program fed with `data`; all that it started ends with it.
 
-    Its environment holds a few harmless names only, so that no password of the parent is at hand.
+    Its environment holds a few harmless names only, so that no password of the parent is at hand. What it writes goes
+    to a folder that is removed here: a process that was ended cannot tidy up.
     """
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
+    folder = tempfile.TemporaryDirectory(prefix="dondoc-", ignore_cleanup_errors=True)
+    with folder as place, tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as target:
         source.write(data)
         source.seek(0)
+        environment["TMPDIR"] = place
         streams = {"stdin": source, "stdout": target, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(command, env=environment, start_new_session=True, **streams) as process:
             try:
