@@ -1,6 +1,7 @@
 """Files that are broken or hostile: each ends soon, with one sentence and a code."""
 
 import io
+import resource
 import struct
 import time
 import zlib
@@ -9,10 +10,11 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from dondoc.engine.documents import formats, sandbox
+from dondoc.engine.documents import formats, read, sandbox
 from dondoc.engine.documents.formats import load
 from dondoc.engine.documents.model import Grid
 from dondoc.engine.errors import DondocError, Encrypted, TooLarge, UnknownFormat, Unreadable
+from dondoc.engine.obligations import extract
 from engine.documents.pdf_files import build_pdf, text_at
 from engine.documents.word_files import RELATIONS, TYPES, build_docx, cell, paragraph, table, wrap, zip_files
 
@@ -132,6 +134,39 @@ def test_a_directory_that_lies_about_sizes_is_caught_while_unpacking() -> None:
         load(lying, "a.docx")
 
 
+def test_a_million_lines_of_one_letter_are_too_many() -> None:
+    start = time.process_time()
+    with pytest.raises(TooLarge, match="1000001 dòng, vượt mức 500000 dòng"):
+        load(b"a\n" * 1_000_000, "a.txt")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_bullets_are_read_and_one_more_is_not() -> None:
+    bullets = "- Nội dung đã nêu.\n" * 100_000
+    start = time.process_time()
+    document = read(bullets.encode(), "a.txt")
+    assert (len(document.clauses), extract(document)) == (100_000, ())
+    assert time.process_time() - start < 90
+    with pytest.raises(TooLarge, match="100001 đoạn, vượt mức 100000 đoạn"):
+        read(f"{bullets}- Nội dung đã nêu.".encode(), "a.txt")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["- Giao Sở Tài chính báo cáo trước ngày 30/6/2024.", "- Nội dung đã nêu.", "A", "a"])
+def test_four_times_the_lines_take_four_times_as_long(line: str) -> None:
+    """Ratios of one run; a square would take sixteen times."""
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        extract(read(f"{line}\n".encode() * count, "a.txt"))
+        return time.process_time() - start
+
+    seconds(100)
+    short = min(seconds(1_000) for _ in range(2))
+    assert seconds(4_000) < 8 * short
+
+
 @pytest.mark.parametrize("letter", [b"a", b" a", b"<", b"(", b"1.", "ế".encode()])
 def test_five_megabytes_of_one_letter(letter: bytes) -> None:
     start = time.monotonic()
@@ -147,8 +182,17 @@ def test_an_empty_table_row_of_any_width_is_short() -> None:
 
 @pytest.mark.slow
 def test_a_pdf_of_ten_thousand_pages_ends() -> None:
-    pages = [[text_at(72, 100, f"Trang so {number}")] for number in range(10_000)]
-    assert load(build_pdf(*pages), "a.pdf").pages == 10_000
+    words = [
+        [text_at(72, 20 * line, f"{line}. Giao So Tai chinh ra soat muc {number}") for line in range(1, 6)]
+        for number in range(10_000)
+    ]
+    data = build_pdf(*words)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    document = read(data, "a.pdf")
+    assert document.pages == 10_000
+    assert len(document.text.splitlines()) == 50_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 150
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_048_576
 
 
 @pytest.mark.slow

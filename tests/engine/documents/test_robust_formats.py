@@ -186,9 +186,6 @@ def test_a_cut_word_file_of_before_2007(libreoffice: str) -> None:
 
 @pytest.mark.slow
 def test_the_undamaged_files_are_read(tesseract: str, libreoffice: str) -> None:
-    tiff = ends_well(build_tiff(3), "a.tif")
-    assert tiff is not None and tiff.pages == 3
-    word = ends_well(old_word(libreoffice), "a.doc")
-    assert word is not None and word.text.count(NOTICE) == 4
-    page = ends_well(PAGE, "a.html")
-    assert page is not None and page.text.count(NOTICE) == 2
+    assert read(build_tiff(3), "a.tif").pages == 3
+    assert read(old_word(libreoffice), "a.doc").text.count(NOTICE) == 4
+    assert read(PAGE, "a.html").text.count(NOTICE) == 2

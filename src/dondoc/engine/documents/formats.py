@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dondoc.engine.documents import secrecy, text_file
 from dondoc.engine.documents.archive import Archive
 from dondoc.engine.documents.layouts import words_of
-from dondoc.engine.documents.limits import check_bytes, limit, refuse_broken, refuse_heavy, refuse_locked
+from dondoc.engine.documents.limits import check_bytes, check_lines, limit, refuse_broken, refuse_heavy, refuse_locked
 from dondoc.engine.documents.model import Grid, Source
 from dondoc.engine.errors import DondocError, Secret, TooLarge, UnknownFormat, Unreadable
 from dondoc.engine.lazy import lazy
@@ -49,6 +49,7 @@ def load(data: bytes, name: str) -> Source:
         characters += sum(len(cell) for row in item.rows for cell in row) if isinstance(item, Grid) else len(item.text)
     if characters > limit("file", "characters"):
         raise refuse_heavy()
+    check_lines(sum(len(item.rows) if isinstance(item, Grid) else 1 for item in source.items))
     if not characters:
         raise Unreadable(NOTHING)
     return source

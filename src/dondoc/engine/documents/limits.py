@@ -48,6 +48,20 @@ def check_pages(count: int) -> None:
         raise TooLarge(f"Tệp có {count} trang, vượt mức {most} trang; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
 
 
+def check_lines(count: int) -> None:
+    """Raises TooLarge for a document with too many lines and table rows."""
+    most = limit("file", "lines")
+    if count > most:
+        raise TooLarge(f"Tệp có {count} dòng, vượt mức {most} dòng; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
+
+
+def check_clauses(count: int) -> None:
+    """Raises TooLarge for a document with too many paragraphs, items and rows."""
+    most = limit("file", "clauses")
+    if count > most:
+        raise TooLarge(f"Tệp có {count} đoạn, vượt mức {most} đoạn; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
+
+
 def check_columns(count: int) -> None:
     """Raises TooLarge for a table row with too many columns."""
     most = limit("markup", "columns")

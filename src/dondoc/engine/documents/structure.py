@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from dondoc.engine.documents import envelopes, findings, secrecy
+from dondoc.engine.documents.limits import check_clauses
 from dondoc.engine.documents.masthead import read_header
 from dondoc.engine.documents.model import Document, Grid, Line, Source
 from dondoc.engine.documents.outline import outline
@@ -40,7 +41,8 @@ def build(
 ) -> Document:
     """The document that a source holds.
 
-    signed_on and province stand in for what the document does not print. Raises Secret for a marked document.
+    signed_on and province stand in for what the document does not print. Raises Secret for a marked document,
+    TooLarge for one of too many clauses.
     """
     assembled = assemble(source)
     text = assembled.text
@@ -55,6 +57,7 @@ def build(
     for region in (header.body, *_attachments(text, header.body.end)):
         blocks += _read_blocks(assembled, region)
     clauses = outline(text, blocks)
+    check_clauses(len(clauses))
     if any(sum(piece.end - piece.start for piece in clause.pieces) > LONGEST for clause in clauses):
         notes = (
             *notes,
