@@ -28,6 +28,12 @@ def _static(settings):
 
 
 @pytest.fixture(autouse=True)
+def _second_factor(settings):
+    """No role asks for a second factor, but where a test says so."""
+    settings.MFA_REQUIRED_ROLES = []
+
+
+@pytest.fixture(autouse=True)
 def _day():
     with clock.at(TODAY):
         yield

@@ -1,6 +1,7 @@
 """All settings in one place. What differs between offices comes from the environment; docs/settings.md lists each name."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 
@@ -25,9 +26,8 @@ CSRF_TRUSTED_ORIGINS = env.list("DONDOC_ORIGINS", default=[])
 HTTPS = env.bool("DONDOC_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DONDOC_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("DONDOC_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "dondoc.web.shared.errors.csrf_failed"
@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "dondoc.web.people.middleware.PostsMiddleware",
+    "dondoc.web.people.second_factor.SecondFactorMiddleware",
     "dondoc.web.shared.errors.ErrorsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -137,6 +138,8 @@ Q_CLUSTER = {
 }
 
 # --- people ---------------------------------------------------------------------------------------------------------
+MAILS = bool(env.str("DONDOC_EMAIL", default=""))
+"""Whether a mail server is set; without one, an invitation's link is shown to whoever invited."""
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -159,10 +162,38 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "dondoc.web.people.adapters.InvitedOnly"
 SOCIALACCOUNT_ADAPTER = "dondoc.web.people.adapters.KnownPeopleOnly"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = MAILS
+"""Tell a person by mail that password or second factor changed."""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+AXES_IPWARE_PROXY_COUNT = 1 if BEHIND_PROXY else None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+OIDC_URL = env.str("DONDOC_OIDC_URL", default="")
+"""The province's own identity provider (OpenID Connect); only people with an account here come in by it."""
+SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "tinh",
+                "name": env.str("DONDOC_OIDC_NAME", default="tài khoản công vụ"),
+                "client_id": env.str("DONDOC_OIDC_CLIENT", default=""),
+                "secret": env.str("DONDOC_OIDC_SECRET", default=""),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ],
+    }
+OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else []
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Dondoc"
+MFA_TOTP_TOLERANCE = 1
+"""Half a minute: a phone's clock may be a little off (RFC 6238, section 5.2)."""
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+"""Browsers themselves allow keys without HTTPS on the own machine only."""
 INVITATION_DAYS = env.int("DONDOC_INVITATION_DAYS", default=7)
 """Days for which the link of an invitation opens."""
 MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=["administrator"])
@@ -170,7 +201,8 @@ MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=["administrator"])
 AXES_FAILURE_LIMIT = env.int("DONDOC_LOGIN_FAILURES", default=5)
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
+AXES_USERNAME_CALLABLE = "dondoc.web.people.lockout.name_of"
+AXES_LOCKOUT_CALLABLE = "dondoc.web.people.lockout.page"
 
 # --- language and time ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -199,7 +231,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *OIDC_ORIGIN],
         "frame-ancestors": ["'none'"],
     }
 }
@@ -213,8 +245,6 @@ UPLOAD_LIMIT = env.int("DONDOC_UPLOAD_MB", default=50) * 2**20
 """Bytes of one uploaded file."""
 
 # --- letters --------------------------------------------------------------------------------------------------------
-MAILS = bool(env.str("DONDOC_EMAIL", default=""))
-"""Whether a mail server is set; without one, an invitation's link is shown to whoever invited."""
 EMAIL_CONFIG = env.email_url("DONDOC_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")

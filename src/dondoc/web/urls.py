@@ -8,7 +8,7 @@ from dondoc.web.shared.views import set_language
 urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("", include("dondoc.web.shared.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("dondoc.web.people.account_urls")),
     path("", include("dondoc.web.people.urls")),
     path("", include("dondoc.web.notices.urls")),
     path("van-ban/", include("dondoc.web.documents.urls")),

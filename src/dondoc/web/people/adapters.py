@@ -1,8 +1,15 @@
-"""How allauth behaves here: nobody signs up by themselves."""
+"""How allauth behaves here: nobody signs up by themselves, and whoever comes from elsewhere is known here."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.shortcuts import render
+
+from dondoc.web.people.lockout import is_locked
+from dondoc.web.people.models import User
 
 
 class InvitedOnly(DefaultAccountAdapter):
@@ -12,6 +19,11 @@ class InvitedOnly(DefaultAccountAdapter):
         """Never: an invitation makes the account."""
         return False
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count attempts, unless the address is locked: then its page tells how long to wait."""
+        if not is_locked(request, str(credentials.get("email", "")).lower()):
+            super().pre_authenticate(request, **credentials)
+
 
 class KnownPeopleOnly(DefaultSocialAccountAdapter):
     """The province's identity provider may sign in people who have an account here, and nobody else."""
@@ -19,3 +31,18 @@ class KnownPeopleOnly(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         """Never: an invitation makes the account."""
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Link a first visit to the account of the address that the provider has verified; show a page when there is none.
+
+        A person who is signed in may link only the own address.
+        """
+        if sociallogin.is_existing:
+            return
+        proved = {one.email.strip().lower() for one in sociallogin.email_addresses if one.verified}
+        found = User.objects.filter(email__in=proved, is_active=True).first()
+        if isinstance(request.user, User) and found is not None and found.pk != request.user.pk:
+            found = None
+        if found is None:
+            raise ImmediateHttpResponse(render(request, "account/unknown_person.html", status=403))
+        sociallogin.connect(request, found)

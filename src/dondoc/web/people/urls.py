@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dondoc.web.people.views import accounts, agencies, invitations, me
+from dondoc.web.people.views import accounts, agencies, invitations, me, second_factor
 
 app_name = "people"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("loi-moi/<int:invitation_id>/gui-lai/", invitations.resend, name="invitation_resend"),
     path("loi-moi/<int:invitation_id>/rut/", invitations.withdraw, name="invitation_withdraw"),
     path("loi-moi/<str:token>/", invitations.accept, name="invitation"),
+    path("toi/xac-thuc-hai-buoc/", second_factor.choose, name="second_factor"),
     path("toi/", me.page, name="settings"),
     path("toi/uy-quyen/", me.delegate, name="delegate"),
     path("toi/uy-quyen/<int:delegation_id>/ket-thuc/", me.end_delegation, name="delegation_end"),
