@@ -88,6 +88,7 @@ def _plan(name: str, code: str, assigned: date, end: date, due: date | None) -> 
         )
         yield accept + timedelta(days=2), "reassign", "Giao lại cho đúng cơ quan có chức năng.", None
         yield accept + timedelta(days=4), "accept", "", None
+        yield from _ending("late", code, max(end, accept + timedelta(days=20)), due)
         return
     yield accept, "accept", "", None
     yield accept + timedelta(days=max(span // 5, 1)), "share", "", None
