@@ -73,3 +73,16 @@ def test_a_relative_limit_alone_makes_no_task() -> None:
     flags = {"dated": False, "recurring": False, "relative": True, "report": False, "product": False}
     assert outcome.classify("Giải quyết hồ sơ trong 05 ngày", **flags) is Kind.STANDING
     assert outcome.classify("Trình kết quả trong 05 ngày", **flags) is Kind.TASK
+
+
+@pytest.mark.parametrize(
+    ("words", "product"),
+    [
+        ("xây dựng giải pháp và lộ trình thực hiện, trình UBND tỉnh", "giải pháp và lộ trình thực hiện"),
+        ("xây dựng đề án phát triển du lịch trình UBND tỉnh", "đề án phát triển du lịch"),
+    ],
+)
+def test_a_road_map_is_a_thing_and_submitting_is_none(words: str, product: str) -> None:
+    found = outcome.find_product(words, Span(0, len(words)))
+    assert found is not None
+    assert found.of(words) == product

@@ -55,7 +55,7 @@ def find_product(words: str, part: Span) -> Span | None:
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
-        r"[,;(]|\s(?:trước|chậm nhất|muộn nhất|không muộn hơn|hoàn thành|xong|trong (?:thời|vòng|tháng|quý|năm|tuần|ngày)|vào|để|nhằm|gửi|trình|báo cáo|bảo đảm|đảm bảo|theo|về (?=UBND|Sở|Bộ|Ủy|Văn)|cho (?=UBND|Sở|Bộ)|định kỳ|hằng|hàng|từ ngày|đến hết|kể từ)\b"
+        r"[,;(]|\s(?:trước|chậm nhất|muộn nhất|không muộn hơn|hoàn thành|xong|trong (?:thời|vòng|tháng|quý|năm|tuần|ngày)|vào|để|nhằm|gửi|(?:(?<!lộ )(?<!quy )(?<!chương )(?<!công )(?<!tờ )(?<!giáo )(?<!hành )(?<!quá )(?<!tiến )trình)|báo cáo|bảo đảm|đảm bảo|theo|về (?=UBND|Sở|Bộ|Ủy|Văn)|cho (?=UBND|Sở|Bộ)|định kỳ|hằng|hàng|từ ngày|đến hết|kể từ)\b"
     )
 
 
