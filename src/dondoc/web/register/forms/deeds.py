@@ -179,7 +179,9 @@ class DraftForm(DeedForm):
 class ReassignForm(DeedForm):
     """The agency that gets the duty."""
 
-    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan chủ trì mới"))
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label=_("Cơ quan chủ trì mới"), empty_label=_("Chọn cơ quan")
+    )
     others = forms.ModelMultipleChoiceField(
         Agency.objects.none(),
         label=_("Cơ quan cùng chủ trì (nếu có)"),
@@ -285,8 +287,12 @@ class ShareForm(DeedForm):
     """A piece for a unit or a person of the own agency."""
 
     text = forms.CharField(label=_("Phần việc"), widget=words(3), max_length=1000)
-    person = forms.ModelChoiceField(User.objects.none(), label=_("Người thực hiện"), required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("hoặc phòng, đơn vị"), required=False)
+    person = forms.ModelChoiceField(
+        User.objects.none(), label=_("Người thực hiện"), required=False, empty_label=_("Chưa chọn")
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("hoặc phòng, đơn vị"), required=False, empty_label=_("Chưa chọn")
+    )
     due = DayField(label=_("Thời hạn"), required=False, help_text=DAY_HINT)
 
     def fit(self) -> None:
@@ -337,7 +343,9 @@ class PriorityForm(DeedForm):
 class SupervisorForm(DeedForm):
     """Who follows it."""
 
-    supervisor = forms.ModelChoiceField(User.objects.none(), label=_("Người theo dõi"), required=False)
+    supervisor = forms.ModelChoiceField(
+        User.objects.none(), label=_("Người theo dõi"), required=False, empty_label=_("Không cử ai")
+    )
 
     def fit(self) -> None:
         """People of the Office and leaders."""

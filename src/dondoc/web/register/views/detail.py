@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.engine.tracking.parts import PartDeed, PartState, warn_open
-from dondoc.engine.tracking.states import Deed, Role, State
+from dondoc.engine.tracking.states import LEAD, Deed, Role, State
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import one, parts, rights
 from dondoc.web.register.views import deeds, deeds_pieces
@@ -20,6 +20,8 @@ NEAR = (
     Deed.REFUSE_EXTENSION, Deed.SEND_BACK, Deed.RETURN, Deed.PROGRESS, Deed.ADD_EVIDENCE, Deed.ASK_EXTENSION,
     Deed.SHARE_OUT, Deed.CANCEL_EXTENSION, Deed.RECALL_REPORT, Deed.REMIND, Deed.COMMENT,
 )  # fmt: skip
+LATEST = 8
+"""Events that are shown at once; the older ones unfold."""
 ELSEWHERE = frozenset({Deed.ASSIGN, Deed.TRANSFER, Deed.REMOVE_EVIDENCE})
 """Done at the reading desk, on the page of a reorganisation, beside each proof."""
 
@@ -30,6 +32,7 @@ class Button:
 
     label: str
     address: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def show(request: Asked, code: str) -> HttpResponse:
     mine, turn = one.whose_turn(duty, roles)
     shared = parts.pieces_shared(duty, request.user, request.posts, roles)
     cooperating = parts.pieces_cooperating(duty, request.posts, roles)
+    states = [PartState(piece.row.state) for piece in (*shared, *cooperating)]
+    events = one.told(duty, request.posts)
     context = {
         "duty": duty,
         "state": State(duty.state),
@@ -64,7 +69,7 @@ def show(request: Asked, code: str) -> HttpResponse:
         "reports": one.reports_for(duty, request.posts),
         "proofs": one.proofs(duty),
         "shared": [(piece, piece_buttons(duty, piece, "share")) for piece in shared],
-        "unfinished": warn_open(PartState(piece.row.state) for piece in shared),
+        "unfinished": warn_open(states) if roles & LEAD else None,
         "cooperating": [(piece, piece_buttons(duty, piece, "cooperating")) for piece in cooperating],
         "extensions": duty.extensions.select_related("asked_by", "decided_by"),
         "comments": duty.comments.select_related("author").prefetch_related("mentions"),
@@ -72,7 +77,8 @@ def show(request: Asked, code: str) -> HttpResponse:
             (period, State(period.state), one.clocks_of(period))
             for period in duty.occurrences.order_by("-period_start")
         ],
-        "told": one.told(duty, request.posts),
+        "told": events[:LATEST],
+        "told_before": events[LATEST:],
         "undo": one.undoable(duty, request.user),
         "may_remove": Deed.REMOVE_EVIDENCE in one.deeds_of(duty, roles),
         "successor": rights.visible(request.posts).filter(supersedes=duty).first(),
@@ -111,6 +117,10 @@ def piece_buttons(duty: Obligation, piece: parts.Piece, kind: str) -> list[Butto
         PartDeed.CANCEL: _("Hủy"),
     }
     return [
-        Button(words[deed], reverse(f"register:{kind}", args=[duty.code, piece.row.pk, deeds_pieces.ADDRESS[deed]]))
+        Button(
+            words[deed],
+            reverse(f"register:{kind}", args=[duty.code, piece.row.pk, deeds_pieces.ADDRESS[deed]]),
+            quiet=deed is PartDeed.CANCEL,
+        )
         for deed in piece.deeds
     ]
