@@ -63,6 +63,10 @@ def names(text: str, on: date = DAY) -> list[str]:
         ("Ban QLDA 7", "Ban Quản lý dự án 7"),
         ("Trưởng buôn Drao", "Trưởng buôn Drao"),
         ("các chi bộ trực thuộc", "các chi bộ trực thuộc"),
+        ("Ban Quản lý dự án Phát triển tỉnh", "Ban Quản lý dự án Phát triển tỉnh"),
+        ("Hiệp hội Du lịch Nha Trang", "Hiệp hội Du lịch Nha Trang"),
+        ("Các đảng ủy xã, phường", "các đảng ủy xã, phường"),
+        ("UBND các huyện, thành, thị", "UBND các huyện, thành, thị"),
         ("Ủy ban MTTQ Việt Nam tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"),
         ("Uỷ ban nhân dân các huyện, thành phố", "UBND các huyện, thành phố"),
         ("UBND tỉnh Lạng Sơn", "UBND tỉnh"),
@@ -314,3 +318,20 @@ def count_calls(text: str) -> int:
 def test_effort_grows_no_faster_than_the_text(part: str) -> None:
     find_agencies("Sở Y tế")
     assert count_calls("các Sở: " + part * 600) < 2.3 * count_calls("các Sở: " + part * 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Trung tâm Y tế Cam Lâm tiêm vắc xin", "Trung tâm Y tế Cam Lâm"),
+        (
+            "Công ty Cổ phần Cấp nước và Xây dựng Yên Bái lắp đặt trụ nước",
+            "Công ty Cổ phần Cấp nước và Xây dựng Yên Bái",
+        ),
+        ("các xã lãnh đạo chính quyền", "các xã"),
+        ("UBND cấp xã có thẩm quyền bổ nhiệm", "UBND cấp xã"),
+        ("Trung tâm Y tế Nguyễn Văn An báo cáo", "Trung tâm Y tế"),
+    ],
+)
+def test_where_a_longer_name_ends(text: str, printed: str) -> None:
+    assert find(text)[0].printed == printed

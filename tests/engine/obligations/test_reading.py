@@ -366,3 +366,17 @@ def test_places_behind_a_name_are_no_act() -> None:
 def test_an_item_that_lost_its_full_stop_is_read() -> None:
     body = "Yêu cầu Sở Y tế:\n1. Xây dựng phương án chuyển đổi công năng khi có trên 50 ca bệnh\nCăn cứ tình hình, tổng hợp chung."
     assert leads(body)[0] == ["Sở Y tế"]
+
+
+def test_a_term_that_waits_for_papers_has_no_day() -> None:
+    duty = read_one("1. Sở Y tế thanh toán vốn trong thời hạn 01 ngày làm việc khi hồ sơ đủ điều kiện.")
+    assert duty.due is None
+
+
+def test_the_last_sentence_of_a_letter_says_what_to_do_in_need() -> None:
+    body = "Yêu cầu các sở, ngành thực hiện:\n1. Lập danh sách cán bộ.\nTrong quá trình thực hiện, nếu có khó khăn, vướng mắc, kịp thời báo cáo UBND tỉnh."
+    assert [receiver(duty) for duty in read_duties(body)] == [None, "UBND tỉnh"]
+
+
+def test_an_enacting_clause_is_no_duty() -> None:
+    assert leads("1. UBND tỉnh ban hành Kế hoạch phòng, chống dịch năm 2025.") == []

@@ -30,7 +30,7 @@ DOUBTS = {
 def set_time(draft: Draft, words: Words, within: Span) -> None:
     """Give the draft the deadline or recurrence that stands inside `within` of its clause."""
     times = [time for time in words.times if within.start <= time.span.start and time.span.end <= within.end]
-    put_time(draft, words, [_awaiting(time, words.text[within.start : time.span.start]) for time in times])
+    put_time(draft, words, [_awaiting(time, words.text, within) for time in times])
 
 
 @cache
@@ -38,9 +38,13 @@ def _condition() -> re.Pattern[str]:
     return re.compile(r"(?:^|\s)(?:khi|nếu|trường hợp)\s[^;]{2,150}$", re.IGNORECASE)
 
 
-def _awaiting(time: Time, before: str) -> Time:
+def _awaiting(time: Time, text: str, within: Span) -> Time:
     """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
-    waits = time.kind is TimeKind.RELATIVE and time.due and not time.anchor_text and _condition().search(before)
+    if time.kind is not TimeKind.RELATIVE or not time.due or time.anchor_text:
+        return time
+    waits = _condition().search(text[within.start : time.span.start]) or re.match(
+        r",?\s(?:khi|sau khi|từ khi|kể từ khi|nếu)\s", text[time.span.end : within.end]
+    )
     return replace(time, due=None, bound=None, doubts=(TimeDoubt.ANCHOR_UNKNOWN,)) if waits else time
 
 

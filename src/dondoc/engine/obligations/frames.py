@@ -22,6 +22,10 @@ APPROVES = re.compile(
     r"\s{0,3}(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
 )
 """What a body does to a proposal; no duty of anybody."""
+ENACTS = re.compile(
+    r"\s{0,3}(?:đã )?(?:ban hành|quyết định|quyết nghị)\s(?:Thông tư|Nghị quyết|Quyết định|Nghị định|Kế hoạch|Chỉ thị|Quy chế)"
+)
+"""What the one who signs says of the document itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _unknown_heading(words: Words, start: int) -> Frame | None:
 @cache
 def _body_head() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Hợp tác xã|Hội|Đài|Trường|Bệnh viện|Đồn|Thư viện|"
+        r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Hợp tác xã|Hội|Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|"
         r"Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị|Nhà máy|Xí nghiệp|Tổng cục|Vụ)\s\w"
     )
 
@@ -137,7 +141,11 @@ def is_boss(context: Context, subject: owners.Subject) -> bool:
     """The issuer or its leader as the grammatical subject: "Chủ tịch UBND tỉnh giao Sở X"."""
     issuer = owners.place_of(context.issuer or "")
     names = [owners.place_of(name) for name in subject.mentions[0].names]
-    return bool(issuer) and any(issuer.startswith(name) or name.startswith(issuer) for name in names)
+    above = issuer.removeprefix("văn phòng ")  # an Office speaks for the body that it serves
+    return bool(issuer) and any(
+        issuer.startswith(name) or name.startswith(issuer) or name in (above, f"{above} tỉnh", f"{above} thành phố")
+        for name in names
+    )
 
 
 def _is_settled(text: str) -> bool:

@@ -67,7 +67,7 @@ def _no_predicate() -> re.Pattern[str]:
     """Small words that go on with a name or a clause instead of opening a predicate."""
     return re.compile(
         r"(?:của|về|tại|và|với|cùng|thuộc|trong|ngoài|trên|dưới|theo|là|có|do|bởi|từ|đến|ở|như|nên|thì|mà|hay|hoặc|nêu|nói|này|đó|kia|khác|"
-        r"liên quan|đang|vừa|mới|luôn|vẫn|rất|bị|gồm|bao gồm|trực thuộc|trước đây|cũ|nơi|khi|sau khi|hiện|thôn|bản|ấp|khóm|buôn|xóm|khối|khu|tổ|xã|phường|huyện|tỉnh|thị xã|thị trấn|quận|số|đường|\d)(?!\w)"
+        r"liên quan|đang|vừa|mới|luôn|vẫn|rất|bị|gồm|bao gồm|trực thuộc|trước đây|cũ|nơi|khi|sau khi|hiện|thôn|bản|ấp|khóm|buôn|xóm|khối|khu|tổ|xã|phường|huyện|tỉnh|thị xã|thị trấn|quận|số|đường|khóa|nhiệm kỳ|\d)(?!\w)"
     )
 
 
@@ -82,6 +82,9 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     rest = re.sub(r"^(?:thừa ủy quyền|thay mặt)\s(?:Thủ tướng Chính phủ|Chính phủ|UBND tỉnh),?\s", "", rest)
     rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
+        return False
+    name_goes_on = words[offset : offset + 1] == " " and rest[:1].isupper()
+    if name_goes_on:
         return False
     if cues.starts_verb(rest):
         return True
@@ -164,6 +167,29 @@ def subject_given(
         rest = words[end:].strip(" ,.:;")
         if not rest or _predicate_follows(words, end):
             return Subject(run, at, end, "giving-verb")
+        longer = _long_name(words, run) if len(run) == 1 else None
+        if longer is not None:
+            return Subject((longer,), at, longer.span.end, "giving-verb")
+    return None
+
+
+def _long_name(words: str, run: tuple[Mention, ...]) -> Mention | None:
+    """A body of which only the beginning is known: its name runs to the verb ("Ban Quản lý dự án" + "Phát triển tỉnh")."""
+    mention = run[0]
+    if (
+        mention.kind != "agency"
+        or len(mention.names) != 1
+        or not words[mention.span.end + 1 : mention.span.end + 2].isupper()
+    ):
+        return None
+    for found in list(re.compile(r"(?<=\s)[^\W\d_]+").finditer(words, mention.span.end, mention.span.end + 60))[1:7]:
+        gap = words[mention.span.end : found.start()]
+        if re.search(r"[^\w\s-]", gap):
+            return None
+        if found[0][0].islower() and cues.starts_act(words[found.start() :]):
+            name = f"{mention.names[0]} {gap.strip()}"
+            span = Span(mention.span.start, found.start() - 1)
+            return replace(mention, span=span, names=(name,), printed=span.of(words))
     return None
 
 

@@ -258,7 +258,7 @@ def _read_part(
         or subject.rule in ("giving-verb", "sent")
         or words.clause.label
     )
-    if not lead or not opened or _refused(quote.of(text), words, subject):
+    if not lead or not opened or _refused(reading, quote.of(text), words, subject):
         return None, current
     draft = _draft(
         reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions
@@ -269,10 +269,14 @@ def _read_part(
     return draft, current
 
 
-def _refused(quote: str, words: Words, subject: owners.Subject) -> bool:
+def _refused(reading: Reading, quote: str, words: Words, subject: owners.Subject) -> bool:
     reason = cues.refusal(quote, strict=False)
     if frames.APPROVES.match(words.text, subject.predicate):
         return True
+    if frames.ENACTS.match(words.text, subject.predicate) and frames.is_boss(reading.context, subject):
+        return True
+    if subject.rule == "passive" and reading.kind == "articles" and reading.section_of(words.clause) != "tasks":
+        return True  # "Mức hỗ trợ do Bộ trưởng quyết định" is a rule, no duty
     if reason == "assessment" and subject.rule == "giving-verb":
         return False
     return reason is not None
@@ -312,12 +316,22 @@ def _read_subjectless(
         and not unknown_act(words, current, part)
     ):
         return None
-    if not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None:
+    bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
+    if bare and not _hardship().match(part):
         return None
     draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}")
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft
+
+
+@cache
+def _hardship() -> re.Pattern[str]:
+    """The last sentence of many letters: what to do when something stands in the way."""
+    return re.compile(
+        r"(?:Trong quá trình [^,;]{2,60}, )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
+        re.IGNORECASE,
+    )
 
 
 def _draft(

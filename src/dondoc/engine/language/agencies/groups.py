@@ -71,7 +71,7 @@ def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
         noun = match(lexicon().nouns, tokens, at)
         if (
             not noun
-            or tokens.at(noun[0]) in lexicon().not_noun
+            or _is_other_word(tokens, noun[0])
             or (tokens.capital(at) and tokens.capital(noun[0]) and tokens.is_word(noun[0]))
         ):
             break
@@ -91,6 +91,14 @@ def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
         return None
     text = " ".join(text.replace(" ,", ",").split())
     return Found(end, () if pointing else (text,), "anaphor" if pointing else "group")
+
+
+def _is_other_word(tokens: Tokens, after: int) -> bool:
+    """ "các bộ phận", "các trường hợp" name no body; "các xã lãnh đạo", "các thị ủy chỉ đạo" do: a verb follows."""
+    if tokens.at(after) not in lexicon().not_noun:
+        return False
+    stop = stops(tokens, after)
+    return stop is None or stop[0] - after < 2
 
 
 def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:

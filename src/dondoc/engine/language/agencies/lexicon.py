@@ -121,6 +121,7 @@ class Lexicon:
     not_anaphor: frozenset[str]
     not_noun: frozenset[str]
     surnames: frozenset[str]
+    single: frozenset[str]
     starts: dict[str, Beginning]
     """Tokens with which a mention may begin, and what may begin with them."""
     watched: frozenset[str]
@@ -213,6 +214,7 @@ def lexicon() -> Lexicon:
         not_anaphor=frozenset(heads["not_anaphor"].split("|")),
         not_noun=frozenset(groups["not_noun"].split("|")),
         surnames=frozenset(offices["surnames"].split("|")),
+        single=frozenset(stops["single"].split("|")),
         starts=starts,
         watched=HAMLETS.union(levels, starts),
     )

@@ -6,7 +6,7 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
-from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
 from dondoc.engine.language.agencies.places import Place, read_levels, read_named_units, read_place
 
 LONGEST = 14
@@ -83,7 +83,7 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
         after, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
         if units:
             return Found(after, tuple(f"{name} {unit}" for unit in units), doubts=tuple(doubts), head=name)
-        narrowing = read_narrowing(tokens, several.end)
+        narrowing = _narrow(tokens, several.end)
         return Found(narrowing.end, (f"{name} {several.text}{narrowing.text}",), "group", head=name)
     place = read_place(tokens, end, setting, person)
     if not place:
@@ -91,9 +91,16 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
     if name == "Bộ Chỉ huy Quân sự" and place.level in BELOW:
         name = "Ban Chỉ huy Quân sự"  # "BCH Quân sự xã"
     if place.group:
-        narrowing = read_narrowing(tokens, place.end)
+        narrowing = _narrow(tokens, place.end)
         return Found(narrowing.end, (f"{name} {place.text}{narrowing.text}",), "group", head=name)
     return Found(place.end, (_join(name, place, setting),), head=name)
+
+
+def _narrow(tokens: Tokens, end: int) -> Narrowing:
+    """What narrows "UBND cấp xã"; "có thẩm quyền bổ nhiệm ..." is its predicate."""
+    found = read_narrowing(tokens, end)
+    rules = found.text.endswith((" có thẩm quyền", " có chức năng")) and stops(tokens, found.end)
+    return Narrowing(end) if rules else found
 
 
 def _join(name: str, place: Place, setting: Setting) -> str:
@@ -153,10 +160,24 @@ def _finish(
 ) -> Found:
     owner = _read_owner(tokens, end, name, setting) if head in OWNED else None
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
-    if found.end == end and (head in NAMED or "Quản lý" in name):
-        end = _proper_name(tokens, end)
+    if found.end == end and head not in ("Sở", "Bộ", "Phòng"):
+        end = _proper_end(tokens, end, head in NAMED or "Quản lý" in name, setting)
         found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip(),))
     return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)
+
+
+def _proper_end(tokens: Tokens, end: int, numbered: bool, setting: Setting) -> int:
+    """Where the proper name behind a known field ends: "Hiệp hội Du lịch" + "Nha Trang", "Ban Quản lý dự án" + "7"."""
+    proper = _proper_name(tokens, end) if numbered else end
+    if not tokens.capital(end) or begins_body(tokens, end) or _is_person(tokens, end):
+        return proper
+    free = _read_free(tokens, end, False, setting)
+    place = read_place(tokens, free, setting) if free > end else None
+    return max(proper, place.end if place and not place.group else free)
+
+
+def _is_person(tokens: Tokens, index: int) -> bool:
+    return tokens.at(index) in lexicon().surnames and tokens.capital(index + 1)
 
 
 def _proper_name(tokens: Tokens, end: int) -> int:
@@ -296,6 +317,8 @@ def _step(tokens: Tokens, at: int, end: int, small: bool, setting: Setting) -> i
 
 def _step_over_verb(tokens: Tokens, at: int, end: int, small: bool, setting: Setting) -> int | None:
     stop = stops(tokens, end)
+    if not stop and tokens.at(end) in lexicon().single and tokens.capital(end - 1) and tokens.capital(end - 2):
+        return None  # "Trung tâm Y tế Cam Lâm" + "tiêm vắc xin"; but "Xây dựng" is one word
     if not stop:
         return end + 1
     after, weak = stop

@@ -165,7 +165,7 @@ def read_levels(tokens: Tokens, index: int) -> Levels | None:
     levels: list[str] = []
     text, at, end = plural, index + counted, index
     while True:
-        level = match(lexicon().levels, tokens, at)
+        level = match(lexicon().levels, tokens, at) or (_clipped(tokens, at) if levels else None)
         if not level or (tokens.at(level[0]) in COMPOUNDS and not tokens.capital(level[0])):
             break
         joint = tokens.words(end, at) if levels else ""
@@ -179,6 +179,14 @@ def read_levels(tokens: Tokens, index: int) -> Levels | None:
     if not counted and (len(levels) < 2 or tokens.capital(end)):
         return None
     return Levels(end, text.strip(), tuple(levels)) if levels else None
+
+
+def _clipped(tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
+    """The short levels of "các huyện, thành, thị"; not "thành lập", "thị trấn"."""
+    word, after = tokens.at(index), tokens.at(index + 1)
+    if word not in ("thành", "thị") or after in ("lập", "viên", "công", "tích", "phần", "ủy", "đoàn", "trường"):
+        return None
+    return index + 1, {"": word}
 
 
 @cache
