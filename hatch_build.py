@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,10 @@ def _take_out(tarball: Path, package: dict[str, Any], folder: Path) -> None:
         for inside, outside in package.get("files", {}).items():
             target = folder / outside
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(MAP.sub(b"", _member(archive, inside)))
+            content = MAP.sub(b"", _member(archive, inside))
+            if drop := package.get("trim", {}).get(inside):
+                content = trim(content.decode(), re.compile("|".join(drop))).encode()
+            target.write_bytes(content)
         if icons := package.get("icons"):
             drawings = [_symbol(name, _member(archive, f"icons/outline/{name}.svg").decode()) for name in icons]
             sheet = '<svg xmlns="http://www.w3.org/2000/svg">' + "".join(drawings) + "</svg>\n"
@@ -126,3 +130,35 @@ def _symbol(name: str, drawing: str) -> str:
     shapes = re.findall(r"<(?:path|circle|line|rect|polyline)\b[^>]*/>", drawing)
     kept = "".join(shape for shape in shapes if 'd="M0 0h24v24H0z"' not in shape)
     return f'<symbol id="{name}" viewBox="0 0 24 24">{kept}</symbol>'
+
+
+def trim(sheet: str, drop: re.Pattern[str]) -> str:
+    """A style sheet without the selectors that hold what the pattern finds (inside :not() it does not count)."""
+    kept = []
+    for prelude, block in _rules(sheet):
+        if prelude.startswith(("@media", "@supports", "@container")):
+            block = trim(block, drop)
+        elif not prelude.startswith("@"):
+            one_by_one = re.split(r",(?![^(]*\))", prelude)
+            used = [one for one in one_by_one if not drop.search(re.sub(r":not\([^)]*\)", "", one))]
+            prelude, block = ",".join(used), block if used else ""
+        if block:
+            kept.append(f"{prelude}{{{block}}}")
+    return "".join(kept)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules of the outermost level: what stands before the braces and what stands in them."""
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    depth = start = inside = 0
+    for place, sign in enumerate(sheet):
+        if sign == "{":
+            depth += 1
+            inside = place + 1 if depth == 1 else inside
+        elif sign == "}":
+            depth -= 1
+            if not depth:
+                yield sheet[start : inside - 1].strip(), sheet[inside:place]
+                start = place + 1
+        elif sign == ";" and not depth:
+            start = place + 1
