@@ -13,15 +13,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.engine.tracking.standing import Standing
-from dondoc.engine.tracking.typed_days import parse_day
 from dondoc.engine.tracking.words import State
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.lists import Wanted
 from dondoc.web.register.queries.pages import SORTS
 from dondoc.web.register.queries.people import may_supervise
-from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY
+from dondoc.web.shared.fields import DayField
 
 SORT_NAMES = {
     "due": _("Thời hạn"),
@@ -30,22 +29,10 @@ SORT_NAMES = {
     "agency": _("Cơ quan chủ trì"),
     "priority": _("Mức độ"),
 }
-WAIT_NAMES = {"extension": _("Đang xin gia hạn"), "part": _("Có phần phối hợp chưa xong")}
+WAIT_NAMES = {"extension": _("Đang xin gia hạn"), "part": _("Phần phối hợp chưa báo cáo")}
 ANY = [("", _("Tất cả"))]
-
-
-class DayField(forms.CharField):
-    """A day as people type it."""
-
-    def clean(self, value: Any) -> Any:
-        """The day, or None; ValidationError with a sentence that says what to type."""
-        typed = super().clean(value)
-        if not typed:
-            return None
-        read = parse_day(typed, clock.today(), law.calendar())
-        if isinstance(read, str):
-            raise forms.ValidationError(read)
-        return read
+QUERY_LETTERS = 2000
+"""As many as SavedView.query holds."""
 
 
 class FilterForm(forms.Form):
@@ -157,6 +144,12 @@ class FilterForm(forms.Form):
         for key in ("after", "before"):
             data.pop(key, None)
         return f"?{data.urlencode()}" if data else "?"
+
+
+def kept(query: QueryDict) -> str:
+    """The part of an address that a saved view keeps: filters and order, no place in the pages."""
+    known = [(name, one) for name in FilterForm.base_fields for one in query.getlist(name) if one]
+    return urlencode(known)[:QUERY_LETTERS]
 
 
 def agencies_in(duties: QuerySet[Obligation]) -> QuerySet[Agency]:

@@ -44,21 +44,13 @@ class Wanted:
     mine: bool = False
     templates: bool = False
     waits: str = ""
-    """One of WAITS: what of the duty waits, when the state alone does not say it."""
+    """"extension": more time is asked; "part": a cooperating agency (the chosen or the own one) has not reported yet."""
     own: tuple[int, ...] = field(default=())
     """Agencies of the reader: whose role `role` means when no agency is chosen."""
 
 
-WAITS = {
-    "extension": Q(Exists(Extension.objects.filter(obligation=OuterRef("pk"), decided_at=None))),
-    "part": Q(
-        Exists(
-            Part.objects.filter(
-                obligation=OuterRef("pk"), role=Part.Role.COOPERATING, ended_on=None, state__in=PART_WAITS
-            )
-        )
-    ),
-}
+ASKING = Q(Exists(Extension.objects.filter(obligation=OuterRef("pk"), decided_at=None)))
+"""Duties for which more time is asked."""
 
 
 def part_of(agencies: Iterable[int] = (), *, role: str = "", **more: object) -> Q:
@@ -77,7 +69,7 @@ def waiting_for(posts: Sequence[Post], user_id: int) -> Q:
     agency's to contribute, or a person's or unit's own piece."""
     found = Q(pk__in=[])
     if any(post.role in OFFICE for post in posts):
-        found |= Q(state__in=OFFICE_OWES) | (Q(state__in=OPEN) & WAITS["extension"])
+        found |= Q(state__in=OFFICE_OWES) | (Q(state__in=OPEN) & ASKING)
     answering = [post.agency_id for post in posts if post.role in ANSWERING]
     if answering:
         found |= Q(state__in=UNANSWERED) & part_of(answering, role=Part.Role.LEAD)
@@ -105,7 +97,8 @@ def narrow(
     for condition in (*_of_columns(wanted), *_of_parts(wanted)):
         duties = duties.filter(condition)
     if wanted.waits:
-        duties = duties.filter(WAITS[wanted.waits], state__in=OPEN)
+        waiting = part_of(wanted.agency or wanted.own, role=Part.Role.COOPERATING, state__in=PART_WAITS)
+        duties = duties.filter(waiting if wanted.waits == "part" else ASKING, state__in=OPEN)
     if wanted.mine:
         duties = duties.filter(waiting_for(posts, user_id))
     return duties

@@ -5,7 +5,7 @@ sorted by one column and the row's id. So no null is ever compared, an index can
 A page's place is written as "segment~value~id": it stays right while rows are added or changed before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -83,6 +83,17 @@ def page(duties: QuerySet[Obligation], sort: str, *, after: str = "", before: st
         before="" if beginning or not rows else write(*rows[0]),
         after="" if end or not rows else write(*rows[-1]),
     )
+
+
+def ordered(duties: QuerySet[Obligation], sort: str) -> Iterator[QuerySet[Obligation]]:
+    """All rows in an order, segment by segment."""
+    descending, name = sort.startswith("-"), sort.lstrip("-")
+    if name == "agency":
+        duties = with_lead(duties)
+    mark = "-" if descending else ""
+    for segment in SORTS[name]:
+        order = [f"{mark}{column}" for column in (segment.column, "pk") if column]
+        yield duties.filter(segment.condition).order_by(*order)
 
 
 Place = tuple[int, object, int]

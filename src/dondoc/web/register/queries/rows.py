@@ -1,10 +1,10 @@
 """One line of a list: what is worked out for the rows of a page and for no others."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from dondoc.engine.tracking.standing import Clocks, Standing
 from dondoc.engine.tracking.words import State
@@ -36,22 +36,25 @@ class Row:
         return self.clocks.words if self.clocks and self.clocks.left is not None else ""
 
 
-def with_parties(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    """The duties with all that their lines need, in a fixed number of queries."""
+def light(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """The duties with the columns that their lines show."""
+    return duties.defer(*HEAVY).select_related("document", "supervisor")
+
+
+def parties() -> Prefetch:
+    """What `prefetch_related` needs for the agencies of the lines, in one query for all of them."""
     parts = Part.objects.filter(ended_on=None).select_related("agency").order_by("pk")
-    return (
-        duties.defer(*HEAVY)
-        .select_related("document", "supervisor")
-        .prefetch_related(Prefetch("parts", queryset=parts, to_attr="parts_now"))
-    )
+    return Prefetch("parts", queryset=parts, to_attr="parts_now")
 
 
-def rows(duties: Iterable[Obligation], today: date) -> list[Row]:
-    """The lines of some duties read by `with_parties`."""
-    return [_row(duty, today) for duty in duties]
+def rows(duties: Sequence[Obligation], today: date) -> list[Row]:
+    """The lines of some duties."""
+    prefetch_related_objects(duties, parties())
+    return [row(duty, today) for duty in duties]
 
 
-def _row(duty: Obligation, today: date) -> Row:
+def row(duty: Obligation, today: date) -> Row:
+    """The line of a duty that was read with `parties`."""
     parts: list[Part] = duty.parts_now  # type: ignore[attr-defined]
     return Row(
         duty,

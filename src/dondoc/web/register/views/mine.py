@@ -1,0 +1,143 @@
+"""The first page: what waits for the reader, by what the reader is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dondoc.engine.tracking import rates
+from dondoc.engine.tracking.rates import Counts, Rate
+from dondoc.engine.tracking.standing import Standing
+from dondoc.web.people.models import Agency, Post
+from dondoc.web.register.forms.filters import address
+from dondoc.web.register.models import Share
+from dondoc.web.register.queries import lists, pages, rights
+from dondoc.web.register.queries.counts import counts, counts_by_agency
+from dondoc.web.register.queries.lists import SHARE_WAITS, Wanted
+from dondoc.web.register.queries.people import reasons
+from dondoc.web.register.queries.rows import Row, light, rows
+from dondoc.web.shared import clock, law
+from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL, Asked, members
+
+LINES = 7
+"""Rows of one section; the rest is in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some duties under a heading, with the list of all of them."""
+
+    title: str
+    rows: list[Row]
+    count: int
+    address: str
+    why: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The numbers of all that the reader may see, with the rate that prints its formula."""
+
+    numbers: list[tuple[Standing, int, str]]
+    rate: Rate
+
+
+def section(request: Asked, title: str, **filters: Any) -> Section:
+    """The first duties of a list with these filters; they are those of the address."""
+    own = tuple(post.agency_id for post in request.posts if post.role in AGENCY)
+    read: dict[str, Any] = dict(filters)
+    for name in ("standing", "state"):
+        if isinstance(read.get(name), str):
+            read[name] = (read[name],)
+    found = lists.narrow(
+        rights.visible(request.posts), Wanted(own=own, **read), today=clock.today(), posts=request.posts
+    )
+    first = pages.page(light(found), "due", size=LINES).rows
+    shown = {name: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for name, value in filters.items()}
+    count = found.count() if len(first) == LINES else len(first)
+    return Section(title, rows(first, clock.today()), count, address(**shown))
+
+
+def for_agency(request: Asked) -> list[Section]:
+    """What the reader's agencies have to do, the most pressing first."""
+    today = clock.today()
+    friday = today + timedelta(days=6 - today.weekday())
+    working = ("accepted", "in_progress", "sent_back")
+    return [
+        section(request, _("Quá hạn"), standing="overdue", role="lead"),
+        section(request, _("Văn phòng yêu cầu làm lại"), state="sent_back", role="lead"),
+        section(request, _("Mới giao, chờ tiếp nhận"), state="assigned", role="lead"),
+        section(request, _("Đến hạn trong tuần này"), state=working, role="lead", due_from=today, due_to=friday),
+        section(request, _("Phần phối hợp chưa báo cáo"), waits="part", role="cooperating"),
+        section(request, _("Đã báo cáo, chờ Văn phòng xác nhận"), state="reported", role="lead"),
+    ]
+
+
+def for_office(request: Asked) -> list[Section]:
+    """What the Office has to decide."""
+    return [
+        section(request, _("Báo cáo chờ xác nhận"), state="reported"),
+        section(request, _("Cơ quan trả lại, chờ giao lại"), state="returned"),
+        section(request, _("Đề nghị gia hạn chờ quyết định"), waits="extension"),
+    ]
+
+
+def for_leader(request: Asked) -> list[Section]:
+    """What is late, with whom, and what the agency said about it."""
+    late = section(request, _("Nhiệm vụ quá hạn"), standing="overdue")
+    why = reasons([row.duty.pk for row in late.rows])
+    return [Section(late.title, late.rows, late.count, late.address, why)]
+
+
+def late_agencies(request: Asked) -> list[tuple[Agency, int, str]]:
+    """The agencies with most overdue duties."""
+    found = counts_by_agency(rights.visible(request.posts), clock.today())
+    worst = sorted(((numbers.overdue, pk) for pk, numbers in found.items() if numbers.overdue), reverse=True)[:LINES]
+    agencies = Agency.objects.in_bulk([pk for _number, pk in worst])
+    return [
+        (agencies[pk], number, address(agency=pk, role="lead", standing="overdue", kind="task"))
+        for number, pk in worst
+    ]  # fmt: skip
+
+
+def standings(request: Asked) -> Standings:
+    """How many duties have each standing."""
+    found: Counts = counts(rights.visible(request.posts), clock.today())
+    numbers = [
+        (one, getattr(found, one.value), address(standing=one.value, kind="task")) for one in Standing
+    ]  # fmt: skip
+    return Standings(numbers, rates.completion(found, rules=law.rules()))
+
+
+def shares(request: Asked, posts: Sequence[Post]) -> list[Share]:
+    """The pieces that wait for the reader in person or for the reader's unit."""
+    found = lists.shares_of(posts, request.user.pk or 0).filter(
+        state__in=SHARE_WAITS, obligation__in=rights.visible(posts)
+    )
+    return list(found.select_related("obligation", "unit", "shared_by").order_by("due", "pk")[: LINES * 3])
+
+
+@members
+def show(request: Asked) -> HttpResponse:
+    """The sections of all that the reader is; empty ones are left out."""
+    roles = {post.role for post in request.posts}
+    sections: list[Section] = []
+    context: dict[str, Any] = {"given": shares(request, request.posts)}
+    if roles & OFFICE:
+        sections += for_office(request)
+        context["waiting_documents"] = reverse("documents:list") + "?waiting=1"
+    if "leader" in roles:
+        sections += for_leader(request)
+    if roles & {"focal", "head"}:
+        sections += for_agency(request)
+    if roles & READ_ALL:
+        context["standings"] = standings(request)
+        context["late_agencies"] = late_agencies(request)
+    context["sections"] = [one for one in sections if one.count]
+    context["roles"] = roles
+    return render(request, "register/mine.html", context)

@@ -1,0 +1,115 @@
+"""The first page: what waits for each reader, and nothing that is not theirs."""
+
+from datetime import date
+
+import pytest
+
+from dondoc.web.register.actions import deeds, extensions
+from dondoc.web.register.models import Share
+from dondoc.web.shared import clock
+from web.factories import duty, posts, reported
+
+
+def sections(answer) -> dict[str, list[str]]:
+    return {one.title: [row.duty.title for row in one.rows] for one in answer.context["sections"]}
+
+
+@pytest.fixture
+def work(an, binh, dung, finance, health):
+    duty(an, [finance], title="Việc mới giao")
+    late = duty(an, [finance], title="Việc quá hạn", due=date(2026, 2, 20))
+    deeds.accept(late.code, by=binh, posts=posts(binh))
+    soon = duty(an, [finance], title="Việc tuần này", due=date(2026, 3, 6))
+    deeds.accept(soon.code, by=binh, posts=posts(binh))
+    reported(duty(an, [finance], title="Việc đã báo cáo"), binh)
+    duty(an, [health], title="Việc của y tế", cooperating=[(finance, "")], due=date(2026, 2, 10))
+    return late
+
+
+def test_an_agency_sees_what_it_has_to_do(work, browse, binh):
+    assert sections(browse(binh).get("/")) == {
+        "Quá hạn": ["Việc quá hạn"],
+        "Mới giao, chờ tiếp nhận": ["Việc mới giao"],
+        "Đến hạn trong tuần này": ["Việc tuần này"],
+        "Phần phối hợp chưa báo cáo": ["Việc của y tế"],
+        "Đã báo cáo, chờ Văn phòng xác nhận": ["Việc đã báo cáo"],
+    }
+
+
+def test_an_agency_sees_nothing_of_another(work, browse, dung):
+    page = browse(dung).get("/")
+    assert sections(page) == {"Quá hạn": ["Việc của y tế"], "Mới giao, chờ tiếp nhận": ["Việc của y tế"]}
+    assert "Việc quá hạn" not in page.content.decode()
+    assert "standings" not in page.context
+
+
+def test_the_office_sees_what_it_has_to_decide(work, browse, an, binh):
+    extensions.ask(
+        work.code, new_due=date(2026, 4, 1), reason="Chờ số liệu của xã", by=binh, posts=posts(binh)
+    )  # fmt: skip
+    page = browse(an).get("/")
+    assert sections(page) == {
+        "Báo cáo chờ xác nhận": ["Việc đã báo cáo"],
+        "Đề nghị gia hạn chờ quyết định": ["Việc quá hạn"],
+    }
+    assert [(agency.name, number) for agency, number, _ in page.context["late_agencies"]] == [
+        ("Sở Y tế", 1),
+        ("Sở Tài chính", 1),
+    ]
+    assert "/van-ban/?waiting=1" in page.content.decode()
+
+
+def test_a_leader_sees_what_is_late_who_and_why(work, browse, cast, office, binh):
+    extensions.ask(
+        work.code, new_due=date(2026, 4, 1), reason="Chờ số liệu của xã", by=binh, posts=posts(binh)
+    )  # fmt: skip
+    leader = cast.person("Hoàng Lãnh", "leader", office)
+    page = browse(leader).get("/")
+    assert sections(page) == {"Nhiệm vụ quá hạn": ["Việc của y tế", "Việc quá hạn"]}
+    assert "Chờ số liệu của xã" in page.content.decode()
+
+
+def test_an_inspector_sees_the_numbers_with_the_formula(work, browse, cast, office):
+    inspector = cast.person("Vũ Tra", "inspector", office)
+    page = browse(inspector).get("/").content.decode()
+    assert "0 hoàn thành / (0 hoàn thành + 2 chưa hoàn thành, quá hạn)" in page
+
+
+def test_a_specialist_sees_the_pieces_given_in_person_or_to_the_unit(work, browse, cast, finance, health, binh):
+    unit = finance.units.create(name="Phòng Ngân sách")
+    specialist = cast.person("Đỗ Giang", "specialist", finance, unit=unit)
+    other = cast.person("Lý Hà", "specialist", health)
+    given = {"obligation": work, "agency": finance, "shared_by": binh, "shared_at": clock.now()}
+    Share.objects.create(text="Lập bảng kê", person=specialist, **given)
+    Share.objects.create(text="Đối chiếu số", unit=unit, **given)
+    Share.objects.create(text="Đã xong", person=specialist, state="accepted", **given)
+    page = browse(specialist).get("/")
+    assert {share.text for share in page.context["given"]} == {"Lập bảng kê", "Đối chiếu số"}
+    assert sections(page) == {}
+    assert browse(other).get("/").context["given"] == []
+
+
+def test_each_section_leads_to_the_list_of_the_same_duties(an, binh, finance, browse):
+    for number in range(9):
+        duty(an, [finance], title=f"Việc {number}")
+    client = browse(binh)
+    section = client.get("/").context["sections"][0]
+    assert (len(section.rows), section.count) == (7, 9)
+    assert client.get(section.address).context["count"] == 9
+
+
+def test_an_empty_page_says_how_it_fills(browse, an, binh):
+    assert "Tải một văn bản lên" in browse(an).get("/").content.decode()
+    assert "Nhiệm vụ mới giao" in browse(binh).get("/").content.decode()
+
+
+def test_a_stranger_has_no_first_page(browse, chi):
+    assert browse(chi).get("/").status_code == 404
+
+
+def test_the_first_page_asks_a_bounded_number_of_questions(work, browse, an, binh, django_assert_max_num_queries):
+    for user, most in ((an, 30), (binh, 30)):
+        client = browse(user)
+        client.get("/")
+        with django_assert_max_num_queries(most):
+            client.get("/")
