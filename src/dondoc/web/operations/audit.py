@@ -1,12 +1,13 @@
 """One look over everything that must agree: the chains of events, the files on disk, the rows of the register."""
 
+from dondoc.web.documents.queries.files import file_faults
 from dondoc.web.history import queries as history
 from dondoc.web.history.models import Anchor, Event
 
 
 def faults() -> list[str]:
     """What is wrong, as Vietnamese sentences; empty when nothing is."""
-    return [*history.faults()]
+    return [*history.faults(), *file_faults()]
 
 
 def summary(found: list[str]) -> str:
