@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dondoc.cli import reading
 from dondoc.cli.arguments import parse
 from dondoc.cli.files import say_surprise
+from dondoc.engine import prepared
 from dondoc.engine.errors import DondocError
 from dondoc.engine.lazy import lazy
 
@@ -32,6 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = parse(sys.argv[1:] if argv is None else argv)
         code = int(COMMANDS[options.command].run(options))
         sys.stdout.flush()
+        prepared.keep()
     except DondocError as problem:
         print(f"dondoc: {problem}", file=sys.stderr)
         return problem.exit_code

@@ -1,0 +1,108 @@
+"""Compiled patterns, kept between runs as Python keeps bytecode, for compiling them is half of a cold start.
+
+Only `re` makes a pattern of source, but what it makes is a list of numbers for its own engine. `keep` writes those
+lists to the user's cache folder; `recall` gives them to the engine and lays the patterns into the cache of `re`, so that
+`re.compile` anywhere in the code finds them there. Nothing else changes: without the file, with another Python, or when
+anything at all is wrong with it, patterns are compiled as ever. docs/adr/0006 tells why and what is private here.
+"""
+
+import marshal
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any, cast
+
+import _sre
+
+ENOUGH = 12
+"""Patterns not yet kept that make it worth while to write the file anew; a rare form adds one or two."""
+LARGEST = 400
+"""Patterns; the cache of `re` holds 512, and the program that we run in needs room as well."""
+
+Kept = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Source, flags asked for, flags in force, numbers of the engine, count of groups, their names, the names in order."""
+
+
+def place() -> Path:
+    """The file of this very Python in the cache folder of the user."""
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.home() may raise
+    return Path(folder, "dondoc", f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}")
+
+
+def recall() -> int:
+    """Lay the kept patterns into the cache of `re`; how many there were, 0 when they cannot be used."""
+    try:
+        patterns = {(str, kept[0], kept[1]): revive(kept) for kept in _read(place())}
+        _cache().update({key: pattern for key, pattern in patterns.items() if key not in _cache()})
+    except Exception:
+        # a lost or foreign cache must never stop a reading
+        return 0
+    _recalled.update(patterns)
+    return len(patterns)
+
+
+def keep() -> bool:
+    """Write the patterns that this run has compiled, with those that it recalled; whether the file was written."""
+    try:
+        wanted = [key for key in (*_recalled, *_cache()) if key[0] is str]
+        if len(set(wanted) - _recalled) < ENOUGH or len(_recalled) >= LARGEST:
+            return False
+        chosen = list(dict.fromkeys(wanted))[:LARGEST]
+        _write(place(), marshal.dumps([prepare(source, flags) for _, source, flags in chosen]))
+    except Exception:
+        return False
+    _recalled.update(chosen)
+    return True
+
+
+def prepare(source: str, flags: int) -> Kept:
+    """What is kept of a pattern: the steps of `re` itself, up to the numbers."""
+    parsed = _parser.parse(source, flags)
+    numbers = _compiler._code(parsed, flags)
+    groups = parsed.state.groupdict
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, index in groups.items():
+        names[index] = name
+    code = b"".join(int(number).to_bytes(WIDTH, sys.byteorder) for number in numbers)
+    return source, int(flags), int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(groups), tuple(names)
+
+
+def revive(kept: Kept) -> re.Pattern[str]:
+    """The pattern that was kept. The engine of `re` checks the numbers and raises RuntimeError when they are not sound."""
+    source, _, flags, code, groups, names, ordered = kept
+    numbers = memoryview(code).cast("I").tolist()
+    return cast("re.Pattern[str]", _sre.compile(source, flags, numbers, groups, names, ordered))
+
+
+def _read(file: Path) -> list[Kept]:
+    """The file, when it is the user's own; `marshal` trusts what it reads, as it does with bytecode."""
+    with file.open("rb") as stream:
+        if hasattr(os, "geteuid") and os.fstat(stream.fileno()).st_uid != os.geteuid():
+            return []
+        return cast("list[Kept]", marshal.load(stream))
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Whole or not at all, for another run may read at this moment."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # not `tempfile`, which alone takes as long to import as all the patterns to recall
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _cache() -> dict[tuple[type, str, int], re.Pattern[str]]:
+    return cast("dict[tuple[type, str, int], re.Pattern[str]]", re._cache)  # type: ignore[attr-defined]
+
+
+_parser: Any = re._parser  # type: ignore[attr-defined]
+_compiler: Any = re._compiler  # type: ignore[attr-defined]
+WIDTH = int(_sre.CODESIZE)
+_recalled: set[tuple[type, str, int]] = set()
