@@ -6,14 +6,13 @@ lists to the user's cache folder; `recall` gives them to the engine and lays the
 anything at all is wrong with it, patterns are compiled as ever. docs/adr/0006 tells why and what is private here.
 """
 
+import _sre  # type: ignore[import-not-found]
 import marshal
 import os
 import re
 import sys
 from pathlib import Path
 from typing import Any, cast
-
-import _sre
 
 ENOUGH = 12
 """Patterns not yet kept that make it worth while to write the file anew; a rare form adds one or two."""
@@ -65,7 +64,15 @@ def prepare(source: str, flags: int) -> Kept:
     for name, index in groups.items():
         names[index] = name
     code = b"".join(int(number).to_bytes(WIDTH, sys.byteorder) for number in numbers)
-    return source, int(flags), int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(groups), tuple(names)
+    return (
+        source,
+        int(flags),
+        int(flags | parsed.state.flags),
+        code,
+        parsed.state.groups - 1,
+        dict(groups),
+        tuple(names),
+    )
 
 
 def revive(kept: Kept) -> re.Pattern[str]:

@@ -1,10 +1,9 @@
 """Places in a text: every claim of the engine carries one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range of character offsets, 0 <= start <= end."""
 
     start: int

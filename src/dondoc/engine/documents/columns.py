@@ -6,8 +6,8 @@ A cut is two or more spaces, a tab, "|", or the head of a text that only stands 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.language.text import tone
 from dondoc.engine.spans import Span
@@ -22,8 +22,7 @@ def compile_letters(source: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(source.replace("[:upper:]", CAPITALS).replace("[:lower:]", SMALL), flags)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """One column of one line: place, words (tone-canonical, for rules) and as printed, number of the line and column.
 
     `blank` says that an empty line stood before its line.
@@ -72,7 +71,7 @@ def _split_cells(raw: str, start: int, number: int, blank: bool) -> Iterator[Fra
     for column, cell in enumerate(raw.split("|")):
         for words in cell.split("\v"):
             for one in _split_line(words, start, number, blank):
-                yield replace(one, column=column + one.column)
+                yield one._replace(column=column + one.column)
             start += len(words) + 1
             number += 1
             blank = False

@@ -6,8 +6,9 @@ borders (Nghị định 30/2020, appendix I part II): all of the left column is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.documents.model import Grid, Line
 from dondoc.engine.language.encodings import LEGACY, mend_fonts
@@ -20,8 +21,7 @@ LAYOUT_COLUMNS = 5
 RECIPIENTS = "noi nhan"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: what it holds, in order."""
 
     items: tuple[Line | Grid, ...] = ()
@@ -97,6 +97,6 @@ def mend_items(items: Sequence[Line | Grid]) -> tuple[Line | Grid, ...]:
     return tuple(
         replace(item, text=change(item.text))
         if isinstance(item, Line)
-        else replace(item, rows=tuple(tuple(change(cell) for cell in row) for row in item.rows))
+        else item._replace(rows=tuple(tuple(change(cell) for cell in row) for row in item.rows))
         for item in items
     )

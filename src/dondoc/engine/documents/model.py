@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from dondoc.engine.documents.sheets import Box, Sheet, Strip, boxes_of
 from dondoc.engine.spans import Span
@@ -30,8 +31,7 @@ class Line:
     """Left and right edge of each word, where the words have places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table of the source: rows of cell texts (a cell may hold line breaks); merged cells are filled down.
 
     strips: for each cell of `rows` its printed lines with their places; empty when the source has no pages.
@@ -43,8 +43,7 @@ class Grid:
     strips: tuple[tuple[tuple[Strip, ...], ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A body as an electronic envelope names it: its code of the national exchange ("H37.01"), and its name."""
 
     code: str | None = None
@@ -169,8 +168,7 @@ class Clause:
     """For a row: column role (content, lead, cooperating, time, product, number) to its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Another document that this one names: "Nghị quyết số 49-NQ/TU", "GM 101/GM-UBND ngày 15/3/2024"."""
 
     span: Span
@@ -180,8 +178,7 @@ class Reference:
     issuer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with what it counts: "09 chỉ tiêu", "6/19", "4,5 tỷ đồng", "100%"."""
 
     span: Span
@@ -190,8 +187,7 @@ class Figure:
     of: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A sentence that judges instead of assigning. kind: "assessment" or "shortcoming"."""
 
     span: Span

@@ -1,14 +1,13 @@
 """One paragraph as running words, with the way back to its places in the document."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.engine.language.syllables import find_seams, is_glued
 from dondoc.engine.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """`words` is the paragraph with white space folded to single spaces; `starts` and `places` are parallel offsets.
 
     A space that the text lost between two words ("tổchức") stands in `words` too; no place answers to it.

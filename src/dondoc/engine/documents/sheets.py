@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page: page from 1; x and y in points from the top left corner."""
 
     page: int
@@ -37,8 +37,7 @@ class Strip:
         return Box(self.box.page, self.stops[2 * first], self.box.y0, self.stops[2 * last + 1], self.box.y1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page as it is shown: width and height in points.
 
     turn and skew: degrees counter-clockwise by which the picture of a scan was turned (by quarters, then a little)

@@ -6,9 +6,9 @@ Reads: Source. Writes: Document. No format is known here, and no duty either.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.documents import envelopes, findings, secrecy
 from dondoc.engine.documents.limits import check_clauses
@@ -26,8 +26,7 @@ LONGEST = 20_000
 """Characters of the longest paragraph that is read for duties; none of an official document comes near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """The text of a source and what is known of its lines."""
 
     text: str

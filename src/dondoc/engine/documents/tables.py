@@ -5,8 +5,8 @@ from the header words of rulebook/tables.toml (facts/assignment-grammar section 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.text import key
@@ -15,16 +15,14 @@ from dondoc.engine.spans import Span
 NEEDED = {"content"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a table: its place and the places of its cells (empty cells have an empty span)."""
 
     place: Span
     cells: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows in order; roles names each column of the header, "" where unknown; header is the number of header rows."""
 
     rows: tuple[Row, ...]

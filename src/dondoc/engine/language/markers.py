@@ -5,8 +5,8 @@ decimal ("2.517 ha") do not open a clause.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 ORDINALS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -34,8 +34,7 @@ MARK = r"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label at the head of a line: its kind (the rung of the ladder), the label as cited, where the words begin."""
 
     kind: str

@@ -5,17 +5,16 @@ thousands (Nghị định 30/2020 annex II; TCVN 6398). An area, a share or a co
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
 SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "trăm": 10**2}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum in đồng and where it is written."""
 
     span: Span

@@ -8,9 +8,9 @@ Rules: facts/assignment-grammar sections 9 and 10.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from dondoc.engine.language.markers import read_marker
 from dondoc.engine.spans import Span
@@ -25,8 +25,7 @@ BOUND = frozenset(("và", "của", "các", "những", "với", "ngày", "tháng"
 ENDS = (".", ";", ":", "!", "?", "./.", "”.", ".”")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Pieces of one paragraph and whether a blank line stood before it."""
 
     pieces: tuple[Span, ...]

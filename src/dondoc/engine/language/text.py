@@ -7,8 +7,8 @@ only concerns oa, oe and uy; damage seen in real documents (facts/assignment-gra
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
@@ -22,8 +22,7 @@ QUALITY = "\u0302\u0306\u031b"
 """Circumflex, breve, horn: they make another vowel and stand before the tone mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(NamedTuple):
     """Canonical text and, for each of its characters and its end, the offset in the original."""
 
     text: str

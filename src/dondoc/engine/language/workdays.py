@@ -7,6 +7,7 @@ days, swapped Fridays are not.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dondoc.engine import rulebook
 from dondoc.engine.lazy import lazy
@@ -14,8 +15,7 @@ from dondoc.engine.lazy import lazy
 holidays = lazy("holidays")
 
 
-@dataclass(frozen=True, slots=True)
-class DayRule:
+class DayRule(NamedTuple):
     """One day that an authority declared a working day or a day off, with the source of the declaration."""
 
     day: date

@@ -5,8 +5,8 @@
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.documents.model import ClauseKind
 from dondoc.engine.language.agencies import Mention
@@ -28,8 +28,7 @@ ENACTS = re.compile(
 """What the one who signs says of the document itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """lead and cooperating hold for the clauses below; own: the lead was named by a heading; rule: what found it."""
 
     lead: tuple[Party, ...] = ()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
@@ -23,8 +24,7 @@ class Nature(StrEnum):
     GENERAL = "general"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A body that a duty names. printed and span are None/empty when it follows from context (implicit)."""
 
     name: str

@@ -1,8 +1,8 @@
 """Who must do it, with whom, through whom, and to whom it reports (facts/assignment-grammar sections 2-4)."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.text import tone
@@ -14,8 +14,7 @@ LEADING = "chỉ đạo|yêu cầu|đề nghị|đôn đốc|hướng dẫn|giao
 JOIN = re.compile(r"\s*(?:,|;|và|cùng|&|, và|hoặc)?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who acts: the mentions, where the duty's words start, where the predicate starts, and the rule that found it.
 
     given: whether a verb of giving names the subject; own: whether the verb of giving is the lead's own act (via).
@@ -128,8 +127,7 @@ def subject_at_start(
         end = narrower.end()
         name = f"{run[0].names[0]} {narrower[1]}"
         run = (
-            replace(
-                run[0], span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
+            run[0]._replace(span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
             ),
         )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
@@ -189,7 +187,7 @@ def _long_name(words: str, run: tuple[Mention, ...]) -> Mention | None:
         if found[0][0].islower() and cues.starts_act(words[found.start() :]):
             name = f"{mention.names[0]} {gap.strip()}"
             span = Span(mention.span.start, found.start() - 1)
-            return replace(mention, span=span, names=(name,), printed=span.of(words))
+            return mention._replace(span=span, names=(name,), printed=span.of(words))
     return None
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -15,8 +14,7 @@ END = ""
 """Key of a node's payload; no token is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Words and punctuation of a text with their offsets; `low` is lower case with one kind of dash."""
 
     text: str
@@ -93,8 +91,7 @@ class Beginning(NamedTuple):
         return self.second is None or tokens.at(index + 1) in self.second
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All tries; a payload maps a kind to the canonical words."""
 
     fields: Trie

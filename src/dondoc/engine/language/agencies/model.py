@@ -1,14 +1,16 @@
 """What is found: a mention of a body, a group, a person in office, a pointer to a body named before, or the public."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
+NO_ALIASES: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+
+class Mention(NamedTuple):
     """Words that name whom a duty concerns.
 
     names: canonical, several for a distributed list ("các Sở: Tài chính, Nội vụ"), none for an anaphor; kind: "agency",
@@ -26,17 +28,15 @@ class Mention:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What decides how a name is read: the document's province, its day, the names that it defines itself."""
 
     province: str | None = None
     day: date | None = None
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = NO_ALIASES
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A reading that begins at a token and ends before token `end`."""
 
     end: int

@@ -1,6 +1,6 @@
 """What narrows a group down and belongs to its name: "biên giới", "có dự án đi qua", "thuộc UBND huyện"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
 
@@ -8,8 +8,7 @@ LONGEST_RELATIVE = 7
 """Words of "có dự án đi qua" and its likes; longer ones are a sentence of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """Ends before token `end`; text begins with a space; pointing: it refers to bodies named before."""
 
     end: int

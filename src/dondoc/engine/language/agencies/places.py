@@ -1,8 +1,8 @@
 """The place at the end of a body's name: "tỉnh Lạng Sơn", "các huyện: Cao Lộc, Lộc Bình", "cấp xã", "khu vực VI"."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match
@@ -15,8 +15,7 @@ COUNTS = frozenset(["các", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám
 UNKNOWN_LEVEL = "Chưa rõ “{}” là xã hay phường, huyện hay thành phố; đề nghị kiểm tra."
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that ends before token `end`; text is canonical; group: several units that are not named."""
 
     end: int
@@ -146,8 +145,7 @@ def _skip_province(tokens: Tokens, end: int) -> int:
     return end
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """ "các huyện, thành phố": what it says, and its levels."""
 
     end: int

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from dondoc.engine.spans import Span
 
@@ -83,8 +84,7 @@ class Time:
     doubts: tuple[TimeDoubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The days that relative and incomplete expressions are read against."""
 
     signed_on: date | None

@@ -4,8 +4,8 @@ All groups are bounded and no quantifier is nested, so a search grows linearly w
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 MOD = (
     r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối cùng|hạn cuối|hạn chót|đến hết|xong|"
@@ -34,8 +34,7 @@ PAPERS = (
 NAMES = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s(?:tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way of writing a time: its id, its pattern, an example that a test reads."""
 
     id: str
