@@ -14,8 +14,6 @@ import sys
 from pathlib import Path
 from typing import Any, cast
 
-ENOUGH = 12
-"""Patterns not yet kept that make it worth while to write the file anew; a rare form adds one or two."""
 LARGEST = 400
 """Patterns; the cache of `re` holds 512, and the program that we run in needs room as well."""
 
@@ -32,26 +30,28 @@ def place() -> Path:
 def recall() -> int:
     """Lay the kept patterns into the cache of `re`; how many there were, 0 when they cannot be used."""
     try:
-        patterns = {(str, kept[0], kept[1]): revive(kept) for kept in _read(place())}
-        _cache().update({key: pattern for key, pattern in patterns.items() if key not in _cache()})
+        found = {(str, kept[0], kept[1]): kept for kept in _read(place())}
+        patterns = {key: revive(kept) for key, kept in found.items()}
     except Exception:
         # a lost or foreign cache must never stop a reading
         return 0
-    _recalled.update(patterns)
-    return len(patterns)
+    for key, pattern in patterns.items():
+        _cache().setdefault(key, pattern)
+    _recalled.update(found)
+    return len(found)
 
 
 def keep() -> bool:
-    """Write the patterns that this run has compiled, with those that it recalled; whether the file was written."""
+    """Write the patterns that were recalled and those compiled since; whether there was anything to write."""
+    new = [key for key in list(_cache()) if key[0] is str and key not in _recalled]
+    new = new[: max(LARGEST - len(_recalled), 0)]
+    if not new:
+        return False
     try:
-        wanted = [key for key in (*_recalled, *_cache()) if key[0] is str]
-        if len(set(wanted) - _recalled) < ENOUGH or len(_recalled) >= LARGEST:
-            return False
-        chosen = list(dict.fromkeys(wanted))[:LARGEST]
-        _write(place(), marshal.dumps([prepare(source, flags) for _, source, flags in chosen]))
+        _recalled.update({key: prepare(*key[1:]) for key in new})
+        _write(place(), marshal.dumps(list(_recalled.values())))
     except Exception:
         return False
-    _recalled.update(chosen)
     return True
 
 
@@ -112,4 +112,4 @@ def _cache() -> dict[tuple[type, str, int], re.Pattern[str]]:
 _parser: Any = re._parser  # type: ignore[attr-defined]
 _compiler: Any = re._compiler  # type: ignore[attr-defined]
 WIDTH = int(_sre.CODESIZE)
-_recalled: set[tuple[type, str, int]] = set()
+_recalled: dict[tuple[type, str, int], Kept] = {}

@@ -15,7 +15,8 @@ def _load() -> dict[str, Any]:
 
 
 def _words(raw: str) -> list[str]:
-    return sorted({tone(word) for word in raw.replace("\n", "").split("|") if word}, key=len, reverse=True)
+    # of a set has another order in each run, and a pattern is kept by its source
+    return sorted(sorted({tone(word) for word in raw.replace("\n", "").split("|") if word}), key=len, reverse=True)
 
 
 @cache
