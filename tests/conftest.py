@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 if "DONDOC_DATA" not in os.environ:
     os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-test-")
     atexit.register(shutil.rmtree, os.environ["DONDOC_DATA"], ignore_errors=True)
+# compiled patterns are kept in a folder of this run, not in the user's (docs/adr/0006)
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="dondoc-test-cache-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 os.environ.setdefault("DONDOC_SECRET_KEY", "only-for-tests-" + "x" * 40)
 os.environ.setdefault("DONDOC_DEBUG", "1")
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dondoc.cli import reading
+from dondoc.cli import collection, reading
 from dondoc.cli.arguments import parse
 from dondoc.cli.files import say_surprise
 from dondoc.engine import prepared
@@ -27,6 +27,7 @@ COMMANDS = {"read": reading, "explain": explain, "score": score}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code says who must act (engine/errors.py), 0 that all went well."""
+    collection.widen()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
@@ -58,3 +59,6 @@ def _speak_utf8(stream: object) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
+
+
+collection.resume()

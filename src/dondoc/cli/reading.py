@@ -1,15 +1,18 @@
 """`dondoc read`: files in, duties out, and a list of what could not be read."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dondoc.cli import output
 from dondoc.cli.crew import work
 from dondoc.cli.files import STDIN, Failure, Reading, Task, gather
 from dondoc.engine.errors import BadSettings
 from dondoc.engine.lazy import lazy
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 rich_progress = lazy("rich.progress")
 rich_console = lazy("rich.console")
@@ -18,7 +21,7 @@ BESIDE = ("xlsx", "docx")
 """Formats that go to a file of their own when --output is not given."""
 
 
-def run(options: Namespace) -> int:
+def run(options: "Namespace") -> int:
     """Read and print; the highest exit code of the files, 0 when all were read. Raises DondocError."""
     shape = _shape(options)
     paths = gather(options.paths)
@@ -40,14 +43,14 @@ def run(options: Namespace) -> int:
     return _report(failures, len(tasks))
 
 
-def _shape(options: Namespace) -> str:
+def _shape(options: "Namespace") -> str:
     if options.format:
         return str(options.format)
     suffix = options.output.suffix.lower().removeprefix(".") if options.output else ""
     return suffix if suffix in ("json", "jsonl", "csv", "xlsx", "docx") else "table"
 
 
-def _target(options: Namespace, shape: str, paths: Sequence[str]) -> Path | None:
+def _target(options: "Namespace", shape: str, paths: Sequence[str]) -> Path | None:
     target: Path | None = options.output
     if target is None and shape in BESIDE:
         first = options.paths[0]

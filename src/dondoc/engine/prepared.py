@@ -17,6 +17,8 @@ from typing import Any, cast
 LARGEST = 400
 """Patterns; the cache of `re` holds 512, and the program that we run in needs room as well."""
 
+Key = tuple[type, str, int]
+"""Of the cache of `re`: kind of source, source, flags."""
 Kept = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Source, flags asked for, flags in force, numbers of the engine, count of groups, their names, the names in order."""
 
@@ -30,7 +32,7 @@ def place() -> Path:
 def recall() -> int:
     """Lay the kept patterns into the cache of `re`; how many there were, 0 when they cannot be used."""
     try:
-        found = {(str, kept[0], kept[1]): kept for kept in _read(place())}
+        found: dict[Key, Kept] = {(str, kept[0], kept[1]): kept for kept in _read(place())}
         patterns = {key: revive(kept) for key, kept in found.items()}
     except Exception:
         # a lost or foreign cache must never stop a reading
@@ -105,11 +107,11 @@ def _write(file: Path, data: bytes) -> None:
         raise
 
 
-def _cache() -> dict[tuple[type, str, int], re.Pattern[str]]:
-    return cast("dict[tuple[type, str, int], re.Pattern[str]]", re._cache)  # type: ignore[attr-defined]
+def _cache() -> dict[Key, re.Pattern[str]]:
+    return cast("dict[Key, re.Pattern[str]]", re._cache)  # type: ignore[attr-defined]
 
 
 _parser: Any = re._parser  # type: ignore[attr-defined]
 _compiler: Any = re._compiler  # type: ignore[attr-defined]
 WIDTH = int(_sre.CODESIZE)
-_recalled: dict[tuple[type, str, int], Kept] = {}
+_recalled: dict[Key, Kept] = {}

@@ -127,7 +127,8 @@ def subject_at_start(
         end = narrower.end()
         name = f"{run[0].names[0]} {narrower[1]}"
         run = (
-            run[0]._replace(span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
+            run[0]._replace(
+                span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
             ),
         )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
