@@ -137,6 +137,17 @@ def test_a_secret_file_is_refused_and_nothing_of_it_is_kept(an, binh, finance, b
     assert not Evidence.objects.exists()
 
 
+def test_files_of_somebody_who_may_not_add_them_are_not_looked_into(cast, an, binh, finance, browse, monkeypatch):
+    given = duty(an, [finance])
+    client = browse(binh)
+    # the agency has not taken the duty on yet; a form that was open before is sent all the same
+    open_ = hidden(browse(an).get(at(given, "minh-chung")))
+    monkeypatch.setattr("dondoc.web.register.actions.evidence.look_into", lambda **more: pytest.fail("looked into"))
+    answer = client.post(at(given, "minh-chung"), open_ | {"attached": SimpleUploadedFile("a.txt", b"so lieu")})
+    assert answer.status_code == 409
+    assert not Evidence.objects.exists()
+
+
 def test_a_proof_is_downloaded_by_those_who_see_the_duty_and_nobody_else(an, binh, dung, chi, finance, browse):
     given = duty(an, [finance])
     deeds.accept(given.code, by=binh, posts=posts(binh))

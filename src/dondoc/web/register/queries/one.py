@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.engine.tracking import states
 from dondoc.engine.tracking.deadlines import Decision
-from dondoc.engine.tracking.standing import Clocks, clocks, last_day
+from dondoc.engine.tracking.standing import Clocks, last_day
 from dondoc.engine.tracking.states import Deed, Role, State
 from dondoc.web.documents.queries.detail import paragraphs
 from dondoc.web.documents.queries.listing import visible as visible_documents
@@ -18,11 +18,10 @@ from dondoc.web.history import queries as history
 from dondoc.web.history.models import Event
 from dondoc.web.people.models import Post, User
 from dondoc.web.register.models import Evidence, Extension, Obligation, Part, Report
+from dondoc.web.register.queries import standings
 from dondoc.web.register.queries.parts import shares_for
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, READ_ALL
-
-NO_CLOCK = frozenset({State.WITHDRAWN, State.SUPERSEDED})
 
 
 def is_template(duty: Obligation) -> bool:
@@ -33,31 +32,12 @@ def is_template(duty: Obligation) -> bool:
 
 def clocks_of(duty: Obligation) -> Clocks | None:
     """Both clocks today; None when the duty was withdrawn or superseded, or is followed up by period."""
-    if duty.state in NO_CLOCK or is_template(duty):
-        return None
-    return clocks(
-        first=duty.first_due,
-        in_force=duty.due,
-        completed_on=duty.completed_on,
-        today=clock.today(),
-        rules=law.rules(),
-        calendar=law.calendar(),
-        first_bound=duty.bound or None,
-        bound=bound_in_force(duty),
-        reported_on=duty.reported_on if duty.state == State.REPORTED else None,
-    )
-
-
-def bound_in_force(duty: Obligation) -> str | None:
-    """The printed bound while the printed day is in force; a later day is always "by" that day."""
-    if duty.due is None or not duty.bound:
-        return None
-    return duty.bound if duty.due == duty.first_due else "by"
+    return None if is_template(duty) else standings.clocks_of(duty, clock.today())
 
 
 def explain_before(duty: Obligation) -> str:
     """What the printed "trước" means for the day in force; empty when the document does not say it."""
-    if duty.due is None or bound_in_force(duty) != "before":
+    if duty.due is None or standings.bound_in_force(duty) != "before":
         return ""
     last = last_day(duty.due, "before", rules=law.rules(), calendar=law.calendar())
     if last >= duty.due:

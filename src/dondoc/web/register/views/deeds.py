@@ -138,7 +138,15 @@ def do(request: Asked, code: str, step: str) -> HttpResponse:
     if request.method != "POST":
         _refuse_early(duty, chosen.deed, form)
     elif form.is_valid():
-        answer = submit(request, duty, form, chosen.act, str(chosen.done), versioned=chosen.versioned)
+        answer = submit(
+            request,
+            duty,
+            form,
+            chosen.act,
+            str(chosen.done),
+            versioned=chosen.versioned,
+            first=lambda: _refuse_early(duty, chosen.deed, form),
+        )
         if answer is not None:
             return answer
     return show_form(request, duty, form, title=chosen.name, think=chosen.think, deed=chosen.deed)
@@ -193,14 +201,19 @@ def submit(
     versioned: bool = True,
     target: object = None,
     fixed: Mapping[str, object] | None = None,
+    first: Callable[[], None] | None = None,
 ) -> HttpResponse | None:
     """Do a deed with what was typed; an answer when it is done, None when the form is to be shown again with its errors.
 
-    target: the first argument of the action (the code unless another is given); fixed: arguments that nobody types.
+    target: the first argument of the action (the code unless another is given); fixed: arguments that nobody types;
+    first: what is asked before files are looked into.
     """
     page = redirect("register:detail", duty.code)
     try:
         values = form.values() | dict(fixed or {})
+        if values.get("attached") and first is not None:
+            # nobody's files are looked into who may not add them
+            first()
         if "attached" in values:
             # before the transaction: looking into a scan takes a while
             values["files"] = [
