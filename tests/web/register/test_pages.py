@@ -93,6 +93,21 @@ def test_a_form_that_somebody_else_overtook_is_told_so_and_keeps_its_words(an, b
     assert given.state == "returned"
 
 
+def test_a_correction_that_was_overtaken_takes_nothing_back_when_it_is_sent_again(an, finance, browse):
+    given = duty(an, [finance])
+    client = browse(an)
+    form = client.get(at(given, "sua"))
+    shown = {f"shown_{name}": getattr(given, name) for name in ("title", "product", "report_to", "given_by")}
+    typed = {"title": given.title, "product": "Báo cáo rà soát", "reason": "Nêu sản phẩm"} | shown
+    assert all(f'name="{name}"' in form.content.decode() for name in shown)
+    amend.amend(given.code, title="Rà soát 9 chỉ tiêu", reason="Đủ số", by=an, posts=posts(an))
+    answer = client.post(at(given, "sua"), hidden(form) | typed)
+    assert answer.status_code == 409
+    assert client.post(at(given, "sua"), hidden(answer) | typed).status_code == 302
+    given.refresh_from_db()
+    assert (given.title, given.product) == ("Rà soát 9 chỉ tiêu", "Báo cáo rà soát")
+
+
 @pytest.mark.parametrize(
     ("step", "typed"),
     [

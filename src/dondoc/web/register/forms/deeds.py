@@ -317,17 +317,31 @@ class ShareForm(DeedForm):
 
 
 class AmendForm(DeedForm):
-    """The words about the duty that are not the document's own."""
+    """The words about the duty that are not the document's own. Only what the person changed is sent on, so that a form
+    which was overtaken and is sent again takes nothing back that somebody else wrote."""
 
     title = forms.CharField(label=_("Nội dung nhiệm vụ"), widget=words(3), max_length=500)
     product = forms.CharField(label=_("Sản phẩm"), max_length=500, required=False)
     report_to = forms.CharField(label=_("Báo cáo, trình"), max_length=200, required=False)
     given_by = forms.CharField(label=_("Người giao"), max_length=200, required=False)
     reason = forms.CharField(label=_("Lý do sửa"), widget=words(2), max_length=1000)
+    amended = ("title", "product", "report_to", "given_by")
 
     def first(self) -> dict[str, Any]:
-        """As they are."""
-        return {name: getattr(self.duty, name) for name in ("title", "product", "report_to", "given_by")}
+        """As they are; and once more hidden, to know later what was changed."""
+        now = {name: getattr(self.duty, name) for name in self.amended}
+        return now | {f"shown_{name}": value for name, value in now.items()}
+
+    def fit(self) -> None:
+        """The hidden copies."""
+        for name in self.amended:
+            self.fields[f"shown_{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def values(self) -> dict[str, Any]:
+        """The reason and what differs from what was shown."""
+        found = self.cleaned_data
+        changed = {name: found[name] for name in self.amended if found[name] != found[f"shown_{name}"]}
+        return changed | {"reason": found["reason"]}
 
 
 class PriorityForm(DeedForm):
