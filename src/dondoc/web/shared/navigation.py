@@ -49,10 +49,14 @@ def rooms_of(request: HttpRequest) -> list[tuple[Room, str]]:
 
 
 def here_of(request: HttpRequest) -> str:
-    """The address of the room in which this page lies, or ""."""
-    return max(
-        (address for _room, address in rooms_of(request) if request.path.startswith(address)), key=len, default=""
+    """The address of the room in which this page lies, or "": the first page is a room of its own alone."""
+    path = request.path
+    if path.startswith("/doc-van-ban/"):
+        path = reverse("documents:list")
+    inside = (
+        address for _room, address in rooms_of(request) if path.startswith(address) and (address != "/" or path == "/")
     )
+    return max(inside, key=len, default="")
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
