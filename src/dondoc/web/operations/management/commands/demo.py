@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """--today sets the demonstration's day, --no-serve leaves the serving out."""
         parser.add_argument(
-            "--today", type=date.fromisoformat, default=date(2026, 11, 24), help="ngày của bản trình diễn"
+            "--today", type=date.fromisoformat, default=date(2026, 11, 25), help="ngày của bản trình diễn"
         )
         parser.add_argument("--no-serve", action="store_true", help="chỉ lập dữ liệu, không chạy trang web")
 
