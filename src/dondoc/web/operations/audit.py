@@ -3,11 +3,12 @@
 from dondoc.web.documents.queries.files import file_faults
 from dondoc.web.history import queries as history
 from dondoc.web.history.models import Anchor, Event
+from dondoc.web.register.queries import agreement
 
 
 def faults() -> list[str]:
     """What is wrong, as Vietnamese sentences; empty when nothing is."""
-    return [*history.faults(), *file_faults()]
+    return [*history.faults(), *file_faults(), *agreement.faults()]
 
 
 def summary(found: list[str]) -> str:

@@ -1,8 +1,25 @@
 """What the timetable runs: thin calls of the apps' own jobs, in one place that a schedule can name."""
 
+from dondoc.web.documents import jobs as documents
 from dondoc.web.history import actions as history
+from dondoc.web.register import jobs as register
 
 
 def anchor_history() -> str:
     """The nightly hash over all heads of the history."""
     return str(history.anchor())
+
+
+def open_periods() -> int:
+    """The periods of recurring and standing duties that have begun; returns how many are new."""
+    return register.make_occurrences()
+
+
+def forget_forms() -> int:
+    """Tokens of forms that were sent long ago are no longer needed; returns how many were dropped."""
+    return register.forget_forms()
+
+
+def read_waiting() -> int:
+    """Documents whose reading was lost with a machine are queued again; returns how many."""
+    return documents.read_waiting()

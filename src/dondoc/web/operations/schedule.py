@@ -7,7 +7,12 @@ from django_q.models import Schedule
 
 from dondoc.web.operations import jobs
 
-TIMED = (("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),)
+TIMED = (
+    ("periods", jobs.open_periods, Schedule.DAILY, time(0, 20)),
+    ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
+    ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
+    ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
+)
 
 
 def set_up() -> None:
