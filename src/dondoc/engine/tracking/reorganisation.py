@@ -144,7 +144,7 @@ def doubts_of(change: Reorganisation) -> tuple[str, ...]:
             found.append(
                 f"Bộ quy tắc ghi việc của “{body.name}” chuyển về {others}, không ghi “{to}”; xin kiểm tra lại."
             )
-        elif len(heirs) > 1 and _is_whole(change.scope):
+        elif len(heirs) > 1 and is_whole(change.scope):
             others = "; ".join(f"{name}: {scope}" for name, scope in heirs.items())
             found.append(
                 f"Việc của “{body.name}” chia cho nhiều cơ quan ({others}); xin ghi phạm vi thay vì “toàn bộ”."
@@ -163,12 +163,18 @@ def known_inheritances(day: date) -> tuple[Inheritance, ...]:
     )
 
 
+def is_whole(scope: str) -> bool:
+    """Whether a scope is everything: "toàn bộ", "toàn bộ, nhập với ..."; not "toàn bộ, trừ ..."."""
+    words = search_key(scope)
+    return words.startswith("toan bo") and " tru " not in f" {words} "
+
+
 def _decide(change: Reorganisation, source: Body, held: Held) -> Proposal:
     to = change.to_body
     if held.state is not None and held.state.final:
         reason = f"Nhiệm vụ ở trạng thái “{held.state.label}”, giữ nguyên tên {source.name} trong lịch sử."
         return Proposal(held, Move.STAY, None, reason, True)
-    if _is_whole(change.scope):
+    if is_whole(change.scope):
         reason = f"{to.name} tiếp nhận toàn bộ việc của {source.name} từ {write_day(change.day)}."
         return Proposal(held, Move.MOVE, to.key, reason, True)
     if held.kind is HeldKind.MEMBERSHIP:
@@ -206,12 +212,6 @@ def _without_double(
         reason = f"{proposal.reason} {to.name} đang phối hợp nhiệm vụ này; xin bỏ vai trò phối hợp sau khi chuyển."
         return Proposal(held, Move.MOVE, to.key, reason, False)
     return proposal
-
-
-def _is_whole(scope: str) -> bool:
-    """Whether a scope is everything: "toàn bộ", "toàn bộ, nhập với ..."; not "toàn bộ, trừ ..."."""
-    words = search_key(scope)
-    return words.startswith("toan bo") and " tru " not in f" {words} "
 
 
 def _fitting(scope: str, words: str) -> str | None:

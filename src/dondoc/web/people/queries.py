@@ -93,6 +93,12 @@ def units_of(agency: Agency) -> QuerySet[Unit]:
     return agency.units.order_by("-active", "name")
 
 
+def posts_from(agencies: Iterable[Agency], day: date) -> QuerySet[Post]:
+    """The posts in some agencies that hold on a day or later."""
+    found = Post.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), agency__in=list(agencies), user__is_active=True)
+    return found.select_related("user", "agency", "unit").order_by("agency", "user__full_name", "id")
+
+
 def posts_in(agency: Agency, day: date) -> QuerySet[Post]:
     """Who serves in an agency on a day."""
     found = Post.objects.filter(in_force(day), agency=agency, user__is_active=True)

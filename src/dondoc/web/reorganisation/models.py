@@ -51,6 +51,10 @@ class Move(models.Model):
     old = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+")
     new = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)
+    sure = models.BooleanField(default=True)
+    """Whether nothing but consent is missing; else a person has to look at it."""
+    follows = models.CharField(max_length=64, blank=True)
+    """Of a shared-out piece: the key of the part with which it goes."""
     decision = models.CharField(max_length=8, choices=Decision.choices, default=Decision.OPEN)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -15,6 +15,8 @@ from dondoc.web.shared.search import folded, slug
 
 MAY = frozenset({Post.Role.ADMINISTRATOR, Post.Role.OFFICE_HEAD})
 """Who looks after the list of agencies."""
+MAY_REORGANISE = MAY | {Post.Role.OFFICER}
+"""Who carries out a merger."""
 FIELDS = {
     "name": "tên",
     "kind": "loại",
@@ -27,9 +29,9 @@ KEPT_WORDS = frozenset({"them", "tim", "xuat"})
 """Keys that are addresses of their own below co-quan/."""
 
 
-def check_right(posts: Sequence[Post]) -> None:
+def check_right(posts: Sequence[Post], may: frozenset[Post.Role] = MAY) -> None:
     """Raises NotAllowed for those who do not look after agencies."""
-    if not MAY & {post.role for post in posts}:
+    if not may & {post.role for post in posts}:
         raise NotAllowed("Chỉ quản trị viên và lãnh đạo Văn phòng sửa danh sách cơ quan; xin liên hệ quản trị viên.")
 
 
@@ -69,7 +71,7 @@ def correct(key: str, *, values: Mapping[str, Any], was: Mapping[str, Any], by: 
 @transaction.atomic
 def end(key: str, *, last_day: date, reason: str, by: User, posts: Sequence[Post]) -> Agency:
     """Write down the last day of an agency, with the decision behind it; a second time with the same day changes nothing."""
-    check_right(posts)
+    check_right(posts, MAY_REORGANISE)
     agency = Agency.objects.select_for_update().get(key=key)
     if agency.valid_until == last_day:
         return agency
@@ -87,7 +89,7 @@ def succeed(
     *, old: Agency, new: Agency, scope: str, on: date, by: User, posts: Sequence[Post], reason: str = ""
 ) -> Succession:
     """Write down what one agency takes over from another, once for a day; both histories tell it."""
-    check_right(posts)
+    check_right(posts, MAY_REORGANISE)
     made, is_new = Succession.objects.get_or_create(old=old, new=new, on=on, defaults={"scope": scope})
     if is_new:
         data = {"from_agency": old.name, "to_agency": new.name, "scope": scope, "on": on.isoformat(), "reason": reason}
@@ -129,6 +131,15 @@ def correct_unit(unit_id: int, *, name: str, active: bool, by: User, posts: Sequ
     unit.save(update_fields=["name", "active"])
     _record(unit.agency, "unit_correct", by, posts, data)
     return unit
+
+
+def unit_like(unit: Unit, agency: Agency) -> Unit:
+    """The unit of that name in another agency, made when it is not there: a merged agency takes its units with it."""
+    made, is_new = Unit.objects.get_or_create(agency=agency, name=unit.name)
+    if not is_new and not made.active:
+        made.active = True
+        made.save(update_fields=["active"])
+    return made
 
 
 def may_lead_units(key: str, posts: Sequence[Post]) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from dondoc.engine.errors import NotAllowed
 from dondoc.web.history import actions as history
+from dondoc.web.people.actions.agencies import unit_like
 from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import administrators_left, in_force, label_of
 from dondoc.web.shared import clock
@@ -99,9 +100,7 @@ def move(post_id: int, *, to: Agency, on: date, reason: str, by: User, posts: Se
     """
     post = Post.objects.select_for_update(of=("self",)).select_related("user", "agency", "unit").get(pk=post_id)
     starts_on = max(on, clock.today(), post.starts_on)
-    unit = to.units.filter(name=post.unit.name).first() if post.unit else None
-    if post.unit and unit is None:
-        unit = Unit.objects.create(agency=to, name=post.unit.name)
+    unit = unit_like(post.unit, to) if post.unit else None
     made = give(post.user, agency=to, unit=unit, role=post.role, title=post.title, starts_on=starts_on)
     if post.starts_on >= starts_on:
         post.ends_on = post.starts_on

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from dondoc.engine.tracking.standing import completion_day
 from dondoc.engine.tracking.states import BEFORE_START, Deed, State
+from dondoc.web.people.actions.agencies import unit_like
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.register.actions.extensions import drop_waiting
 from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
-from dondoc.web.register.models import Obligation, Part, Report
+from dondoc.web.register.models import Obligation, Part, Report, Share
 from dondoc.web.register.queries.one import drafts
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
@@ -220,7 +221,27 @@ def _hand_over(duty: Obligation, part: Part, to: Agency) -> None:
     elif part.role == Part.Role.LEAD and there.role != Part.Role.LEAD:
         there.role = Part.Role.LEAD
         there.save(update_fields=["role"])
-    duty.shares.filter(agency=part.agency).update(agency=to)
+    for share in duty.shares.filter(agency=part.agency):
+        carry(share, to)
+
+
+def carry(share: Share, to: Agency) -> None:
+    """A piece goes with its duty, to the unit of the same name."""
+    share.agency = to
+    share.unit = unit_like(share.unit, to) if share.unit else None
+    share.save(update_fields=["agency", "unit"])
+
+
+@transaction.atomic
+def move_share(share_id: int, *, to: Agency, reason: str, by: User, posts: Sequence[Post]) -> Obligation:
+    """After a merger a piece that was shared out goes to the agency that took over; for one whose duty moved before it."""
+    share = Share.objects.select_related("obligation", "agency", "unit").get(pk=share_id)
+    work = begin(share.obligation.code, by=by, posts=posts)
+    work.check(Deed.TRANSFER, reason=reason)
+    data = {"from_agency": share.agency.name, "to_agency": to.name, "reason": reason.strip()}
+    carry(share, to)
+    work.close(Deed.TRANSFER, data)
+    return work.obligation
 
 
 def _end(work: Work, deed: Deed, reason: str, data: dict[str, str]) -> None:
