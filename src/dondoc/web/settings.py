@@ -140,6 +140,9 @@ Q_CLUSTER = {
     "label": "Jobs",
 }
 
+DEMO = env.bool("DONDOC_DEMO", default=False)
+"""Show the demo accounts on the sign-in page and say on every page that the data are made up."""
+
 # --- people ---------------------------------------------------------------------------------------------------------
 MAILS = bool(env.str("DONDOC_EMAIL", default=""))
 """Whether a mail server is set; without one, an invitation's link is shown to whoever invited."""
@@ -199,8 +202,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 """Browsers themselves allow keys without HTTPS on the own machine only."""
 INVITATION_DAYS = env.int("DONDOC_INVITATION_DAYS", default=7)
 """Days for which the link of an invitation opens."""
-MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=["administrator"])
-"""Posts (Post.Role values) whose holders must have a second factor."""
+MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=[] if DEMO else ["administrator"])
+"""Posts (Post.Role values) whose holders must have a second factor; none where the accounts are made up."""
 AXES_FAILURE_LIMIT = env.int("DONDOC_LOGIN_FAILURES", default=5)
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -256,7 +259,5 @@ DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
 TRACKING: dict[str, object] = env.json("DONDOC_TRACKING", default={})
 """The province's own choices over rulebook/tracking.toml: {"due_soon_days": 3, "day_off": "next"}."""
-DEMO = env.bool("DONDOC_DEMO", default=False)
-"""Show the demo accounts on the sign-in page and say on every page that the data are made up."""
 TODAY = env.str("DONDOC_TODAY", default="")
 """A fixed day (ISO) for a demonstration; empty: the real one."""

@@ -62,6 +62,14 @@ def test_a_password_signs_in_and_a_wrong_one_does_not(binh):
     assert client.get(reverse("people:settings")).status_code == 200
 
 
+def test_signing_in_leads_to_a_room_that_the_person_may_enter(binh, chi, cast, office, settings):
+    settings.MFA_REQUIRED_ROLES = []
+    admin = cast.person("Đỗ Quản", "administrator", office)
+    for person in (binh, admin, chi):
+        client = Client()
+        assert client.get(sign_in(client, person.email)["Location"]).status_code == 200
+
+
 def test_the_answer_does_not_tell_whether_an_account_exists(binh):
     answers = [sign_in(Client(), email, "sai").content.decode() for email in (binh.email, "khong.co@example.vn")]
     plain = [re.sub(r'value="[^"]*"', "", answer) for answer in answers]

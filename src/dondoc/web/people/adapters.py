@@ -7,9 +7,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.urls import reverse
 
 from dondoc.web.people.lockout import is_locked
 from dondoc.web.people.models import User
+from dondoc.web.people.queries import posts_of
+from dondoc.web.shared import clock
+from dondoc.web.shared.navigation import rooms_of
 
 
 class InvitedOnly(DefaultAccountAdapter):
@@ -18,6 +22,12 @@ class InvitedOnly(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an invitation makes the account."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The first room that the person may enter; without a post, the person's own page."""
+        user = request.user
+        request.posts = posts_of(user, clock.today()) if isinstance(user, User) else []  # type: ignore[attr-defined]
+        return next((address for _room, address in rooms_of(request)), reverse("people:settings"))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count attempts, unless the address is locked: then its page tells how long to wait."""
