@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import re
-import runpy
 import shutil
 import subprocess
 import sys
@@ -47,8 +46,6 @@ class AssetsHook(BuildHookInterface):
         fill(root / VENDOR, _packages(root, for_tests=False))
         if version == "editable":
             fill(root / FOR_TESTS, _packages(root, for_tests=True))
-        runpy.run_path(str(root / "script" / "catalogues"), run_name="__main__")
-        build_data["artifacts"] += ["/src/dondoc/web/locale/**/*.mo"]
         if _packages(root, for_tests=False):
             compile_catalogues(root / CATALOGUES)
         build_data["artifacts"] += [f"/{VENDOR.as_posix()}/", f"/{CATALOGUES.as_posix()}/**/*.mo"]
