@@ -86,7 +86,7 @@ def test_a_passkey_is_set_up_and_signs_in_without_a_password(address, browser_pa
     page.goto(address + reverse("people:accounts"))
     page.wait_for_url("**" + reverse("account_login"))
     page.get_by_role("button", name="Dùng khóa truy cập").click()
-    page.wait_for_function("!location.pathname.includes('login')")
+    page.wait_for_url(lambda url: "login" not in url)
     page.goto(address + reverse("people:accounts"))
     assert page.get_by_role("heading", level=1).inner_text() == "Tài khoản"
 
