@@ -46,3 +46,8 @@ def test_the_policy_allows_files_of_this_site_alone(browse, an):
 
 def test_every_change_of_a_model_has_its_migration(db):
     call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_a_page_outside_the_rooms_marks_none_as_open(browse, an):
+    assert "aria-current" not in browse(an).get("/thong-bao/").content.decode().partition("<main")[0]
+    assert 'aria-current="page"' in browse(an).get("/").content.decode().partition("<main")[0]
