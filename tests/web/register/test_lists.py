@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from dondoc.web.register.actions import deeds
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import pages
 from dondoc.web.shared import clock
-from web.factories import duty, reported
+from web.factories import duty, posts, reported
 
 LIST = "/nhiem-vu/"
 
@@ -204,3 +205,11 @@ def test_the_page_leads_to_each_duty(three, browse, binh):
     client = browse(binh)
     for code in codes(client.get(LIST)):
         assert client.get(reverse("register:detail", args=[code])).status_code == 200
+
+
+def test_by_due_day_what_is_open_comes_before_what_has_ended(an, binh, finance, browse):
+    old = reported(duty(an, [finance], title="Đã xong", due=date(2026, 2, 1)), binh)
+    deeds.confirm(old.code, by=an, posts=posts(an))
+    duty(an, [finance], title="Đang làm", due=date(2026, 3, 20))
+    answer = browse(an).get(LIST)
+    assert [row.duty.title for row in answer.context["rows"]] == ["Đang làm", "Đã xong"]

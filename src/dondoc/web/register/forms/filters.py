@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
 from django.urls import reverse
@@ -19,7 +19,7 @@ from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.lists import Wanted
 from dondoc.web.register.queries.pages import SORTS
 from dondoc.web.register.queries.people import may_supervise
-from dondoc.web.shared.access import AGENCY
+from dondoc.web.shared.access import AGENCY, READ_ALL
 from dondoc.web.shared.fields import DayField
 
 SORT_NAMES = {
@@ -67,7 +67,7 @@ class FilterForm(forms.Form):
         for field in self.fields.values():
             field.required = False
         choices = self.fields["agency"], self.fields["supervisor"], self.fields["sort"]
-        choices[0].choices = [(str(agency.pk), agency.name) for agency in agencies_in(duties)]  # type: ignore[attr-defined]
+        choices[0].choices = [(str(agency.pk), agency.name) for agency in agencies_for(posts)]  # type: ignore[attr-defined]
         choices[1].choices = [*ANY, *((str(one.pk), str(one)) for one in may_supervise())]  # type: ignore[attr-defined]
         orders = [*SORTS, *(f"-{name}" for name in SORTS)]
         choices[2].choices = [("", ""), *((name, name) for name in orders)]  # type: ignore[attr-defined]
@@ -152,10 +152,14 @@ def kept(query: QueryDict) -> str:
     return urlencode(known)[:QUERY_LETTERS]
 
 
-def agencies_in(duties: QuerySet[Obligation]) -> QuerySet[Agency]:
-    """The agencies that have a part in some duties now."""
-    parts = Part.objects.filter(ended_on=None, obligation__in=duties.order_by().values("pk"))
-    return Agency.objects.filter(pk__in=parts.values("agency"))
+def agencies_for(posts: Sequence[Post]) -> QuerySet[Agency]:
+    """The agencies that the reader may choose: those with a part in a duty that the reader may see."""
+    parts = Part.objects.filter(ended_on=None)
+    if not any(post.role in READ_ALL for post in posts):
+        own = [post.agency_id for post in posts if post.role in AGENCY]
+        parts = parts.filter(obligation__in=Part.objects.filter(agency__in=own, ended_on=None).values("obligation"))
+        return Agency.objects.filter(pk__in=parts.values("agency"))
+    return Agency.objects.filter(Exists(parts.filter(agency=OuterRef("pk"))))
 
 
 def address(**filters: Any) -> str:

@@ -120,6 +120,9 @@ class Obligation(models.Model):
         )
         indexes = (
             models.Index(fields=("state", "due", "id"), name="obligation_state_due"),
+            models.Index(fields=("closed_on", "due", "id"), name="obligation_open_due"),
+            models.Index(fields=("assigned_on", "id"), name="obligation_assigned"),
+            models.Index(fields=("priority", "due", "id"), name="obligation_priority_due"),
             models.Index(fields=("document", "position"), name="obligation_in_document"),
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import OPEN, State
@@ -49,7 +49,7 @@ class Wanted:
     """Agencies of the reader: whose role `role` means when no agency is chosen."""
 
 
-ASKING = Q(Exists(Extension.objects.filter(obligation=OuterRef("pk"), decided_at=None)))
+ASKING = Q(pk__in=Extension.objects.filter(decided_at=None).values("obligation"))
 """Duties for which more time is asked."""
 
 
@@ -91,7 +91,7 @@ def narrow(
     """The duties that are wanted among some."""
     duties = duties.filter(standings.TEMPLATES if wanted.templates else standings.FOLLOWED)
     if wanted.q:
-        duties = duties.filter(matching(wanted.q) | Q(code__istartswith=wanted.q.strip()))
+        duties = duties.filter(_found(wanted.q))
     if wanted.standing:
         duties = duties.filter(standings.any_of([Standing(one) for one in wanted.standing], today))
     for condition in (*_of_columns(wanted), *_of_parts(wanted)):
@@ -102,6 +102,13 @@ def narrow(
     if wanted.mine:
         duties = duties.filter(waiting_for(posts, user_id))
     return duties
+
+
+def _found(words: str) -> Q:
+    """Rows with the words; what holds a digit may be the beginning of a code."""
+    typed = words.strip().upper()
+    found = matching(words)
+    return found | Q(code__startswith=typed) if any(letter.isdigit() for letter in typed) else found
 
 
 def _of_columns(wanted: Wanted) -> list[Q]:

@@ -40,10 +40,15 @@ class Page:
 
 _date = date.fromisoformat
 _DATED, _UNDATED = Segment(Q(due__isnull=False), "due", _date), Segment(Q(due=None), "")
+_OPEN, _ENDED = Q(closed_on=None), Q(closed_on__isnull=False)
 _LEVELS = [Q(priority=level) for level in ("urgent", "high", "normal")]
 
 SORTS: dict[str, tuple[Segment, ...]] = {
-    "due": (_DATED, _UNDATED),
+    "due": tuple(
+        Segment(part & days.condition, days.column, days.read)
+        for part in (_OPEN, _ENDED)
+        for days in (_DATED, _UNDATED)
+    ),
     "assigned": (Segment(Q(), "assigned_on", _date),),
     "code": (Segment(Q(), "code"),),
     "agency": (Segment(Q(lead__isnull=False), "lead"), Segment(Q(lead=None), "")),
@@ -51,7 +56,8 @@ SORTS: dict[str, tuple[Segment, ...]] = {
         Segment(level & part.condition, part.column, part.read) for level in _LEVELS for part in (_DATED, _UNDATED)
     ),
 }
-"""The orders of a list by name; "-" before the name turns the column around, and what has no value stays last."""
+"""The orders of a list by name; "-" before the name turns the column around, and what has no value stays last. By due day what is open comes before
+what has ended."""
 
 
 def with_lead(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from dondoc.engine.tracking.roles import Membership, roles_towards
@@ -26,8 +26,8 @@ def visible(posts: Iterable[Post]) -> QuerySet[Obligation]:
     own = [post.agency_id for post in held if post.role in AGENCY]
     if not own:
         return given.none()
-    parts = Part.objects.filter(obligation=OuterRef("pk"), agency__in=own, ended_on=None)
-    return given.filter(Exists(parts))
+    # not Exists: the few parts of an agency lead to its duties, all duties are not asked one by one
+    return given.filter(pk__in=Part.objects.filter(agency__in=own, ended_on=None).values("obligation"))
 
 
 def roles(obligation: Obligation, user: User, posts: Iterable[Post]) -> frozenset[Role]:
