@@ -4,13 +4,14 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,8 @@ class Site:
     environment: dict[str, str]
     sessions: dict[str, str] = field(default_factory=dict)
     """Keys of sessions by address, so that each person is signed in once."""
+    server: subprocess.Popen[bytes] | None = None
+    """The process of the server, with its children in a group of its own."""
 
     def session_of(self, email: str) -> str:
         """The key of a session in which the person is signed in."""
@@ -119,22 +122,53 @@ def serve(environment: dict[str, str]) -> Iterator[Site]:
         command = processes.server_command("127.0.0.1", port, threads=4)
         log = Path(environment["DONDOC_DATA"]) / "server.log"
         with log.open("wb") as out:
-            server = subprocess.Popen(command, env=environment, cwd=TESTS, stdout=out, stderr=out)
+            server = subprocess.Popen(
+                command, env=environment, cwd=TESTS, stdout=out, stderr=out, start_new_session=True
+            )
         try:
             _wait(f"http://127.0.0.1:{port}/tai-khoan/login/", server, log)
         except BaseException:
-            server.kill()
-            server.wait()
+            kill(server)
             raise
     try:
-        yield Site(f"http://127.0.0.1:{port}", environment)
+        yield Site(f"http://127.0.0.1:{port}", environment, server=server)
     finally:
-        server.terminate()
-        try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        end(server)
+
+
+@contextmanager
+def working(site: Site, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The real worker (django-q2) of a site until the end of the block; more: settings of its own."""
+    log = Path(site.environment["DONDOC_DATA"]) / "worker.log"
+    with log.open("ab") as out:
+        worker = subprocess.Popen(
+            processes.worker_command(),
+            env=site.environment | more,
+            cwd=TESTS,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+        )
+    try:
+        yield worker
+    finally:
+        end(worker)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and its children, by force when it does not end by itself."""
+    if process.poll() is None:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+    kill(process)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Take a process and its children away in the middle of what they do (SIGKILL)."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _free_port() -> int:
