@@ -1,6 +1,8 @@
 """Files come in: whole or not at all, once, and never a secret one."""
 
+import os
 import stat
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +10,7 @@ from django.urls import reverse
 from django_q.models import OrmQ
 
 from dondoc.engine.errors import Secret, TooLarge, Unreadable
-from dondoc.web.documents import store
+from dondoc.web.documents import jobs, store
 from dondoc.web.documents.actions import intake, reading
 from dondoc.web.documents.models import Document, Intake, StoredFile
 from dondoc.web.documents.queries.files import file_faults
@@ -220,12 +222,33 @@ def test_a_failed_reading_says_why_and_can_be_tried_again(an, browse, monkeypatc
 def test_files_and_rows_that_disagree_are_named(an, tmp_path):
     document = kept(write(), "a.txt", an)
     assert file_faults() == []
-    store.put(b"nobody's")
+    stray = store.put(b"nobody's")
+    # an upload that is under way has its file before its row
+    assert file_faults() == []
+    grow_old(stray)
     path = store.path_of(document.file.sha256)
     path.write_bytes(b"other words")
     assert len(file_faults()) == 2
     path.unlink()
     assert any(fault.startswith("Thiếu tệp gốc") for fault in file_faults())
+
+
+def grow_old(sha256: str) -> None:
+    """A file that came two hours ago."""
+    long_ago = time.time() - 2 * store.ARRIVING
+    os.utime(store.path_of(sha256), (long_ago, long_ago))
+
+
+def test_what_a_dead_upload_left_is_removed_after_an_hour_and_nothing_else(an):
+    document = kept(write(), "a.txt", an)
+    old, new, again = store.put(b"left long ago"), store.put(b"arriving"), store.put(b"sent again")
+    for sha256 in (document.file.sha256, old, again):
+        grow_old(sha256)
+    store.put(b"sent again")
+    assert jobs.drop_strays() == 1
+    assert set(store.names()) == {document.file.sha256, new, again}
+    assert store.get(again) == b"sent again"
+    assert jobs.drop_strays() == 0
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a\\b\\c.txt", "\x00\n.txt", "x" * 400 + ".txt", ""])

@@ -1,7 +1,9 @@
 """Reading goes on in the background; every job may run twice without harm."""
 
+from dondoc.web.documents import store
 from dondoc.web.documents.actions import reading
 from dondoc.web.documents.models import Document, Intake
+from dondoc.web.documents.queries import files
 
 
 def read_document(document_id: int) -> None:
@@ -23,3 +25,8 @@ def read_waiting() -> int:
     for key in keys:
         reading.read_intake(key)
     return len(documents) + len(keys)
+
+
+def drop_strays() -> int:
+    """Remove files whose upload ended between file and row (a server died), an hour later; returns how many."""
+    return sum(store.drop(name) for name in files.strays())

@@ -3,12 +3,15 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 PRIVATE = 0o700
+ARRIVING = 3600
+"""Seconds in which a file without a row may belong to an upload that is not committed yet."""
 
 
 def path_of(sha256: str) -> Path:
@@ -25,7 +28,7 @@ def put(data: bytes) -> str:
     """Keep an original and return its SHA-256. It is there whole or not at all: temporary file, fsync, rename, fsync."""
     sha256 = hash_of(data)
     target = path_of(sha256)
-    if target.is_file() and target.stat().st_size == len(data):
+    if _renew(target, len(data)):
         return sha256
     target.parent.mkdir(parents=True, exist_ok=True)
     _write(target, data)
@@ -42,6 +45,29 @@ def names() -> Iterator[str]:
     for path in sorted(Path(settings.FILES_DIR).glob("??/??/*")):
         if len(path.name) == 64:
             yield path.name
+
+
+def is_arriving(sha256: str) -> bool:
+    """Whether an original is so new that the upload it belongs to may be under way. Files carry the machine's own time."""
+    return time.time() - path_of(sha256).stat().st_mtime < ARRIVING
+
+
+def drop(sha256: str) -> bool:
+    """Remove an original that no row knows, unless it is arriving; whether it was removed."""
+    path = path_of(sha256)
+    aside = path.with_name(f".{sha256}")
+    try:
+        if is_arriving(sha256):
+            return False
+        path.replace(aside)
+    except FileNotFoundError:
+        return False
+    if time.time() - aside.stat().st_mtime < ARRIVING:
+        # the same bytes were uploaded again since the look
+        aside.replace(path)
+        return False
+    aside.unlink()
+    return True
 
 
 def spool() -> Path:
@@ -77,6 +103,17 @@ def wipe(key: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink(missing_ok=True)
+
+
+def _renew(target: Path, size: int) -> bool:
+    """Whether a whole file is there; it counts as arriving anew, so that `drop` leaves it alone."""
+    try:
+        if target.stat().st_size != size:
+            return False
+        os.utime(target)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _write(target: Path, data: bytes) -> None:
