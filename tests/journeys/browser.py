@@ -23,7 +23,8 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def no_violations(page: Page) -> None:
     """Nothing that axe-core knows of WCAG 2.2 AA is broken on the page, and it is no wider than the window."""
-    assert violations(page) == []
+    found = violations(page)
+    assert found == [], "\n".join(found)
 
 
 def violations(page: Page) -> list[str]:

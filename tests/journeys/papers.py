@@ -5,6 +5,7 @@ from typing import Any
 
 from dondoc.web.documents import jobs
 from dondoc.web.documents.models import Document
+from dondoc.web.notices.models import Notice
 from web.conftest import Cast
 
 AGENCIES = ("Sở Tài chính", "Sở Y tế", "Sở Nội vụ", "Sở Xây dựng", "Sở Tư pháp", "Sở Công Thương")
@@ -57,6 +58,17 @@ def agencies() -> None:
     cast = Cast(count(100))
     for name in AGENCIES:
         cast.agency(name)
+
+
+def focal_points() -> dict[str, str]:
+    """A focal point for each department of the notice; the address of each by the department's name."""
+    cast = Cast(count(200))
+    return {name: cast.person(f"Đầu mối {name}", "focal", cast.agency(name)).email for name in AGENCIES}
+
+
+def told(emails: list[str]) -> list[int]:
+    """How many notices each of the people has."""
+    return [Notice.objects.filter(to__email=email).count() for email in emails]
 
 
 def read() -> list[dict[str, Any]]:

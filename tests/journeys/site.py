@@ -1,5 +1,6 @@
 """The application as people meet it: a real server on a port of this machine, with a database of its own."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -106,12 +107,20 @@ def collect_static() -> Path:
     files = sorted(path for path in SOURCE.rglob("*") if path.is_file())
     state = [f"{path.relative_to(SOURCE)} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files]
     digest = hashlib.sha256("\n".join(state).encode()).hexdigest()
+    static.parent.mkdir(parents=True, exist_ok=True)
+    with static.with_suffix(".lock").open("w") as lock:
+        # two runs of the tests at once share the folder
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _collect(static, digest)
+    return static
+
+
+def _collect(static: Path, digest: str) -> None:
     stamp = static / "stamp"
     if not (stamp.is_file() and stamp.read_text("utf-8") == digest):
         shutil.rmtree(static, ignore_errors=True)
         Site("", environment_of(static, static, None)).manage("collectstatic", "--no-input", "--verbosity", "0")
         stamp.write_text(digest, "utf-8")
-    return static
 
 
 @contextmanager

@@ -1,18 +1,13 @@
-"""An officer uploads a notice of thirty duties and issues it; measured in clicks and in time of driving."""
+"""What officers do at the reading desk: by keys, with marked words, two at once, without JavaScript."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.browser import no_violations, shoot
 from journeys.papers import COUNT, notice
 
 pytestmark = pytest.mark.slow
-MINUTES = 3
-CLICKS = 2
-"""For one duty, as issue 3 promises."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,54 +37,6 @@ def upload(page: Page, site, file) -> int:
     found = re.search(r"/van-ban/(\d+)/", page.url)
     assert found
     return int(found[1])
-
-
-def test_a_notice_of_thirty_duties_is_issued_in_minutes(visit, site, people, file, width):
-    page = visit("/van-ban/tai-len/", people["an"])
-    no_violations(page)
-    shoot(page, "upload")
-    began, clicks = time.monotonic(), 3
-    document = upload(page, site, file(f"Bản gửi {width[0]}"))
-    # the page polls; no reload by hand
-    expect(page.get_by_role("link", name="Bàn đọc")).to_be_visible(timeout=15_000)
-    page.get_by_role("link", name="Bàn đọc").click()
-    expect(page.locator("[data-card]")).to_have_count(COUNT)
-    no_violations(page)
-    shoot(page, "desk")
-    doubtful = page.locator("[data-card].is-doubtful")
-    expect(doubtful).to_have_count(2)
-    for number in (7, 19):
-        card = page.locator("[data-card]").nth(number - 1)
-        card.get_by_role("button", name="Sở Xây dựng").or_(
-            card.locator("summary").first
-        ).first.scroll_into_view_if_needed()
-        card.locator("details.desk-fields > summary").click()
-        card.locator("input[name=lead]").first.fill("Sở Xây dựng")
-        card.get_by_role("button", name=re.compile("^Nhận")).click()
-        expect(card).to_have_class(re.compile("is-accepted"))
-        clicks += 2
-    waiting = page.locator("[data-card].is-pending")
-    while waiting.count():
-        left = waiting.count()
-        waiting.first.get_by_role("button", name=re.compile("^Nhận")).click()
-        expect(waiting).to_have_count(left - 1)
-        clicks += 1
-    page.get_by_role("link", name=re.compile("^Giao nhiệm vụ")).click()
-    no_violations(page)
-    shoot(page, "issue")
-    page.get_by_role("button", name=re.compile(f"Giao {COUNT} nhiệm vụ")).click()
-    clicks += 2
-    expect(page.get_by_text(f"Đã giao {COUNT} nhiệm vụ")).to_be_visible()
-    took = time.monotonic() - began
-    assert site.call("journeys.papers:issued", document_id=document) == COUNT
-    assert clicks <= CLICKS * COUNT
-    assert took < MINUTES * 60, f"{took:.0f} s"
-    no_violations(page)
-    shoot(page, "document")
-    page.goto("/van-ban/?q=giai+ngan+von")
-    expect(page.locator("mark").first).to_be_visible()
-    no_violations(page)
-    shoot(page, "documents")
 
 
 def test_the_desk_is_driven_by_keys_alone(visit, site, people, file, width):
