@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 
 OFFICE = {
     "mine-office": "/",
-    "register-list": "/nhiem-vu/",
+    "register-list-office": "/nhiem-vu/",
     "register-list-found": "/nhiem-vu/?q=giai+ngan",
     "register-list-empty": "/nhiem-vu/?q=khong+co+viec+nay",
     "register-board": "/nhiem-vu/bang/",
