@@ -1,6 +1,7 @@
 """One paragraph as running words, with the way back to its places in the document."""
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from dondoc.engine.language.syllables import find_seams, is_glued
@@ -51,7 +52,13 @@ class Passage(NamedTuple):
 def read_passage(text: str, pieces: tuple[Span, ...]) -> Passage:
     """The words of some pieces of a text, lost spaces put back."""
     passage = _fold(text, pieces)
-    return _unglue(passage) if is_glued(passage.words) else passage
+    return _unglue(passage) if _is_glued(text) and is_glued(passage.words) else passage
+
+
+@lru_cache(maxsize=2)
+def _is_glued(text: str) -> bool:
+    """The whole document is asked first, once: nearly none has lost a space, and each clause is read more than once."""
+    return is_glued(text)
 
 
 def _unglue(passage: Passage) -> Passage:

@@ -81,13 +81,12 @@ def split_lines(text: str, within: Span) -> list[Span]:
 def join_lines(text: str, within: Span, whole: Sequence[Span] = ()) -> list[Paragraph]:
     """Paragraphs of a part of the text; `whole` are places that are paragraphs for sure (never joined)."""
     lines = split_lines(text, within)
-    width = _wrap_width([line.of(text) for line in lines])
-    repeated = _repeated([line.of(text) for line in lines])
+    printed = [line.of(text) for line in lines]
+    width, repeated = _wrap_width(printed), _repeated(printed)
     sure = {place.start for place in whole}
     paragraphs: list[tuple[list[Span], bool]] = []
     blank = False
-    for line in lines:
-        words = line.of(text)
+    for line, words in zip(lines, printed, strict=True):
         if not words or is_furniture(words) or words in repeated:
             blank = True
             continue

@@ -128,6 +128,12 @@ def _sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, tuple(cues)) for role, cues in _load()["sections"].items())
 
 
+@cache
+def _openings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The sections whose cue begins the heading, with all its beginnings: "Về" may stand before."""
+    return tuple((role, (*cues, *("ve " + cue for cue in cues))) for role, cues in _sections() if role not in ANYWHERE)
+
+
 def section_role(heading: str) -> str | None:
     """What a heading says of the clauses below it: "assessment", "goals", "purpose", "funding", "tasks" ...; or None."""
     folded = key(heading)
@@ -135,8 +141,8 @@ def section_role(heading: str) -> str | None:
         return None
     if any(cue in folded for cue in dict(_sections())["tasks"]):
         return "tasks"
-    for role, cues in _sections():
-        if role not in ANYWHERE and any(folded.startswith((cue, "ve " + cue)) for cue in cues):
+    for role, beginnings in _openings():
+        if folded.startswith(beginnings):
             return role
     return next((role for role, cues in _sections() if role in ANYWHERE and any(cue in folded for cue in cues)), None)
 

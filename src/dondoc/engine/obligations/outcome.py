@@ -126,7 +126,14 @@ def _target() -> re.Pattern[str]:
 
 def find_conditions(words: str, part: Span) -> Iterator[re.Match[str]]:
     """The words that make the duty depend on something, in lower case."""
-    return _condition().finditer(lowered(words), part.start, part.end)
+    low = lowered(words)
+    if not any(word in low for word in CONDITIONS):
+        return iter(())
+    return _condition().finditer(low, part.start, part.end)
+
+
+CONDITIONS = ("nếu", "trường hợp", "khi c", "xuất khi")
+"""Without one of these the pattern below cannot match."""
 
 
 @cache

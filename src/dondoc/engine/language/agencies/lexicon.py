@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from dondoc.engine import rulebook
@@ -43,17 +44,16 @@ class Tokens(NamedTuple):
 @cache
 def _token() -> re.Pattern[str]:
     # a line break before a blank line, a bullet or a number ends every name; a tab parts two cells
-    return re.compile(r"[^\W_]+|\n(?=[ \t]*(?:\n|[-–—+•*][ \t]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.))|[^\w\s]|_|\t")
+    return re.compile(r"([^\W_]+|\n(?=[ \t]*(?:\n|[-–—+•*][ \t]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.))|[^\w\s]|_|\t)")
 
 
 def split_tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    spans = [found.span() for found in _token().finditer(text)]
-    small = lowered(text).replace("–", "-").replace("—", "-")
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    low = [small[start:end] for start, end in spans]
-    return Tokens(text, starts, ends, low)
+    # in turn what stands between two tokens and a token; no token holds a space
+    parts = _token().split(text)
+    offsets = list(accumulate(map(len, parts)))
+    low = lowered(" ".join(parts[1::2])).replace("–", "-").replace("—", "-").split(" ") if len(parts) > 1 else []
+    return Tokens(text, offsets[:-1:2], offsets[1::2], low)
 
 
 def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
