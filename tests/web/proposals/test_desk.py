@@ -60,7 +60,7 @@ def test_a_duty_whose_lead_is_no_agency_is_not_accepted_and_says_what_to_do(laid
     strange = next(row for row in laid if "Mẫu Sơn" in row.draft["quote"])
     answer = do(browse(an), strange, "accept", **fields(strange))
     assert answer.status_code == 409
-    assert "Xin chọn cơ quan chủ trì" in answer.content.decode()
+    assert "xin chọn cơ quan chủ trì." in answer.content.decode()
     strange.refresh_from_db()
     assert strange.state == "pending"
 

@@ -108,7 +108,7 @@ def test_a_stranger_has_no_first_page(browse, chi):
 
 
 def test_the_first_page_asks_a_bounded_number_of_questions(work, browse, an, binh, django_assert_max_num_queries):
-    for user, most in ((an, 30), (binh, 30)):
+    for user, most in ((an, 36), (binh, 36)):
         client = browse(user)
         client.get("/")
         with django_assert_max_num_queries(most):

@@ -23,3 +23,8 @@ def forget_forms() -> int:
 def read_waiting() -> int:
     """Documents whose reading was lost with a machine are queued again; returns how many."""
     return documents.read_waiting()
+
+
+def drop_strays() -> int:
+    """Files that a dead upload left in the store, older than an hour, are removed; returns how many."""
+    return documents.drop_strays()

@@ -12,6 +12,7 @@ TIMED = (
     ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
+    ("strays", jobs.drop_strays, Schedule.HOURLY, time(0, 30)),
 )
 
 
