@@ -91,7 +91,6 @@ ADMINISTRATOR = {
     "agency-add": "/co-quan/them/",
     "agency-correct": "/co-quan/{agency}/sua/",
     "agency-end": "/co-quan/{agency}/ket-thuc/",
-    "agency-unit": "/co-quan/{agency}/don-vi/",
 }
 NOBODY = {
     "sign-in": "/tai-khoan/login/",
