@@ -1,6 +1,7 @@
 """Far workers are handed batches, never too many at once, and the order of the files is kept."""
 
 import multiprocessing
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from dondoc.cli import crew
+from dondoc.cli import crew, main
 from dondoc.cli.files import Failure, Task
 from dondoc.engine.errors import BadSettings
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 class Cluster:
@@ -88,7 +91,17 @@ def test_a_pool_keeps_the_order_and_leaves_no_process(tmp_path: Path) -> None:
     before = set(multiprocessing.active_children())
     results = list(crew.work(tasks, workers=2))
     assert [result.path for result in results] == [task.path for task in tasks]
-    left = set(multiprocessing.active_children()) - before
-    for child in left:
-        child.join(60)
-    assert [child for child in left if child.is_alive()] == []
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_two_processes_give_the_same_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("tb-2016-langson-duong-tinh", "cd-2024-langson-bao-hoa-toc"):
+        shutil.copy(EXAMPLES / f"{name}.txt", tmp_path)
+    (tmp_path / "rong.txt").write_bytes(b"")
+    codes, outputs = [], []
+    for workers in ("1", "2"):
+        codes.append(main(["read", str(tmp_path), "--format", "jsonl", "--workers", workers]))
+        outputs.append(capsys.readouterr())
+    assert codes == [3, 3]
+    assert len(outputs[0].out.splitlines()) == 2
+    assert outputs[0] == outputs[1]

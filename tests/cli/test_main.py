@@ -111,15 +111,6 @@ def test_the_document_itself_is_never_written_over(letter: str, capsys: Output) 
     assert "chọn tên khác" in capsys.readouterr().err
 
 
-def test_two_processes_give_the_same_as_one(folder: Path, capsys: Output) -> None:
-    codes, outputs = [], []
-    for workers in ("1", "2"):
-        codes.append(main(["read", str(folder), "--format", "jsonl", "--workers", workers]))
-        outputs.append(capsys.readouterr())
-    assert codes == [4, 4]
-    assert outputs[0] == outputs[1]
-
-
 def test_dask_that_is_not_installed_is_said_so(letter: str, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "distributed", None)
     assert main(["read", letter, "--dask", "tcp://127.0.0.1:8786"]) == 2

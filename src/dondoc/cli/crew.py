@@ -1,6 +1,7 @@
 """Who reads: this process, a pool of processes, or the workers of a Dask cluster. The order of the files is kept."""
 
 import concurrent
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from dondoc.cli.files import STDIN, Failure, Reading, Task, load, perform, perfo
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.engine.lazy import lazy
 
+multiprocessing = lazy("multiprocessing")
 futures = lazy("concurrent.futures")
 # Whoever says `import concurrent.futures` later (distributed does) expects to find it on its parent.
 vars(concurrent)["futures"] = futures
@@ -45,13 +47,18 @@ def work(tasks: Sequence[Task], *, workers: int = 1, dask: str | None = None) ->
 def _in_pool(tasks: Sequence[Task], workers: int) -> Iterator[Result]:
     here = [replace(task, data=load(task.path)) if task.path == STDIN else task for task in tasks]
     chunk = max(1, min(LARGEST_CHUNK, len(tasks) // (workers * 4)))
-    pool = futures.ProcessPoolExecutor(min(workers, len(tasks)), initializer=_ignore_interrupts)
+    # Not "fork": a copy of a process that has threads (the progress bar is one) can stand still for ever.
+    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+    pool = futures.ProcessPoolExecutor(min(workers, len(tasks)), context, initializer=_ignore_interrupts)
+    done = False
     try:
         yield from pool.map(perform, here, chunksize=chunk)
+        done = True
     except futures.process.BrokenProcessPool:
         raise DondocError("Một tiến trình đọc bị dừng giữa chừng, có thể do thiếu bộ nhớ; giảm --workers.") from None
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Stopped half way, nobody waits for what is still being read.
+        pool.shutdown(wait=done, cancel_futures=True)
 
 
 def _ignore_interrupts() -> None:
