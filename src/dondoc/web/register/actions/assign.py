@@ -21,6 +21,7 @@ from dondoc.web.register.actions.extensions import drop_waiting
 from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import begin, cooperating_people, lead_people, tell_later
 from dondoc.web.register.models import Obligation, Part, Share
+from dondoc.web.register.queries.duties import lead_keys
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
 from dondoc.web.shared.search import folded
@@ -111,6 +112,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     agencies = [agency.name for agency in given.lead]
     data = {"agencies": agencies, "document": str(document) if document else given.origin}
     data |= {"due": duty.due.isoformat()} if duty.due else {}
+    data |= lead_keys(duty)
     event = history.record("obligation", duty.code, Deed.ASSIGN, by=by, label=label_of(by, posts), data=data)
     tell_later(duty, lead_people(duty), event, "Nhiệm vụ mới được giao")
     tell_later(duty, cooperating_people(duty), event, "Nhiệm vụ mới cần phối hợp")
@@ -159,7 +161,8 @@ def reassign(
     move_lead(work.obligation, lead)
     drop_waiting(work)
     work.change(state=after, accepted_on=None, reported_on=None)
-    event = work.close(Deed.REASSIGN, {"agencies": [agency.name for agency in lead], "reason": reason.strip()})
+    data = {"agencies": [agency.name for agency in lead], "reason": reason.strip()} | lead_keys(work.obligation)
+    event = work.close(Deed.REASSIGN, data)
     work.tell(lead_people(work.obligation), event, "Nhiệm vụ được giao lại")
     # a period that waits for the Office is judged first, with the agency that reported it
     for period in periods_in(work.obligation, RETURNED | UNANSWERED):

@@ -13,6 +13,7 @@ from dondoc.web.register.actions.extensions import drop_waiting
 from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
 from dondoc.web.register.models import Obligation, Part, Report, Share
+from dondoc.web.register.queries.duties import lead_keys
 from dondoc.web.register.queries.one import drafts
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
@@ -207,7 +208,7 @@ def move_part(part_id: int, *, to: Agency, reason: str, by: User, posts: Sequenc
     work.check(Deed.TRANSFER, reason=reason)
     _hand_over(work.obligation, part, to)
     data = {"from_agency": part.agency.name, "to_agency": to.name, "reason": reason.strip()}
-    event = work.close(Deed.TRANSFER, data)
+    event = work.close(Deed.TRANSFER, data | lead_keys(work.obligation))
     work.tell(lead_people(work.obligation), event, "Nhiệm vụ chuyển về cơ quan")
     return work.obligation
 

@@ -10,6 +10,7 @@ from dondoc.engine.tracking import recurrence
 from dondoc.engine.tracking.states import State, opening_state
 from dondoc.web.history import actions as history
 from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.queries.duties import lead_keys
 from dondoc.web.shared import clock, law
 
 COPIED = (
@@ -73,7 +74,7 @@ def _open(template: Obligation, number: int, period: recurrence.Occurrence, stat
                 Part(obligation=made, agency_id=part.agency_id, role=part.role, printed=part.printed, task=part.task)
                 for part in template.parts.filter(ended_on=None)
             )
-            data = {"period": period.period_label, "due": period.due.isoformat()}
+            data = {"period": period.period_label, "due": period.due.isoformat(), "state": state} | lead_keys(made)
             history.record("obligation", made.code, "occur", by=None, data=data)
     except IntegrityError:  # another worker opened the same period
         return None

@@ -34,3 +34,9 @@ def agencies(duty: Obligation, role: str = LEAD) -> list[Agency]:
 def open_parts(duty: Obligation) -> list[Part]:
     """The cooperating parts that are not reported yet."""
     return list(duty.parts.filter(role=COOPERATING, ended_on=None, state=Part.State.OPEN))
+
+
+def lead_keys(duty: Obligation) -> dict[str, list[str]]:
+    """The lead agencies in force by key, as the events tell them after which they may be others (`as_of` reads it)."""
+    parts = Part.objects.filter(obligation=duty, role=LEAD, ended_on=None).order_by("pk")
+    return {"lead": list(parts.values_list("agency__key", flat=True))}
