@@ -8,8 +8,9 @@ from dondoc.engine.errors import BadSettings
 
 UNREAD = "Chưa hiểu số “{}”; xin gõ như 1234,5 hoặc 1.234,5."
 LARGE = "Số “{}” quá dài; xin kiểm tra lại."
-NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d+(?:[. ]\d{3})*)(?:,(?P<tail>\d+))?")
-ENGLISH = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})*|\d+)\.(?P<tail>\d+)")
+# parts are as long as LARGEST at most, so that no text takes longer than its length
+NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,40}(?:[. ]\d{3}){0,12})(?:,(?P<tail>\d{1,40}))?")
+ENGLISH = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:,\d{3}){0,12}|\d{1,40})\.(?P<tail>\d{1,40})")
 LARGEST = 40
 PLACES = 2
 
