@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from dondoc.cli.files import Task, understand
 from dondoc.cli.meanings import meaning_of
-from dondoc.cli.wording import NOTHING, TOPICS, say_deadline, say_percent
+from dondoc.cli.wording import NOTHING, say_deadline, say_percent
 from dondoc.engine.documents.model import Clause, Document
 from dondoc.engine.errors import BadSettings
 from dondoc.engine.lazy import lazy
 from dondoc.engine.obligations.model import Kind, Nature, Obligation, Party
+from dondoc.engine.obligations.outcome import topic_names
 from dondoc.engine.spans import Span
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def fields_of(document: Document, obligation: Obligation) -> list[Field]:
         ("Sản phẩm", obligation.product or NOTHING, _quoted(document, obligation.product_span)),
         *_party_fields("Báo cáo", report_to),
         ("Loại", kind, ""),
-        ("Lĩnh vực", TOPICS.get(obligation.topic, obligation.topic), ""),
+        ("Lĩnh vực", topic_names().get(obligation.topic, obligation.topic), ""),
     ]
     for name, spans in (
         ("Nhấn mạnh", obligation.priority),

@@ -28,22 +28,6 @@ PERIODS = {
     ("YEARLY", 1): "hằng năm",
 }
 UNITS = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
-TOPICS = {
-    "indicators": "chỉ tiêu, chuyển đổi số",
-    "media": "thông tin trên báo chí, mạng xã hội",
-    "press": "truyền thông, đặt hàng báo chí",
-    "coverage": "phủ sóng viễn thông",
-    "appraisal": "thẩm định",
-    "training": "tập huấn, bồi dưỡng",
-    "investment": "đầu tư công, giải ngân",
-    "platforms": "nền tảng, phần mềm",
-    "security": "an toàn thông tin",
-    "sectors": "bưu chính, viễn thông, xuất bản",
-    "board": "kỷ luật, cải cách, thi đua",
-    "documents": "văn bản chỉ đạo",
-    "register": "nhiệm vụ chung",
-}
-"""Names of the topics of rulebook/topics.toml; one without a name is shown by its id."""
 SAID = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH"}
 """The parts of a rule that have words here; a rule with any other part is shown as it is."""
 

@@ -100,3 +100,53 @@ def test_a_corrected_document_goes_on_to_hold(notice, an, browse):
     assert notice.force == "corrected"
     desk.lay_out(document_id=notice.id)
     assert desk.accept_clear(document_id=notice.id, by=an) > 0
+
+
+def test_a_document_that_amends_another_proposes_what_becomes_of_each_duty(notice, an, browse):
+    old = given(notice, an)
+    about = f"Sửa đổi, bổ sung Thông báo số {notice.number} ngày {notice.issued_on:%d/%m/%Y} của UBND tỉnh Lạng Sơn"
+    first = "1. Sở Tài chính chủ trì, phối hợp với Sở Y tế xây dựng kế hoạch phân bổ kinh phí, báo cáo UBND tỉnh trước ngày 31/7/2026."
+    new = kept(write("22/TB-UBND", first, day="10 tháng 3 năm 2026", about=about), "sua.txt", an)
+    new.links.update(kind="amends", target=notice)
+    client, address = browse(an), reverse("proposals:amend", args=[notice.id])
+    told = client.get(reverse("documents:detail", args=[new.id])).content.decode()
+    assert f"{address}?by={new.id}" in told
+    assert "chưa giao nhiệm vụ nào" in client.get(address, {"by": new.id}).content.decode()
+    heir = given(new, an)[0]
+    page = client.get(address, {"by": new.id})
+    assert dict(page.context["pairs"]) == {duty: heir.code if duty == old[0] else "keep" for duty in old}
+    notice.refresh_from_db()
+    client.post(address, {"reason": "Gia hạn", "version": notice.version, "by": new.id, "follow": "1"})
+    assert [duty.state for duty in notice.obligations.filter(template=None).order_by("position")] == [
+        "superseded",
+        *["assigned"] * (len(old) - 1),
+    ]
+    notice.refresh_from_db()
+    assert notice.force == "corrected"
+    assert str(new) in notice.force_reason
+    assert address not in client.get(reverse("documents:detail", args=[new.id])).content.decode()
+    assert faults() == []
+
+
+def test_a_person_names_another_heir_or_keeps_a_duty(notice, an, browse):
+    old = given(notice, an)
+    new = kept(write("23/TB-UBND", "1. Sở Y tế báo cáo tình hình nhân lực trước ngày 31/7/2026."), "moi.txt", an)
+    heir = given(new, an)[0]
+    notice.refresh_from_db()
+    data = {"reason": "Thay thế", "version": notice.version, "by": new.id, "follow": "1"}
+    data |= {f"heir-{old[0].code}": heir.code, f"heir-{old[1].code}": "keep"}
+    browse(an).post(reverse("proposals:replace", args=[notice.id]), data)
+    old[0].refresh_from_db()
+    old[1].refresh_from_db()
+    assert (old[0].superseded_by_id, old[1].state) == (heir.id, "assigned")
+
+
+def test_a_duty_of_a_third_document_is_no_heir(notice, an, browse):
+    old = given(notice, an)
+    new = kept(write("24/TB-UBND", "1. Sở Y tế báo cáo nhân lực trước ngày 31/7/2026."), "moi.txt", an)
+    notice.refresh_from_db()
+    data = {"reason": "Thay thế", "version": notice.version, "by": new.id, "follow": "1"}
+    data |= {f"heir-{old[0].code}": old[1].code}
+    assert browse(an).post(reverse("proposals:replace", args=[notice.id]), data).status_code == 400
+    notice.refresh_from_db()
+    assert notice.force == "in_force"

@@ -62,9 +62,9 @@ def test_a_lead_that_has_ended_must_be_replaced_by_its_heir(laid, an, browse, me
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "kết thúc hoạt động ngày 28/02/2025" in page
-    assert f"pick:0:{new.id}" in page
+    assert f"pick:lead:0:{new.id}" in page
     row.refresh_from_db()
-    client.post(address, {"deed": f"pick:0:{new.id}", "version": row.version})
+    client.post(address, {"deed": f"pick:lead:0:{new.id}", "version": row.version})
     client.post(address, fields(row) | {"deed": "accept"})
     row.refresh_from_db()
     assert (row.state, row.draft["lead"][0]["agency"]) == ("accepted", new.id)
@@ -75,6 +75,6 @@ def test_a_pick_of_an_agency_that_is_gone_changes_nothing(laid, an, browse, merg
     old, _new = merged
     strange = next(row for row in laid if "Mẫu Sơn" in row.draft["quote"])
     address = reverse("proposals:do", args=[strange.document_id, strange.id])
-    answer = browse(an).post(address, {"deed": f"pick:0:{old.id}", "version": strange.version})
+    answer = browse(an).post(address, {"deed": f"pick:lead:0:{old.id}", "version": strange.version})
     assert answer.status_code == 400
     assert Proposal.objects.get(id=strange.id).draft == strange.draft

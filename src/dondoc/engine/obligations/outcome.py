@@ -1,7 +1,7 @@
 """What is to come out of a duty: product, kind, nature, topic (corpus/README.md item 12)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dondoc.engine import rulebook
@@ -97,6 +97,12 @@ def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
 @cache
 def _topics() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((topic, tuple(words)) for topic, words in rulebook.load("topics")["topics"].items())
+
+
+@cache
+def topic_names() -> Mapping[str, str]:
+    """The topics as people read them, by their id."""
+    return dict(rulebook.load("topics")["names"])
 
 
 def topic_of(words: str) -> str:

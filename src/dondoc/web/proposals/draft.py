@@ -1,7 +1,9 @@
 """A proposal as it stands on the desk: the reader's fields, changed by people.
 
 Keys: title, quote, clause, due (ISO), bound, recurrence, time_text, kind, product, report_to, topic, priority, given_by,
-supervisor (id), doubts; lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None, "printed": the reader's name}];
+supervisor (id), doubts, each (whether every leading agency is given a duty of its own), due_from ("envelope" for a day that the
+package asks for); lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None, "printed": the reader's
+name, "members": ids of a group}];
 spans: {"quote": [[start, end], ...], "time", "product", "report_to": [start, end] or None}.
 """
 
@@ -19,12 +21,19 @@ SURE = 0.85
 """Below that a person looks first; the share of proposals right above it is measured by `dondoc score tests/gold`."""
 NO_LEAD = "Chưa rõ cơ quan chủ trì; xin chọn cơ quan."
 ENDED = "{name} đã kết thúc hoạt động ngày {on:%d/%m/%Y}; xin chọn cơ quan kế nhiệm."
+GROUP = "“{name}” gồm {count} cơ quan: mỗi cơ quan được giao một nhiệm vụ riêng; xin xem lại rồi nhận."
+GROUP_ENDED = "“{name}” có cơ quan đã kết thúc hoạt động; xin chọn lại cơ quan."
+ALONE = "Cơ quan phối hợp “{name}” không khớp cơ quan nào nên sẽ không có phần việc; xin chọn cơ quan hoặc để nguyên."
 UNMATCHED = "Chưa khớp “{name}” với cơ quan nào; xin chọn cơ quan chủ trì."
 
 
 def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
-    """The draft with which a proposal of the reader begins."""
+    """The draft with which a proposal of the reader begins; a group that leads is proposed as a duty for each member."""
     spans = found["spans"]
+    lead = bodies(found["lead"], spans["lead"], matcher)
+    for body in lead:
+        if not body["agency"] and (group := matcher.group(body["name"])):
+            body["members"] = [agency.id for agency in group]
     return {
         "title": title_of(found["quote"]),
         "quote": found["quote"],
@@ -41,7 +50,8 @@ def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
         "given_by": "",
         "supervisor": None,
         "doubts": list(found["doubts"]),
-        "lead": bodies(found["lead"], spans["lead"], matcher),
+        "lead": lead,
+        "each": any("members" in body for body in lead),
         "cooperating": bodies(found["cooperating"], spans["cooperating"], matcher),
         "spans": {name: spans[name] for name in ("quote", "time", "product", "report_to")},
     }
@@ -74,18 +84,50 @@ def problems(draft: Draft, confidence: float | None, gone: Mapping[int, Any]) ->
     if not draft["lead"]:
         found.append(NO_LEAD)
     for body in draft["lead"]:
-        if not body["agency"]:
-            found.append(UNMATCHED.format(name=body["name"]))
-        elif body["agency"] in gone:
-            found.append(ENDED.format(name=body["name"], on=gone[body["agency"]].valid_until))
+        found += _problem_of(body, gone)
+    groups = [body for body in draft["lead"] if body.get("members")]
+    if groups and draft.get("each"):
+        found += [GROUP.format(name=body["name"], count=len(body["members"])) for body in groups]
     if not found and confidence is not None and confidence < SURE:
         found.append("Máy đọc chưa chắc chắn; xin đối chiếu với văn bản.")
     return found
 
 
+def _problem_of(body: Mapping[str, Any], gone: Mapping[int, Any]) -> list[str]:
+    if body.get("members"):
+        return [GROUP_ENDED.format(name=body["name"])] if any(id_ in gone for id_ in body["members"]) else []
+    if not body["agency"]:
+        return [UNMATCHED.format(name=body["name"])]
+    if body["agency"] in gone:
+        return [ENDED.format(name=body["name"], on=gone[body["agency"]].valid_until)]
+    return []
+
+
+def left_out(draft: Draft) -> list[str]:
+    """What is said of cooperating bodies that get no part because they match no agency; it stops nothing."""
+    return [ALONE.format(name=body["name"]) for body in draft["cooperating"] if not ids_of(body)]
+
+
+def ids_of(body: Mapping[str, Any]) -> list[int]:
+    """The agencies of a body: the members of a group, the one that it matches, or none."""
+    return list(body.get("members") or ([body["agency"]] if body["agency"] else []))
+
+
+def ids_in(bodies_: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The agencies of some bodies, each once, in their order."""
+    return list(dict.fromkeys(id_ for body in bodies_ for id_ in ids_of(body)))
+
+
+def duties_of(draft: Draft) -> int:
+    """How many duties it becomes: one, or one for each leading agency."""
+    return len(ids_in(draft["lead"])) if draft.get("each") else 1
+
+
 def is_ready(draft: Draft, gone: Container[int]) -> bool:
-    """Whether the duty could be assigned: it has a leading agency, and each leading body is an agency that still exists."""
-    return bool(draft["lead"]) and all(body["agency"] and body["agency"] not in gone for body in draft["lead"])
+    """Whether the duty could be assigned: it has a leading agency, and each leading body is agencies that still exist."""
+    return bool(draft["lead"]) and all(
+        ids_of(body) and not any(id_ in gone for id_ in ids_of(body)) for body in draft["lead"]
+    )
 
 
 def places(draft: Draft) -> Iterable[tuple[str, Span]]:

@@ -41,6 +41,7 @@ class ProposalForm(forms.Form):
     given_by = forms.CharField(max_length=200, required=False)
     supervisor = forms.IntegerField(required=False)
     due = forms.CharField(max_length=100, required=False)
+    each = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict, document: Document, matcher: Matcher) -> None:
         super().__init__(data)
@@ -77,7 +78,9 @@ class ProposalForm(forms.Form):
 
     def typed(self) -> dict[str, Any]:
         """What was typed, to be shown again: nothing of it is lost."""
-        shown = {name: self.data.get(name, "") for name in self.fields if name not in ("due", "supervisor")}
+        shown: dict[str, Any] = {
+            name: self.data.get(name, "") for name in self.fields if name not in ("due", "supervisor")
+        }
         return shown | {
             "due_words": self.data.get("due", ""),
             **{role: self._bodies(role) for role in ("lead", "cooperating")},

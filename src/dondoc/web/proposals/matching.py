@@ -1,6 +1,5 @@
 """The bodies that a document names become agencies of the register, as far as that is beyond doubt."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +8,7 @@ from dondoc.engine.language.agencies import canonical
 from dondoc.engine.language.text import variants_key
 from dondoc.web.people.models import Agency, Succession
 from dondoc.web.people.queries import existing
+from dondoc.web.proposals import groups
 
 LIKELY = 6
 """Agencies that are offered for a name that fits none."""
@@ -42,9 +42,8 @@ class Matcher:
 
     def group(self, name: str) -> list[Agency]:
         """The agencies of a group that is named as one: "UBND các xã, phường"; empty for a body of its own."""
-        words = variants_key(name)
-        kind = next((kind for pattern, kind in GROUPS if pattern.match(words)), None)
-        return sorted((each for each in self.agencies.values() if each.kind == kind), key=lambda each: each.name)
+        found = groups.members(name, self.agencies.values(), self.province)
+        return found or (self.now.group(name) if self.now else [])
 
     def _bare(self, words: str) -> str:
         """Without the province that its own agencies carry only in documents of others."""
@@ -52,12 +51,6 @@ class Matcher:
         return key.removesuffix(f" tinh {variants_key(self.province)}").removesuffix(" tinh")
 
 
-GROUPS = (
-    (re.compile(r"(?:ubnd )?cac (?:huyen|thanh pho)\b"), Agency.Kind.DISTRICT),
-    (re.compile(r"(?:ubnd )?(?:cap xa|cac (?:xa|phuong))\b"), Agency.Kind.COMMUNE),
-    (re.compile(r"(?:cac|thu truong cac) so\b"), Agency.Kind.DEPARTMENT),
-)
-"""How official prose names all agencies of a kind, folded (rulebook/groups.toml has the forms that the reader knows)."""
 COMMON = frozenset(
     {"so", "ubnd", "ban", "cac", "va", "tinh", "phong", "chi", "cuc", "hoi", "van", "cong", "trung", "tam"}
 )

@@ -18,4 +18,5 @@ urlpatterns = [
     path("<int:document_id>/thu-hoi/", force.change, {"deed": force.RECALL}, name="recall"),
     path("<int:document_id>/dinh-chinh/", force.change, {"deed": force.CORRECTED}, name="corrected"),
     path("<int:document_id>/thay-the/", force.change, {"deed": force.REPLACE}, name="replace"),
+    path("<int:document_id>/sua-doi/", force.change, {"deed": force.AMEND}, name="amend"),
 ]

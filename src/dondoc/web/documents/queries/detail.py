@@ -73,3 +73,11 @@ def linked_from(document: Document, posts: Iterable[Post]) -> QuerySet[DocumentL
     return (
         document.linked_from.filter(source__in=visible(posts)).select_related("source").order_by("-source__issued_on")
     )
+
+
+def touched(document: Document, posts: Iterable[Post]) -> list[DocumentLink]:
+    """Links to documents that this one replaces or amends and that still stand as they were: a person has to settle them."""
+    kinds = (DocumentLink.Kind.REPLACES, DocumentLink.Kind.AMENDS)
+    rows = document.links.filter(kind__in=kinds, target__in=visible(posts), target__force=Document.Force.IN_FORCE)
+    by_target = {link.target_id: link for link in rows.select_related("target").order_by("-kind")}
+    return list(by_target.values())

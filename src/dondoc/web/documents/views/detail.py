@@ -23,15 +23,17 @@ from dondoc.web.shared.errors import Changed
 def show(request: Asked, document_id: int) -> HttpResponse:
     """What the document says, what hangs on it, what happened to it."""
     document = detail.get_visible(request.posts, document_id)
+    is_office = bool(OFFICE & roles_of(request))
     context: dict[str, Any] = {
         "document": document,
+        "touched": detail.touched(document, request.posts) if is_office else [],
         "paragraphs": detail.paragraphs(document),
         "links": list(document.links.select_related("target")),
         "linked_from": detail.linked_from(document, request.posts),
         "kinds": DocumentLink.Kind.choices,
         "obligations": [(row, detail.state_label(row.state)) for row in detail.obligations_of(document, request.posts)],
         "events": [(event, sentence(event)) for event in timeline("document", document.id)],
-        "is_office": bool(OFFICE & roles_of(request)),
+        "is_office": is_office,
         "visible_ids": set(visible(request.posts).filter(linked_from__source=document).values_list("id", flat=True)),
     }
     return render(request, "documents/detail.html", context)

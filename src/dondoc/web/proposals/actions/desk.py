@@ -12,7 +12,7 @@ from dondoc.engine.spans import Span
 from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, User
 from dondoc.web.proposals import draft as drafts
-from dondoc.web.proposals import selection
+from dondoc.web.proposals import envelope, selection
 from dondoc.web.proposals.actions.steps import Work, begin, last_number, snapshot
 from dondoc.web.proposals.matching import Matcher, gone_on, open_matcher
 from dondoc.web.proposals.models import Proposal, Step
@@ -40,10 +40,10 @@ def lay_out(*, document_id: int) -> None:
     document = Document.objects.select_for_update().get(id=document_id)
     if document.reading != Document.Reading.DONE or Proposal.objects.filter(document=document).exists():
         return
-    matcher = matcher_of(document)
+    matcher, asked = matcher_of(document), envelope.asked_by(document.contract)
     rows = []
     for found in document.contract.get("obligations", ()):
-        draft = drafts.from_found(found, matcher)
+        draft = envelope.take_over(drafts.from_found(found, matcher), asked)
         rows.append(
             Proposal(
                 document=document,
@@ -78,7 +78,7 @@ def edit(
     if accept:
         gone = gone_on(clock.today())
         if not drafts.is_ready(row.draft, gone):
-            raise Refused(" ".join(drafts.problems(row.draft | {"doubts": []}, None, gone)) or NOT_READY)
+            raise Refused(" ".join(drafts.problems(row.draft | {"doubts": [], "each": False}, None, gone)) or NOT_READY)
         row.state = Proposal.State.ACCEPTED
     work.finish()
     return row
@@ -102,6 +102,29 @@ def pick(
         if agency.id not in known
     ]
     draft[role][index : index + 1] = chosen
+    row.draft = draft
+    work.finish()
+    return row
+
+
+@transaction.atomic
+def take_group(
+    *, document_id: int, proposal_id: int, version: int | None, role: str, index: int, each: bool, by: User
+) -> Proposal:
+    """Let a body stand for all agencies of the group that its words name; with `each` every leading agency is given a duty
+    of its own, without it all of them have one duty together."""
+    work = begin(document_id, by, "edit")
+    row = work.take(proposal_id, version)
+    draft = deepcopy(row.draft)
+    if role not in ("lead", "cooperating") or not 0 <= index < len(draft[role]):
+        raise Invalid(NO_BODY)
+    gone = gone_on(clock.today())
+    group = [agency for agency in matcher_of(work.document).group(draft[role][index]["name"]) if agency.id not in gone]
+    if not group:
+        raise Invalid(NO_BODY)
+    draft[role][index] |= {"agency": None, "members": [agency.id for agency in group]}
+    if role == "lead":
+        draft["each"] = each
     row.draft = draft
     work.finish()
     return row
@@ -241,6 +264,8 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
         new["quote"] = drafts.quote_of(document.text, new["spans"]["quote"])
     if new["due"] != old["due"] or new["recurrence"] != old["recurrence"]:
         new["doubts"] = []
+        if new.pop("due_from", ""):
+            new["time_text"] = None
     for name, span_name in (("product", "product"), ("report_to", "report_to")):
         if new[name] != old[name]:
             place = _near(document.text, new[name], new)
@@ -253,7 +278,7 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
 FIELDS = frozenset(
     {
         "title", "quote", "due", "bound", "recurrence", "kind", "product", "report_to", "priority", "given_by",
-        "supervisor", "lead", "cooperating",
+        "supervisor", "lead", "cooperating", "each",
     }
 )  # fmt: skip
 

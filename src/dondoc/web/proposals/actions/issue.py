@@ -14,7 +14,7 @@ from dondoc.web.proposals import draft as drafts
 from dondoc.web.proposals.actions.steps import begin
 from dondoc.web.proposals.matching import gone_on
 from dondoc.web.proposals.models import Proposal
-from dondoc.web.register.actions.assign import assign
+from dondoc.web.register.actions.assign import assign, assign_each
 from dondoc.web.shared import clock
 
 NONE = "Chưa có nhiệm vụ nào được nhận; xin nhận ít nhất một nhiệm vụ rồi giao."
@@ -26,7 +26,8 @@ CHANGED = "Danh sách nhiệm vụ vừa có thay đổi (nay có {count} nhiệ
 def issue(*, document_id: int, expected: int | None, by: User, posts: list[Any]) -> list[str]:
     """Assign every accepted proposal in one transaction; the agencies are told by the register when it is committed.
 
-    expected: how many duties the person saw when pressing the button. Returns the codes. A second press finds nothing
+    expected: how many duties the person saw when pressing the button, a duty for each leading agency counted as so many.
+    Returns the codes. A second press finds nothing
     accepted and raises Refused, as it does when a lead is missing or the number is another one.
     """
     document = begin(document_id, by, "issue").document
@@ -37,10 +38,11 @@ def issue(*, document_id: int, expected: int | None, by: User, posts: list[Any])
     )
     if not rows:
         raise Refused(NONE)
-    if expected is not None and expected != len(rows):
-        raise Refused(CHANGED.format(count=len(rows)))
+    count = sum(drafts.duties_of(row.draft) for row in rows)
+    if expected is not None and expected != count:
+        raise Refused(CHANGED.format(count=count))
     numbers = _numbers(document)
-    codes = [_assign(document, row, numbers[row.id], by, posts) for row in rows]
+    codes = [code for row in rows for code in _assign(document, row, numbers[row.id], by, posts)]
     header.note_issued(document_id=document.id, count=len(codes), at=clock.now(), by=by, label=label_of(by, posts))
     return codes
 
@@ -54,7 +56,7 @@ def _numbers(document: Document) -> dict[int, int]:
     return {id_: number for number, id_ in enumerate(ids, 1)}
 
 
-def _assign(document: Document, row: Proposal, position: int, by: User, posts: list[Any]) -> str:
+def _assign(document: Document, row: Proposal, position: int, by: User, posts: list[Any]) -> list[str]:
     draft = row.draft
     gone = gone_on(clock.today())
     if not drafts.is_ready(draft, gone):
@@ -63,11 +65,10 @@ def _assign(document: Document, row: Proposal, position: int, by: User, posts: l
     cooperating = [
         (agency, body.get("printed") or body["name"])
         for body in draft["cooperating"]
-        if body["agency"] and body["agency"] not in gone
         for agency in _agencies([body])
-        if agency not in lead
+        if agency.id not in gone and agency not in lead
     ]
-    obligation = assign(
+    duties = (assign_each if draft.get("each") else _assign_one)(
         document=document,
         origin="",
         title=draft["title"],
@@ -91,13 +92,17 @@ def _assign(document: Document, row: Proposal, position: int, by: User, posts: l
         by=by,
         posts=posts,
     )
-    row.state, row.obligation_id = Proposal.State.ISSUED, obligation.id
+    row.state, row.obligation_id = Proposal.State.ISSUED, duties[0].id
     row.version += 1
     row.save()
-    return str(obligation.code)
+    return [str(duty.code) for duty in duties]
+
+
+def _assign_one(**fields: Any) -> list[Any]:
+    return [assign(**fields)]
 
 
 def _agencies(bodies: list[dict[str, Any]]) -> list[Agency]:
-    ids = list(dict.fromkeys(body["agency"] for body in bodies))
+    ids = drafts.ids_in(bodies)
     found = Agency.objects.in_bulk(ids)
     return [found[id_] for id_ in ids]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from dondoc.engine.tracking.deadlines import doubt_of
 from dondoc.web.documents.models import Document
@@ -25,11 +26,12 @@ SHOWN = (Proposal.State.PENDING, Proposal.State.ACCEPTED, Proposal.State.REJECTE
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Agencies that may stand in the place of a leading body, as one button: its place, their ids, its words."""
+    """Agencies that may stand in the place of a body, as one button: the name of its deed and its words."""
 
-    index: int
-    ids: str
+    deed: str
     words: str
+    first: bool = False
+    """Whether it is what the words of the document most likely mean."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,9 @@ class Card:
     due: date | None
     due_note: str
     offers: list[Offer] = field(default_factory=list)
+    helpers: list[Offer] = field(default_factory=list)
+    """The same for cooperating bodies, which may be left as they are."""
+    notes: list[str] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
     typed: dict[str, Any] = field(default_factory=dict)
     theirs: dict[str, Any] = field(default_factory=dict)
@@ -58,6 +63,11 @@ class Card:
     def state(self) -> str:
         """Of the proposal."""
         return str(self.row.state)
+
+    @property
+    def duties(self) -> int:
+        """How many duties it becomes."""
+        return drafts.duties_of(self.row.draft)
 
     @property
     def due_words(self) -> str:
@@ -87,39 +97,75 @@ def cards(document: Document, only: Iterable[int] | None = None) -> list[Card]:
 def _card(row: Proposal, number: int, agencies: dict[int, Agency], matcher: Matcher, gone: dict[int, Agency]) -> Card:
     draft = row.draft
     due = date.fromisoformat(draft["due"]) if draft["due"] else None
+    is_open = row.state == Proposal.State.PENDING
     today = clock.today()
     return Card(
         row=row,
         number=number,
-        problems=drafts.problems(draft, row.confidence, gone) if row.state == Proposal.State.PENDING else [],
-        offers=_offers(draft, matcher, gone) if row.state == Proposal.State.PENDING else [],
-        lead=[body | {"row": agencies.get(body["agency"])} for body in draft["lead"]],
-        cooperating=[body | {"row": agencies.get(body["agency"])} for body in draft["cooperating"]],
+        problems=drafts.problems(draft, row.confidence, gone) if is_open else [],
+        offers=[*_offers(draft, "lead", matcher, gone), *_ways(draft, agencies)] if is_open else [],
+        helpers=_offers(draft, "cooperating", matcher, gone) if is_open else [],
+        notes=drafts.left_out(draft) if is_open else [],
+        lead=[_shown(body, agencies) for body in draft["lead"]],
+        cooperating=[_shown(body, agencies) for body in draft["cooperating"]],
         due=due,
         due_note=(doubt_of(due, today=today, calendar=law.calendar()) or "") if due else "",
     )
 
 
-def _offers(draft: dict[str, Any], matcher: Matcher, gone: dict[int, Agency]) -> list[Offer]:
-    """For each leading body that cannot be assigned: its heirs, the members of the group, or agencies with a like name."""
-    today = clock.today()
+def _shown(body: dict[str, Any], agencies: dict[int, Agency]) -> dict[str, Any]:
+    """A body with its agency, or the agencies of its group."""
+    group = [agencies[id_] for id_ in body.get("members", ()) if id_ in agencies]
+    return body | {"row": agencies.get(body["agency"]), "group": group}
+
+
+def _offers(draft: dict[str, Any], role: str, matcher: Matcher, gone: dict[int, Agency]) -> list[Offer]:
+    """For each body that cannot be given anything: its heirs, the members of the group, or agencies with a like name."""
     found = []
-    for index, body in enumerate(draft["lead"]):
+    for index, body in enumerate(draft[role]):
         if body["agency"] in gone:
-            found += [_offer(index, [heir]) for heir in heirs_of(gone[body["agency"]], today)]
-        elif not body["agency"]:
-            group = [agency for agency in matcher.group(body["name"]) if agency.id not in gone]
-            if group:
-                ids = ",".join(str(agency.id) for agency in group)
-                found.append(Offer(index, ids, f"Cả {len(group)} cơ quan: {body['name']}"))
-            else:
-                likely = [agency for agency in matcher.likely(body["name"]) if agency.id not in gone]
-                found += [_offer(index, [agency]) for agency in likely[:3]]
+            heirs = heirs_of(gone[body["agency"]], clock.today())
+            found += [_offer(role, index, heir) for heir in heirs]
+        elif not body["agency"] and (not body.get("members") or any(id_ in gone for id_ in body["members"])):
+            found += (
+                _group_offers(role, index, body, matcher, gone)
+                or [_offer(role, index, agency) for agency in matcher.likely(body["name"]) if agency.id not in gone][
+                    :LIKE
+                ]
+            )
     return found
 
 
-def _offer(index: int, agencies: list[Agency]) -> Offer:
-    return Offer(index, ",".join(str(agency.id) for agency in agencies), agencies[0].name)
+LIKE = 3
+"""Agencies with a like name that are offered for one body."""
+
+
+def _group_offers(
+    role: str, index: int, body: dict[str, Any], matcher: Matcher, gone: dict[int, Agency]
+) -> list[Offer]:
+    count = sum(agency.id not in gone for agency in matcher.group(body["name"]))
+    if not count:
+        return []
+    if role == "cooperating":
+        return [Offer(f"group:{role}:{index}", _("Cả %(n)s cơ quan: %(name)s") % {"n": count, "name": body["name"]})]
+    each = _("Mỗi cơ quan một nhiệm vụ: %(n)s nhiệm vụ") % {"n": count}
+    joint = _("Cả %(n)s cơ quan chung một nhiệm vụ") % {"n": count}
+    return [Offer(f"group:{role}:{index}:each", each, first=True), Offer(f"group:{role}:{index}:joint", joint)]
+
+
+def _ways(draft: dict[str, Any], agencies: dict[int, Agency]) -> list[Offer]:
+    """The other way to give a duty whose lead is a group: to each of them, or to all together."""
+    index = next((at for at, body in enumerate(draft["lead"]) if body.get("members")), None)
+    if index is None:
+        return []
+    count = len([id_ for id_ in drafts.ids_in(draft["lead"]) if id_ in agencies])
+    if draft.get("each"):
+        return [Offer(f"group:lead:{index}:joint", _("Cả %(n)s cơ quan chung một nhiệm vụ") % {"n": count})]
+    return [Offer(f"group:lead:{index}:each", _("Mỗi cơ quan một nhiệm vụ: %(n)s nhiệm vụ") % {"n": count})]
+
+
+def _offer(role: str, index: int, agency: Agency) -> Offer:
+    return Offer(f"pick:{role}:{index}:{agency.id}", agency.name)
 
 
 def matcher_of(document: Document) -> Matcher:

@@ -50,8 +50,8 @@ def gold_of(document: Document) -> dict[str, Any]:
 
 def _duty(draft: dict[str, Any]) -> dict[str, Any]:
     plain = {name: draft[name] for name in FIELDS}
-    # a recurring duty has its day in the rule (tests/gold)
-    day = {"due": None, "bound": None} if draft["recurrence"] else {}
+    # a recurring duty has its day in the rule (tests/gold); a day of the package is not in the words
+    day = {"due": None, "bound": None} if draft["recurrence"] or draft.get("due_from") else {}
     empty = {name: draft[name] or None for name in ("product", "report_to")}
     return plain | day | empty | {role: _names(draft[role]) for role in ("lead", "cooperating")}
 

@@ -129,15 +129,14 @@ def _next_id(document: Document, proposal_id: int) -> int:
 
 
 def _pick(request: Asked, document: Document, proposal_id: int) -> HttpResponse:
-    """The button of an offer: pick:INDEX:ID,ID."""
-    _name, _, rest = request.POST["deed"].partition(":")
-    index, _, ids = rest.partition(":")
+    """The button of an offer: pick:ROLE:INDEX:ID,ID."""
+    role, index, ids = _offered(request, 3)
     chosen = [int(id_) for id_ in ids.split(",") if id_.isdecimal()][:500]
     desk.pick(
         document_id=document.id,
         proposal_id=proposal_id,
         version=_version(request),
-        role="lead",
+        role=role,
         index=int(index) if index.isdecimal() else -1,
         agencies=queries.agencies_today(chosen),
         by=request.user,
@@ -145,9 +144,31 @@ def _pick(request: Asked, document: Document, proposal_id: int) -> HttpResponse:
     return _card(request, document, proposal_id)
 
 
+def _group(request: Asked, document: Document, proposal_id: int) -> HttpResponse:
+    """The button of a group: group:ROLE:INDEX:each, or :joint."""
+    role, index, way = _offered(request, 3)
+    desk.take_group(
+        document_id=document.id,
+        proposal_id=proposal_id,
+        version=_version(request),
+        role=role,
+        index=int(index) if index.isdecimal() else -1,
+        each=way == "each",
+        by=request.user,
+    )
+    return _card(request, document, proposal_id)
+
+
+def _offered(request: Asked, count: int) -> list[str]:
+    """What stands after the name of the deed in a button, in so many pieces."""
+    pieces = request.POST["deed"].split(":", count)[1:]
+    return pieces + [""] * (count - len(pieces))
+
+
 DEEDS: dict[str, Callable[..., HttpResponse]] = {
     "edit": _edit,
     "pick": _pick,
+    "group": _group,
     "accept": _accept,
     "reject": _reject,
     "reset": _reset,
@@ -215,6 +236,7 @@ def hand_out(request: Asked, document_id: int) -> HttpResponse:
     accepted = [card for card in cards if card.state == Proposal.State.ACCEPTED]
     waiting = [card for card in cards if card.state == Proposal.State.PENDING]
     context: dict[str, Any] = {"document": document, "accepted": accepted, "waiting": waiting, "error": ""}
+    context["number"] = sum(card.duties for card in accepted)
     if request.method != "POST":
         return render(request, "proposals/issue.html", context)
     expected = request.POST.get("expected", "")

@@ -18,12 +18,16 @@ from dondoc.web.proposals.actions import follow
 from dondoc.web.shared.access import Asked, office
 from dondoc.web.shared.errors import Invalid, status_of
 
-RECALL, CORRECTED, REPLACE = "recall", "corrected", "replace"
+RECALL, CORRECTED, REPLACE, AMEND = "recall", "corrected", "replace", "amend"
 TITLES = {
     RECALL: gettext_lazy("Thu hồi văn bản"),
     CORRECTED: gettext_lazy("Ghi nhận văn bản được đính chính"),
     REPLACE: gettext_lazy("Ghi nhận văn bản được thay thế"),
+    AMEND: gettext_lazy("Ghi nhận văn bản được sửa đổi, bổ sung"),
 }
+
+BY_ANOTHER = frozenset({REPLACE, AMEND})
+"""What another document does to this one, and to its duties."""
 
 
 @office
@@ -41,10 +45,10 @@ def change(request: Asked, document_id: int, deed: str) -> HttpResponse:
             messages.success(request, _("Đã ghi nhận."))
             return redirect("documents:detail", document.id)
     query = request.GET.get("q", "")
-    new = _chosen(request, document) if deed == REPLACE else None
+    new = _chosen(request, document) if deed in BY_ANOTHER else None
     others = (
         page_of(found(request.posts, {"q": query}), order="new", size=20).rows
-        if deed == REPLACE and new is None
+        if deed in BY_ANOTHER and new is None
         else []
     )
     context: dict[str, Any] = {
@@ -56,10 +60,30 @@ def change(request: Asked, document_id: int, deed: str) -> HttpResponse:
         "query": query,
         "others": [row for row in others if row.id != document.id],
         "new": new,
-        "pairs": follow.pairs(document, new) if new else [],
+        "by_another": deed in BY_ANOTHER,
+        "pairs": _pairs(request, document, new, deed) if new else [],
+        "heirs": follow.open_of(new) if new else [],
+        "keep": follow.KEEP,
+        "withdraw": follow.WITHDRAW,
         "obligations": [(row, state_label(row.state)) for row in obligations_of(document, request.posts)],
     }
     return render(request, "proposals/force.html", context, status=status)
+
+
+def _pairs(request: Asked, document: Document, new: Document, deed: str) -> list[tuple[Any, str]]:
+    """Each open duty with what is chosen for it, or proposed when nothing was chosen yet."""
+    choices = follow.proposed(document, new, amended=deed == AMEND)
+    return [
+        (duty, request.POST.get(f"heir-{duty.code}") or choices[duty.code])
+        for duty, _heir in follow.pairs(document, new)
+    ]
+
+
+def _choices(request: Asked, document: Document, new: Document, deed: str) -> dict[str, str]:
+    """What is to become of each open duty; nothing changes unless the person says so."""
+    if "follow" not in request.POST:
+        return {}
+    return {duty.code: choice for duty, choice in _pairs(request, document, new, deed)}
 
 
 def _chosen(request: Asked, document: Document) -> Document | None:
@@ -91,11 +115,21 @@ def _replace(request: Asked, document: Document, form: ReasonForm) -> None:
     new = _chosen(request, document)
     if new is None:
         raise Invalid(_("Xin chọn văn bản thay thế."))
-    follow.replace(**_common(request, document, form), by_document_id=new.id, supersede="follow" in request.POST)
+    choices = _choices(request, document, new, REPLACE)
+    follow.replace(**_common(request, document, form), by_document_id=new.id, choices=choices)
+
+
+def _amend(request: Asked, document: Document, form: ReasonForm) -> None:
+    new = _chosen(request, document)
+    if new is None:
+        raise Invalid(follow.NO_OTHER)
+    choices = _choices(request, document, new, AMEND)
+    follow.amend(**_common(request, document, form), by_document_id=new.id, choices=choices)
 
 
 DEEDS: dict[str, Callable[[Asked, Document, ReasonForm], None]] = {
     RECALL: _recall,
     CORRECTED: _corrected,
     REPLACE: _replace,
+    AMEND: _amend,
 }

@@ -58,6 +58,28 @@ class Given:
     given_by: str = ""
     supervisor: User | None = None
     origin: str = ""
+    common: str = ""
+    """The code of the first duty that the same words gave, when they gave one to each of several agencies."""
+
+
+@transaction.atomic
+def assign_each(
+    *, document: "Document | None", lead: Sequence[Agency], by: User, posts: Sequence[Post], **fields: Any
+) -> list[Obligation]:
+    """Give each agency a duty of its own from the same words; every one of them knows the code of the first.
+
+    Raises what `assign_many` raises.
+    """
+    if not lead:
+        raise Invalid(NO_LEAD.format(str(fields.get("title", ""))[:80]))
+    agencies = list(dict.fromkeys(lead))
+    first = assign(document=document, lead=agencies[:1], by=by, posts=posts, **fields)
+    if len(agencies) == 1:
+        return [first]
+    first.common = first.code
+    first.save(update_fields=["common"])
+    more = [Given(lead=[agency], common=first.code, **fields) for agency in agencies[1:]]
+    return [first, *assign_many(document=document, duties=more, by=by, posts=posts)]
 
 
 @transaction.atomic
@@ -92,7 +114,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     today = clock.today()
     _check_alive([*given.lead, *(agency for agency, _ in given.cooperating)])
     names = ["title", "clause", "position", "kind", "bound", "time_text", "recurrence", "product", "report_to", "topic"]
-    names += ["priority", "given_by", "supervisor"]
+    names += ["priority", "given_by", "supervisor", "common"]
     duty = Obligation.objects.create(
         code=next_code(today.year),
         document=document,
@@ -115,7 +137,9 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     data |= lead_keys(duty)
     event = history.record("obligation", duty.code, Deed.ASSIGN, by=by, label=label_of(by, posts), data=data)
     tell_later(duty, lead_people(duty), event, "Nhiệm vụ mới được giao")
-    tell_later(duty, cooperating_people(duty), event, "Nhiệm vụ mới cần phối hợp")
+    # of many duties with the same words a cooperating agency is told once
+    if not given.common:
+        tell_later(duty, cooperating_people(duty), event, "Nhiệm vụ mới cần phối hợp")
     open_periods(duty)
     return duty
 

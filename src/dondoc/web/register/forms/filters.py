@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.engine.obligations.outcome import topic_names
 from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import State
+from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.lists import Wanted
@@ -52,8 +54,10 @@ class FilterForm(forms.Form):
     due_to = DayField(label=_("Hạn đến ngày"))
     supervisor = forms.ChoiceField(label=_("Người theo dõi"))
     given_by = forms.CharField(label=_("Người giao"), max_length=200)
-    topic = forms.CharField(max_length=32, widget=forms.HiddenInput)
+    topic = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: [*ANY, *topic_names().items()])
+    number = forms.CharField(label=_("Văn bản (số, ký hiệu)"), max_length=100)
     document = forms.IntegerField(widget=forms.HiddenInput)
+    common = forms.CharField(max_length=32, widget=forms.HiddenInput)
     waits = forms.ChoiceField(choices=[*ANY, *WAIT_NAMES.items()], widget=forms.HiddenInput)
     mine = forms.BooleanField(label=_("Chỉ việc đang chờ tôi"))
     templates = forms.BooleanField(widget=forms.HiddenInput)
@@ -104,7 +108,7 @@ class FilterForm(forms.Form):
     @property
     def plain_fields(self) -> list[BoundField]:
         """Filters of one value."""
-        names = ("agency", "role", "level", "kind", "due_from", "due_to", "supervisor", "given_by")
+        names = ("agency", "role", "level", "kind", "topic", "number", "due_from", "due_to", "supervisor", "given_by")
         return [self[name] for name in names]
 
     def chips(self) -> list[tuple[str, str]]:
@@ -125,11 +129,15 @@ class FilterForm(forms.Form):
                 yield name, str(one), self._words(name, one)
 
     def _words(self, name: str, value: Any) -> str:
-        plain = {"mine": _("Đang chờ tôi"), "templates": _("Định kỳ, thường xuyên"), "document": _("Của một văn bản")}
+        plain = {"mine": _("Đang chờ tôi"), "templates": _("Định kỳ, thường xuyên")}
+        if name == "document":
+            return str(Document.objects.only("type", "number", "file_name").get(pk=value))
         if name in plain:
             return str(plain[name])
         if name == "q":
             return f"“{value}”"
+        if name == "common":
+            return _("Giao chung với %s") % value
         field = self.fields[name]
         shown = dict(getattr(field, "choices", ())).get(value, value)
         if isinstance(value, date):

@@ -53,6 +53,8 @@ class Obligation(models.Model):
     clause = models.CharField(max_length=100, blank=True)
     position = models.PositiveIntegerField(default=0)
     """Place in its document, from 1."""
+    common = models.CharField(max_length=32, blank=True, db_index=True)
+    """The code of the first of the duties that the same words gave to several agencies one by one; empty for all others."""
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.TASK)
     product = models.CharField(max_length=500, blank=True)
     report_to = models.CharField(max_length=200, blank=True)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import OPEN, State
+from dondoc.web.documents.queries.numbers import number_key
 from dondoc.web.people.models import Post
 from dondoc.web.register.models import Extension, Obligation, Part, Share
 from dondoc.web.register.queries import standings
@@ -34,6 +35,10 @@ class Wanted:
     role: str = ""
     level: str = ""
     document: int | None = None
+    number: str = ""
+    """The beginning of the number of its document."""
+    common: str = ""
+    """The code of the first duty of those that the same words gave to several agencies."""
     topic: str = ""
     priority: tuple[str, ...] = ()
     kind: str = ""
@@ -115,6 +120,8 @@ def _of_columns(wanted: Wanted) -> list[Q]:
     found = {
         "state__in": wanted.state,
         "document": wanted.document,
+        "document__number_key__startswith": number_key(wanted.number),
+        "common": wanted.common,
         "topic": wanted.topic,
         "priority__in": wanted.priority,
         "kind": wanted.kind,

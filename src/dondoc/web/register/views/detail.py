@@ -82,6 +82,7 @@ def show(request: Asked, code: str) -> HttpResponse:
         "undo": one.undoable(duty, request.user),
         "may_remove": Deed.REMOVE_EVIDENCE in one.deeds_of(duty, roles),
         "successor": rights.visible(request.posts).filter(supersedes=duty).first(),
+        "common": rights.visible(request.posts).filter(common=duty.common).count() if duty.common else 0,
         "replaced": rights.visible(request.posts).filter(superseded_by=duty),
     }
     return render(request, "register/detail.html", context)
