@@ -1,0 +1,59 @@
+"""The appendix as a workbook opens ready for work."""
+
+import io
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from dondoc.engine.reports import workbook
+from engine.reports.papers import OF, REPORT
+
+DAY = date(2026, 10, 31)
+
+
+@pytest.fixture(scope="module")
+def book():
+    return openpyxl.load_workbook(io.BytesIO(made()))
+
+
+def made() -> bytes:
+    return workbook.write(REPORT.appendices, ("ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN", "Tháng 10 năm 2026"), OF, day=DAY)
+
+
+def test_each_appendix_is_a_sheet_with_its_title(book):
+    assert book.sheetnames == ["1. Danh mục nhiệm vụ quá hạn", "2. Kết quả theo cơ quan"]
+    assert [book.worksheets[0].cell(row, 1).value for row in (1, 2, 3)] == [
+        "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN",
+        "Tháng 10 năm 2026",
+        "Danh mục nhiệm vụ quá hạn",
+    ]
+
+
+def test_it_opens_with_filters_and_a_head_that_stays(book):
+    page = book.worksheets[0]
+    assert [cell.value for cell in page[5]] == ["TT", "Cơ quan", "Tổng số", "Thời hạn"]
+    assert page.freeze_panes == "A6"
+    assert page.auto_filter.ref == "A5:D7", "the sum is not filtered away"
+
+
+def test_it_prints_on_a4_fitted_to_the_width_with_its_head_on_each_page(book):
+    page = book.worksheets[0]
+    assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
+    assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$5:$5"
+
+
+def test_numbers_sum_and_dates_sort(book):
+    page = book.worksheets[0]
+    assert page["C6"].value == 1204 and page["C6"].number_format == "#,##0"
+    assert page["D6"].value == datetime(2026, 2, 5) and page["D6"].number_format == "dd/mm/yyyy"
+
+
+def test_words_are_never_worked_out(book):
+    assert (book.worksheets[0]["B7"].value, book.worksheets[0]["B7"].data_type) == ("=Sở Y tế", "s")
+
+
+def test_equal_tables_give_equal_bytes():
+    assert made() == made()
