@@ -9,6 +9,7 @@ from dondoc.engine import rulebook
 from dondoc.engine.errors import BadSettings
 
 CHOICES = {"day_off": ("unchanged", "next"), "completion_day": ("reported", "confirmed")}
+HOURS = ("digest_hour", "quiet_from", "quiet_until")
 UNKNOWN = "Không có thiết đặt “{}” của sổ theo dõi; xin kiểm tra lại tên thiết đặt."
 UNFIT = "Giá trị “{}” không dùng được cho thiết đặt “{}”; xin chọn {}."
 
@@ -24,6 +25,9 @@ class TrackingRules:
     standing_report: str
     alert_days: tuple[int, ...]
     escalation_days: int
+    digest_hour: int
+    quiet_from: int
+    quiet_until: int
     late_extension: bool
     undo_minutes: int
     small_number: int
@@ -67,6 +71,8 @@ def _fitting(key: str, value: Any, default: Any) -> Any:
             raise BadSettings(
                 UNFIT.format(value, key, "có hoặc không" if isinstance(default, bool) else "một chuỗi chữ")
             )
+    elif key in HOURS and not (_is_count(value) and value < 24):
+        raise BadSettings(UNFIT.format(value, key, "một giờ từ 0 đến 23"))
     elif not _is_count(value):
         raise BadSettings(UNFIT.format(value, key, "một số nguyên không âm"))
     return value
