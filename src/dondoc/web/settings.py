@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "dondoc.web.register",
     "dondoc.web.proposals",
     "dondoc.web.reorganisation",
+    "dondoc.web.reminders",
     "dondoc.web.operations",
 ]
 
@@ -250,10 +251,27 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_LIMIT = env.int("DONDOC_UPLOAD_MB", default=50) * 2**20
 """Bytes of one uploaded file."""
 
+# --- the log ---------------------------------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"masked": {"()": "dondoc.web.shared.logs.Masked"}},
+    "loggers": {
+        "django.request": {"filters": ["masked"]},
+        "django.server": {"filters": ["masked"]},
+        "django.security": {"filters": ["masked"]},
+    },
+}
+
 # --- letters --------------------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("DONDOC_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
+
+SITE = env.str("DONDOC_SITE", default="").rstrip("/")
+"""The site's own address ("https://dondoc.example.vn") for links in mails and calendars; empty: they have none."""
+WEBHOOK_HOSTS = env.list("DONDOC_WEBHOOK_HOSTS", default=[])
+"""Machines (host or host:port) to which webhooks may be sent; empty: to none."""
 
 # --- the province ---------------------------------------------------------------------------------------------------
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")

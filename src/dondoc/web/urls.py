@@ -14,6 +14,7 @@ urlpatterns = [
     path("van-ban/", include("dondoc.web.documents.urls")),
     path("doc-van-ban/", include("dondoc.web.proposals.urls")),
     path("sap-xep/", include("dondoc.web.reorganisation.urls")),
+    path("", include("dondoc.web.reminders.urls")),
     path("", include("dondoc.web.register.urls")),
     path("", include("dondoc.web.operations.urls")),
 ]

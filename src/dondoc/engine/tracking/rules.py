@@ -71,11 +71,16 @@ def _fitting(key: str, value: Any, default: Any) -> Any:
             raise BadSettings(
                 UNFIT.format(value, key, "có hoặc không" if isinstance(default, bool) else "một chuỗi chữ")
             )
-    elif key in HOURS and not (_is_count(value) and value < 24):
-        raise BadSettings(UNFIT.format(value, key, "một giờ từ 0 đến 23"))
-    elif not _is_count(value):
-        raise BadSettings(UNFIT.format(value, key, "một số nguyên không âm"))
+    else:
+        _check_number(key, value)
     return value
+
+
+def _check_number(key: str, value: Any) -> None:
+    if not _is_count(value):
+        raise BadSettings(UNFIT.format(value, key, "một số nguyên không âm"))
+    if key in HOURS and value > 23:
+        raise BadSettings(UNFIT.format(value, key, "một giờ từ 0 đến 23"))
 
 
 def _is_count(value: Any) -> bool:

@@ -124,6 +124,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{actor} ủy quyền vị trí {post} cho {to}",
     ),
     "delegation_end": ("{actor} kết thúc ủy quyền cho {to}", "{actor} kết thúc ủy quyền"),
+    # what happens to a webhook and a letter
+    "webhook_add": ("{actor} thêm webhook {name}", "{actor} thêm webhook"),
+    "webhook_revoke": ("{actor} thu hồi webhook {name}", "{actor} thu hồi webhook"),
+    "letter_draft": ("{actor} soạn văn bản đôn đốc {agency}", "{actor} soạn văn bản đôn đốc"),
+    "letter_change": ("{actor} sửa dự thảo văn bản đôn đốc",),
+    "letter_drop": ("{actor} bỏ dự thảo văn bản đôn đốc",),
+    "letter_issue": ("{actor} phát hành văn bản đôn đốc {document}", "{actor} phát hành văn bản đôn đốc"),
     "issue": ("{actor} giao {count} nhiệm vụ từ văn bản", "{actor} giao nhiệm vụ từ văn bản"),
 }
 UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)

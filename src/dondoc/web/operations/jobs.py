@@ -3,6 +3,7 @@
 from dondoc.web.documents import jobs as documents
 from dondoc.web.history import actions as history
 from dondoc.web.register import jobs as register
+from dondoc.web.reminders import jobs as reminders
 
 
 def anchor_history() -> str:
@@ -28,3 +29,18 @@ def read_waiting() -> int:
 def drop_strays() -> int:
     """Files that a dead upload left in the store, older than an hour, are removed; returns how many."""
     return documents.drop_strays()
+
+
+def make_digests() -> int:
+    """The digests of alerts whose hour has come; returns how many were made."""
+    return reminders.make_digests()
+
+
+def send_waiting() -> int:
+    """What waits in the outbox is sent; returns how many messages left."""
+    return reminders.send_waiting()
+
+
+def forget_deliveries() -> int:
+    """Outcomes of deliveries older than a year are dropped; returns how many."""
+    return reminders.forget_old()

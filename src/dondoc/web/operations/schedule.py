@@ -13,7 +13,12 @@ TIMED = (
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
     ("strays", jobs.drop_strays, Schedule.HOURLY, time(0, 30)),
+    ("digests", jobs.make_digests, Schedule.MINUTES, time(0, 0)),
+    ("outbox", jobs.send_waiting, Schedule.MINUTES, time(0, 0)),
+    ("deliveries", jobs.forget_deliveries, Schedule.DAILY, time(1, 20)),
 )
+MINUTES = {"digests": 5, "outbox": 1}
+"""How often those run that run by the minute."""
 
 
 def set_up() -> None:
@@ -22,11 +27,14 @@ def set_up() -> None:
     for name, job, kind, at in TIMED:
         first = datetime.combine(now.date(), at, now.tzinfo)
         first += timedelta(days=1) if first <= now else timedelta()
+        # what runs by the minute does not wait for a time of day
+        first = now if kind == Schedule.MINUTES else first
         Schedule.objects.get_or_create(
             name=name,
             defaults={
                 "func": f"{job.__module__}.{job.__qualname__}",
                 "schedule_type": kind,
+                "minutes": MINUTES.get(name),
                 "next_run": first,
                 "repeats": -1,
             },

@@ -61,6 +61,33 @@ def find_agencies(query: str, day: date) -> QuerySet[Agency]:
     return existing(day).filter(matching(query))
 
 
+def serving(roles: Iterable[str], day: date) -> dict[tuple[int, str], set[int]]:
+    """Who acts in each agency in each of some roles on a day, as ids of active people by (agency, role).
+
+    Those to whom a post is delegated act in it beside its holder; the administrator's post is never delegated.
+    """
+    posts = Post.objects.filter(in_force(day), role__in=list(roles), user__is_active=True)
+    found: dict[tuple[int, str], set[int]] = {}
+    places: dict[int, tuple[int, str]] = {}
+    for post, agency, role, user in posts.values_list("pk", "agency_id", "role", "user_id"):
+        places[post] = (agency, role)
+        found.setdefault((agency, role), set()).add(user)
+    lent = Delegation.objects.filter(delegated(day), to__is_active=True).exclude(post__role=ADMINISTRATOR)
+    for held, user in lent.values_list("post_id", "to_id"):
+        if held in places:
+            found[places[held]].add(user)
+    return found
+
+
+def unit_members(day: date) -> dict[int, set[int]]:
+    """Active people by the unit in which they hold a post on a day."""
+    posts = Post.objects.filter(in_force(day), user__is_active=True, unit__isnull=False)
+    found: dict[int, set[int]] = {}
+    for unit, user in posts.values_list("unit_id", "user_id"):
+        found.setdefault(unit, set()).add(user)
+    return found
+
+
 def label_of(user: User, posts: Iterable[Post]) -> str:
     """Name and first post in words, as the history keeps it: "Nguyễn Văn An, Chuyên viên, Văn phòng UBND tỉnh".
 

@@ -28,9 +28,11 @@ ROOMS = (
     Room(_("Văn bản"), "documents:list", "file-text", READ_ALL),
     Room(_("Theo trạng thái"), "register:board", "layout-kanban"),
     Room(_("Lịch"), "register:calendar", "calendar"),
+    Room(_("Nhắc việc"), "reminders:digests", "bell", AGENCY | OFFICE),
     Room(_("Cơ quan"), "people:agencies", "building"),
     Room(_("Sắp xếp cơ quan"), "reorganisation:list", "arrows-join", OFFICE | {"administrator"}),
     Room(_("Tài khoản"), "people:accounts", "users", frozenset({"administrator"})),
+    Room(_("Nhật ký gửi tin"), "reminders:log", "send", frozenset({"administrator"})),
 )
 
 
