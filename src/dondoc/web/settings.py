@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "dondoc.web.proposals",
     "dondoc.web.reorganisation",
     "dondoc.web.reminders",
+    "dondoc.web.exchange",
     "dondoc.web.operations",
 ]
 
@@ -193,6 +194,10 @@ if OIDC_URL:
         ],
     }
 OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else []
+OIDC_AUDIENCE = env.str("DONDOC_OIDC_AUDIENCE", default=env.str("DONDOC_OIDC_CLIENT", default=""))
+"""Keys of the identity provider that programs bring must be made for this audience."""
+API_RATE = env.int("DONDOC_API_RATE", default=600)
+"""Requests a minute that one caller may make of one server process."""
 SOCIALACCOUNT_STORE_TOKENS = False
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -16,6 +16,7 @@ urlpatterns = [
     path("sap-xep/", include("dondoc.web.reorganisation.urls")),
     path("", include("dondoc.web.reminders.urls")),
     path("", include("dondoc.web.register.urls")),
+    path("", include("dondoc.web.exchange.urls")),
     path("", include("dondoc.web.operations.urls")),
 ]
 

@@ -118,6 +118,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "deactivate": ("{actor} khóa tài khoản",),
     "activate": ("{actor} mở lại tài khoản",),
     "second_factor_reset": ("{actor} gỡ xác thực hai bước",),
+    "token_make": ("{actor} tạo mã truy cập {token}, hiệu lực đến {last_day}", "{actor} tạo mã truy cập"),
+    "token_revoke": ("{actor} thu hồi mã truy cập {token}", "{actor} thu hồi mã truy cập"),
     "rename": ("{actor} sửa họ tên “{old_name}” thành “{new_name}”", "{actor} sửa họ tên"),
     "delegate": (
         "{actor} ủy quyền vị trí {post} cho {to} từ {first_day} đến {last_day}",

@@ -25,7 +25,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The day in the province's time zone."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in the province's time zone."""
+    return timezone.localtime(moment).date()
 
 
 @contextmanager

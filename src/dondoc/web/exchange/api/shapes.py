@@ -1,0 +1,78 @@
+"""Types that requests and answers share: what is typed is checked before anything is done."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
+
+MOST_ID = 2**53 - 1
+"""The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
+CODE = r"^[A-Za-z0-9-]{1,32}$"
+
+
+def _clean(text: str) -> str:
+    """Raises ValueError for what no database keeps: NUL and halves of characters."""
+    if "\0" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("text")
+    return text
+
+
+def _day(value: Any) -> date:
+    """Raises ValueError for anything but yyyy-mm-dd."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or len(value) != 10:
+        raise ValueError("day")
+    return date.fromisoformat(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Id = Annotated[int, Field(ge=1, le=MOST_ID)]
+Code = Annotated[str, StringConstraints(pattern=CODE)]
+Word = Annotated[str, StringConstraints(max_length=100), AfterValidator(_clean)]
+Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_clean)]
+Reason = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_clean)]
+Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean)]
+
+
+class Body(Schema):
+    """What a request holds: nothing but what is named, and nothing turned into something else."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Problem(Schema):
+    """What went wrong (RFC 9457): a sentence for people, a code for programs."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: list["Fault"] | None = None
+
+
+class Fault(Schema):
+    """One place of a request that is not as it should be."""
+
+    place: str
+    message: str
+
+
+class Named(Schema):
+    """A thing by its number and its name."""
+
+    id: int
+    name: str
+
+
+class AgencyName(Schema):
+    """An agency by number, key and name."""
+
+    id: int
+    key: str
+    name: str
+
+
+Problem.model_rebuild()

@@ -1,0 +1,5 @@
+"""The tables of the exchange, one file a noun."""
+
+from dondoc.web.exchange.models.token import Answer, Token
+
+__all__ = ["Answer", "Token"]

@@ -1,0 +1,69 @@
+"""The description keeps its word: whatever is sent, no answer is a 500, none is undocumented, each has its shape."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from django.conf import settings as site
+from django.core import signals
+from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from web.factories import document, duty, reported
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+EXAMPLES = 12
+# the application looks for the folder when it starts
+Path(site.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
+CODES = ["NV-2026-0001", "NV-2026-0002", "NV-2026-0003"]
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """The application leaves the test's connection open, as Django's own client makes it do."""
+    for moment in (signals.request_started, signals.request_finished):
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in (signals.request_started, signals.request_finished):
+        moment.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=[operation.label for operation in OPERATIONS])
+def test_an_operation_answers_as_it_is_described(operation, an, binh, finance, health, program):
+    """By the Office and by an agency, on duties in several states and on a document that was read."""
+    reported(duty(an, [finance]), binh)
+    duty(an, [finance], cooperating=[(health, "Sở Y tế")])
+    paper = document(an)
+    secrets = [program(an).secret, program(binh).secret]
+
+    @settings(
+        max_examples=EXAMPLES,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
+        derandomize=True,
+        database=None,
+    )
+    @given(case=operation.as_strategy())
+    def ask(case):
+        cache.clear()
+        place = case.path_parameters or {}
+        for number, (name, value) in enumerate(sorted(place.items())):
+            known = CODES[len(str(value)) % 3] if name == "code" else paper.pk if name == "document_id" else value
+            place[name] = known if number % 4 < 3 else value
+        secret = secrets[len(str(case.body)) % 2]
+        answer = case.call(headers={"Authorization": f"Bearer {secret}"})
+        case.validate_response(answer, checks=CHECKS)
+
+    ask()
