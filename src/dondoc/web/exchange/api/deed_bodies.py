@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from dondoc.web.exchange.api.duty_shapes import Kind, PartRole, Priority
+from dondoc.web.exchange.api.duty_shapes import DutyKind, PartRole, Priority
 from dondoc.web.exchange.api.shapes import Body, Code, Day, Id, Line, Reason, Text, Word
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -38,7 +38,7 @@ class Assign(Body):
     quote: Text = ""
     origin: Annotated[Line, Field(max_length=300)] = ""
     due: Day | None = None
-    kind: Kind = Field(Kind.TASK, strict=False)
+    kind: DutyKind = Field(DutyKind.TASK, strict=False)
     recurrence: Annotated[Line, Field(max_length=200)] = ""
     product: Line = ""
     report_to: Annotated[Line, Field(max_length=200)] = ""
@@ -53,7 +53,7 @@ class Progress(Body):
     percent: Percent | None = None
 
 
-class Report(Body):
+class NewReport(Body):
     """The result. Proof is added before (`add-evidence`) or named here by number or link; `reason` is for the Office, which
     names the paper that it enters."""
 
@@ -121,14 +121,14 @@ class SetDeadline(Body):
     reason: Reason
 
 
-class Comment(Body):
+class NewComment(Body):
     """A remark; `mentions` are ids of people, who are told."""
 
     text: Annotated[Text, Field(max_length=4000)]
     mentions: Ids = Field(default_factory=list)
 
 
-class Proof(Body):
+class NewProof(Body):
     """A numbered document, a link, or both."""
 
     number: Word = ""
@@ -145,7 +145,7 @@ class RemoveProof(Body):
     reason: Reason
 
 
-class Share(Body):
+class NewShare(Body):
     """A piece for a unit or a person of the own agency."""
 
     text: Reason

@@ -125,12 +125,12 @@ def _supersede(code: str, body: bodies.Supersede, who: Who) -> Any:
     return deeds.supersede(code, successor=successor, reason=body.reason, **who.full)
 
 
-def _comment(code: str, body: bodies.Comment, who: Who) -> Any:
+def _comment(code: str, body: bodies.NewComment, who: Who) -> Any:
     mentions = people(body.mentions, audience(rights.find(code, who.posts)))
     return amend.comment(code, text=body.text, mentions=mentions, **who.plain)
 
 
-def _prove(code: str, body: bodies.Proof, who: Who) -> Any:
+def _prove(code: str, body: bodies.NewProof, who: Who) -> Any:
     if not body.number.strip() and not body.url:
         raise Invalid(NO_PROOF)
     return reports.add_proofs(code, **body.model_dump(), **who.full)
@@ -142,7 +142,7 @@ def _unprove(code: str, body: bodies.RemoveProof, who: Who) -> Any:
     return evidence.remove(body.evidence, reason=body.reason, **who.full)
 
 
-def _share(code: str, body: bodies.Share, who: Who) -> Any:
+def _share(code: str, body: bodies.NewShare, who: Who) -> Any:
     unit = Unit.objects.filter(pk=body.unit).first() if body.unit else None
     person = User.objects.filter(pk=body.person, is_active=True).first() if body.person else None
     if (body.unit and unit is None) or (body.person and person is None):
@@ -172,7 +172,7 @@ WAYS = (
     Way(Deed.ACCEPT, bodies.Nothing, _with(deeds.accept)),
     Way(Deed.START, bodies.Nothing, _with(deeds.start)),
     Way(Deed.PROGRESS, bodies.Progress, _with(deeds.progress)),
-    Way(Deed.REPORT, bodies.Report, _with(reports.hand_in)),
+    Way(Deed.REPORT, bodies.NewReport, _with(reports.hand_in)),
     Way(Deed.RECALL_REPORT, bodies.Why, _with(deeds.recall_report)),
     Way(Deed.CONFIRM, bodies.Confirm, _with(deeds.confirm)),
     Way(Deed.SEND_BACK, bodies.Why, _with(deeds.send_back)),
@@ -187,10 +187,10 @@ WAYS = (
     Way(Deed.GRANT_EXTENSION, bodies.GrantExtension, _with(extensions.grant)),
     Way(Deed.REFUSE_EXTENSION, bodies.RefuseExtension, _with(extensions.refuse)),
     Way(Deed.SET_DEADLINE, bodies.SetDeadline, _with(extensions.set_due)),
-    Way(Deed.COMMENT, bodies.Comment, _comment),
-    Way(Deed.ADD_EVIDENCE, bodies.Proof, _prove),
+    Way(Deed.COMMENT, bodies.NewComment, _comment),
+    Way(Deed.ADD_EVIDENCE, bodies.NewProof, _prove),
     Way(Deed.REMOVE_EVIDENCE, bodies.RemoveProof, _unprove),
-    Way(Deed.SHARE_OUT, bodies.Share, _share),
+    Way(Deed.SHARE_OUT, bodies.NewShare, _share),
     Way(Deed.AMEND, bodies.Amend, _amend),
     Way(Deed.SET_PRIORITY, bodies.SetPriority, _prioritise),
     Way(Deed.SET_SUPERVISOR, bodies.SetSupervisor, _supervise),

@@ -26,7 +26,7 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
-class Kind(StrEnum):
+class DutyKind(StrEnum):
     """Whether it ends."""
 
     TASK = "task"
@@ -72,7 +72,7 @@ class DutyFilters(Schema):
     role: PartRole | None = None
     level: Annotated[Agency.Kind | None, Field(description="loại cơ quan chủ trì")] = None
     priority: list[Priority] = Field(default_factory=list)
-    kind: Kind | None = None
+    kind: DutyKind | None = None
     due_from: Day | None = None
     due_to: Day | None = None
     supervisor: Id | None = None
@@ -98,7 +98,7 @@ class DutyLine(Schema):
     due: date | None
     first_due: date | None
     priority: Priority
-    kind: Kind
+    kind: DutyKind
     lead: list[str]
     cooperating: list[str]
     document: int | None

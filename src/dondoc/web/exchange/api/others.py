@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import MOST_ID, AgencyName, Body, Id, Named, Word
+from dondoc.web.exchange.api.shapes import MOST_ID, AgencyName, Body, Counted, Id, Named, Word
 from dondoc.web.exchange.api.writing import Done, write
 from dondoc.web.exchange.queries.tokens import DUTIES, READ
 from dondoc.web.notices import actions as notices
@@ -130,7 +130,7 @@ def _line(row: Agency) -> dict[str, Any]:
     return plain | {"abbreviations": [way for way in row.abbreviations.split("|") if way]}
 
 
-class Told(Schema):
+class NoticeLine(Schema):
     """One notice."""
 
     id: int
@@ -145,7 +145,7 @@ class Told(Schema):
 class NoticePage(Schema):
     """One page, the newest first; `next` is the cursor of the next one."""
 
-    items: list[Told]
+    items: list[NoticeLine]
     next: str | None
 
 
@@ -161,7 +161,7 @@ def list_notices(
         found = found.filter(read_at=None)
     rows = list(found.filter(pk__lt=int(cursor or MOST_ID))[: PAGE + 1])
     items = [
-        Told(
+        NoticeLine(
             id=row.pk, kind=row.kind, text=row.text, link=row.link, subject=row.subject_key, at=row.at,
             read=row.read_at is not None,
         )
@@ -174,12 +174,6 @@ class Upto(Body):
     """The newest notice that was seen."""
 
     upto: Id
-
-
-class Counted(Schema):
-    """How many."""
-
-    count: int
 
 
 @router.post("/notices/read", auth=Bearer(DUTIES), response={200: Counted}, summary="Đánh dấu đã đọc")

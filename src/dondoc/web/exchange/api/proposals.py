@@ -12,9 +12,9 @@ from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries.detail import get_visible
 from dondoc.web.exchange.api.deed_table import agencies
 from dondoc.web.exchange.api.documents import office
-from dondoc.web.exchange.api.duty_shapes import Kind, Priority
+from dondoc.web.exchange.api.duty_shapes import DutyKind, Priority
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Body, Day, Id, Line, Text
+from dondoc.web.exchange.api.shapes import Body, Counted, Day, Id, Line, Text
 from dondoc.web.exchange.api.writing import Done, version_of, write
 from dondoc.web.exchange.queries.tokens import PROPOSALS, READ
 from dondoc.web.proposals.actions import desk
@@ -67,7 +67,7 @@ class Edit(Body):
     due: Day | None = None
     no_due: bool = False
     recurrence: Annotated[Line, Field(max_length=200)] | None = None
-    kind: Kind | None = Field(None, strict=False)
+    kind: DutyKind | None = Field(None, strict=False)
     priority: Priority | None = Field(None, strict=False)
     product: Line | None = None
     report_to: Annotated[Line, Field(max_length=200)] | None = None
@@ -106,12 +106,6 @@ class Issue(Body):
     """How many accepted proposals the caller saw."""
 
     expected: Annotated[int, Field(ge=1, le=10_000)] | None = None
-
-
-class Counted(Schema):
-    """How many."""
-
-    count: int
 
 
 class Issued(Schema):

@@ -75,4 +75,10 @@ class AgencyName(Schema):
     name: str
 
 
+class Counted(Schema):
+    """How many."""
+
+    count: int
+
+
 Problem.model_rebuild()

@@ -52,7 +52,7 @@ def tagged(request: HttpRequest, body: Schema, version: int) -> HttpResponse:
     """An answer to a reader: its ETag changes with the content and begins with the version; 304 for who has it."""
     text = body.model_dump_json()
     tag = f'"{version}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
-    known = {one.strip() for one in request.headers.get("If-None-Match", "").split(",")}
+    known = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
     answer = HttpResponse(status=304) if tag in known else HttpResponse(text, content_type="application/json")
     answer["ETag"] = tag
     return answer
