@@ -76,12 +76,12 @@ def fields_of(document: Document, obligation: Obligation) -> list[Field]:
     report_to = (obligation.report_to,) if obligation.report_to else ()
     kind = NATURES.get(obligation.nature) or KINDS[obligation.kind]
     fields = [
-        *_party_fields("Chủ trì", obligation.lead),
-        *_party_fields("Phối hợp", obligation.cooperating),
-        *_party_fields("Thông qua", obligation.via),
+        *_party_fields(document, obligation, "Chủ trì", obligation.lead),
+        *_party_fields(document, obligation, "Phối hợp", obligation.cooperating),
+        *_party_fields(document, obligation, "Thông qua", obligation.via),
         ("Thời hạn", say_deadline(obligation), _quoted(document, obligation.time_span)),
         ("Sản phẩm", obligation.product or NOTHING, _quoted(document, obligation.product_span)),
-        *_party_fields("Báo cáo", report_to),
+        *_party_fields(document, obligation, "Báo cáo", report_to),
         ("Loại", kind, ""),
         ("Lĩnh vực", topic_names().get(obligation.topic, obligation.topic), ""),
     ]
@@ -96,10 +96,26 @@ def fields_of(document: Document, obligation: Obligation) -> list[Field]:
     return [field for field in fields if field[1]]
 
 
-def _party_fields(name: str, parties: Sequence[Party]) -> list[Field]:
-    return [
-        (name, party.name, "theo ngữ cảnh" if party.implicit else f"{OPEN}{party.printed}{CLOSE}") for party in parties
-    ]
+def _party_fields(document: Document, duty: Obligation, name: str, parties: Sequence[Party]) -> list[Field]:
+    return [(name, party.name, _told_where(document, duty, party)) for party in parties]
+
+
+def _told_where(document: Document, duty: Obligation, party: Party) -> str:
+    """The words that name a body; for one that the duty's own words leave out, the line that does."""
+    span = party.span
+    if span is None:
+        return "theo mục Kính gửi" if document.header.addressees else "theo ngữ cảnh"
+    if any(piece.touches(span) for piece in duty.spans):
+        return f"{OPEN}{party.printed}{CLOSE}"
+    clause = next((each for each in document.clauses if any(piece.covers(span) for piece in each.pieces)), None)
+    line = document.words(clause.pieces[:1]) if clause else party.printed
+    short = line if len(line) <= LINE else f"{line[:LINE].rsplit(' ', 1)[0]} ..."
+    label = f"{clause.label.rstrip('.')}. " if clause and clause.label[:1].isalnum() else ""
+    return f"theo dòng {OPEN}{label}{short}{CLOSE}"
+
+
+LINE = 90
+"""Characters of a line that are shown of it."""
 
 
 def _quoted(document: Document, span: Span | None) -> str:

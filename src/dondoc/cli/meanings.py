@@ -11,6 +11,7 @@ MEANINGS = {
     "lead-in": "Câu dẫn ở trên nêu cơ quan phải làm; các ý bên dưới là việc được giao.",
     "table-row": "Mỗi dòng của bảng phân công là một nhiệm vụ; cột cho biết cơ quan, thời hạn, sản phẩm.",
     "shared-deadline": 'Một câu định thời hạn chung cho các việc đã nêu ("Các nhiệm vụ trên hoàn thành trước ...").',
+    "heading-time": 'Đề mục là một mốc thời gian ("Quý I:"), nên các ý bên dưới có thời hạn đó.',
     "label:lead": 'Dòng ghi nhãn "Cơ quan chủ trì:" bổ sung cho nhiệm vụ ngay trên.',
     "label:coop": 'Dòng ghi nhãn "Cơ quan phối hợp:" bổ sung cho nhiệm vụ ngay trên.',
     "label:time": 'Dòng ghi nhãn "Thời hạn:" bổ sung cho nhiệm vụ ngay trên.',

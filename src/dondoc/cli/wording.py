@@ -38,11 +38,14 @@ def say_day(day: date) -> str:
 
 
 def say_deadline(obligation: Obligation) -> str:
-    """As in "trước 30/06/2024" or "hằng quý"; the printed words when no day follows from them; "thường xuyên", "—"."""
+    """As in "trước 30/06/2024", "trước 10 giờ 00 ngày 06/11/2025" or "hằng quý"; the printed words when no day follows from them; "thường xuyên", "—"."""
+    at = f"{obligation.term.at:%H} giờ {obligation.term.at:%M}" if obligation.term.at else ""
     if obligation.due:
-        return f"{BOUNDS.get(obligation.bound or '', '')} {say_day(obligation.due)}".strip()
+        day = f"{at} ngày {say_day(obligation.due)}" if at else say_day(obligation.due)
+        return f"{BOUNDS.get(obligation.bound or '', '')} {day}".strip()
     if obligation.recurrence:
-        return say_recurrence(obligation.recurrence)
+        until = f", đến {say_day(obligation.term.ends_on)}" if obligation.term.ends_on else ""
+        return f"{at} {say_recurrence(obligation.recurrence)}{until}".strip()
     if obligation.time_text:
         return obligation.time_text
     return STANDING if obligation.nature in (Nature.STANDING, Nature.GENERAL) else NOTHING

@@ -283,6 +283,7 @@ COUNTER = {
     "hours": "trước 17 giờ ngày 14/3",
     "occasion": "dịp Tết",
     "event-day": "TCVN-10",
+    "same-day": "trước cùng kỳ",
 }
 
 

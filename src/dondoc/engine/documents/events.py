@@ -17,7 +17,7 @@ OPENING = 2500  # characters of the body in which the event is told
 @cache
 def _date() -> re.Pattern[str]:
     return re.compile(
-        r"[Nn]gày\s{1,3}(?P<d>\d{1,2})(?:\s?[/.-]\s?(?P<m1>\d{1,2})(?=\s?(?:[-–,]|và|đến)))?"
+        r"(?:[Nn]gày|(?:[Ss]áng|[Cc]hiều|[Tt]ối)(?=\s{1,3}\d{1,2}\s?[/.-]))\s{1,3}(?P<d>\d{1,2})(?:\s?[/.-]\s?(?P<m1>\d{1,2})(?=\s?(?:[-–,]|và|đến)))?"
         r"(?:\s?(?:[-–,;]|và|đến)\s?(?:hết\s)?(?:ngày\s)?\d{1,2}){0,4}"
         r"(?:\s?[/.-]\s?|\s{1,3}tháng\s{1,3})(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|"
         r",?\s{1,3}năm\s{1,3})(?P<y>\d{4}))?(?!\d|/)"

@@ -59,6 +59,13 @@ class Context:
         return self.document.header.issued_on or self.document.header.event_on
 
     @property
+    def plan_year(self) -> int | None:
+        """The year that the title names, when it is later than that of the signing ("Kế hoạch ... năm 2026")."""
+        named = set(re.findall(r"năm (20\d\d)(?!\s?[-–]\s?\d)", self.document.header.summary or ""))
+        year = int(named.pop()) if len(named) == 1 else 0
+        return year if self.on and year == self.on.year + 1 else None
+
+    @property
     def issuer(self) -> str | None:
         """The issuing body as its own documents call it (no province behind a Sở)."""
         name, province = self.document.header.issuer, self.document.header.province

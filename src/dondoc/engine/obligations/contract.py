@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from dondoc.engine.documents.model import Document, Envelope, Figure, Reference
-from dondoc.engine.obligations.model import Obligation, Party
+from dondoc.engine.obligations.model import Obligation, Party, Term
 from dondoc.engine.spans import Span
 
 Json = dict[str, object]
@@ -73,6 +73,7 @@ def _obligation(document: Document, obligation: Obligation) -> Json:
         "bound": obligation.bound,
         "recurrence": obligation.recurrence,
         "time_text": obligation.time_text,
+        "term": _term(obligation.term),
         "kind": str(obligation.kind),
         "nature": str(obligation.nature),
         "product": obligation.product,
@@ -91,6 +92,18 @@ def _obligation(document: Document, obligation: Obligation) -> Json:
             for span in obligation.spans
             for box in document.boxes(span)
         ],
+    }
+
+
+def _term(term: Term) -> Json | None:
+    """Hour, days and first day of the month; None when the words say none of them."""
+    if term == Term():
+        return None
+    return {
+        "at": f"{term.at:%H:%M}" if term.at else None,
+        "starts_on": _iso(term.starts_on),
+        "ends_on": _iso(term.ends_on),
+        "first_day": term.first_day,
     }
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from dondoc.engine.language.times import Time, TimeDoubt, TimeKind, TimeRole, combine
 from dondoc.engine.obligations.context import Words
 from dondoc.engine.obligations.draft import Draft
+from dondoc.engine.obligations.model import Term
 from dondoc.engine.spans import Span
 
 DOUBTS = {
@@ -23,8 +24,27 @@ DOUBTS = {
     TimeDoubt.APPROXIMATE: "Thời hạn chỉ ghi khoảng đầu, giữa hoặc cuối tháng; lấy ngày cuối của khoảng đó.",
     TimeDoubt.ANCHOR_ASSUMED: "Thời hạn không ghi tính từ ngày nào; được tính từ ngày ký văn bản.",
     TimeDoubt.BY_REFERENCE: "Thời hạn theo một văn bản khác; cần tra văn bản đó.",
+    TimeDoubt.SAME_DAY: "Thời hạn ghi “cùng ngày”; ngày được lấy theo việc nêu ngay trước.",
     TimeDoubt.NO_SIGNING_DATE: "Thiếu ngày ký để tính thời hạn.",
 }
+
+
+def _term(chosen: Time, times: list[Time]) -> Term:
+    """The hour and the first and last day that the chosen time, or another one beside a recurrence, prints."""
+    at = chosen.at or next((time.at for time in times if time.at), None)
+    if not chosen.rrule:
+        return Term(at, chosen.start, chosen.end)
+    span = next((time for time in times if time.kind is TimeKind.WINDOW and time.end), None)
+    until = next((time.due for time in times if time.due and not time.rrule and time.bound == "by"), None)
+    bounded = ";BY" not in chosen.rrule or not chosen.rrule.startswith("FREQ=YEARLY")
+    starts_on = span.start if span else None
+    return Term(at, starts_on, (span.end if span else until) if bounded else None, chosen.first_day)
+
+
+def same_day(draft: Draft, before: Draft | None) -> None:
+    """Give "trước 15 giờ cùng ngày" the day of the duty before it; a person is told that it was taken from there."""
+    if draft.due is None and draft.time is not None and draft.time.form == "same-day" and before and before.due:
+        draft.due, draft.bound = before.due, draft.time.bound
 
 
 def set_time(draft: Draft, words: Words, within: Span) -> None:
@@ -67,5 +87,6 @@ def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
         draft.due, draft.bound = chosen.due, chosen.bound if chosen.due else None
         if len({time.due for time in dated}) > 1:
             draft.doubts.append(DOUBTS[TimeDoubt.TWO_DATES])
+    draft.term = _term(chosen, times if chosen.rrule else useful)
     for doubt in chosen.doubts:
         draft.doubts.append(DOUBTS.get(doubt, f"Thời hạn cần xem lại ({doubt})."))

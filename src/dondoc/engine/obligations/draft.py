@@ -5,7 +5,7 @@ from datetime import date
 
 from dondoc.engine.language.times import Time
 from dondoc.engine.obligations.context import Words
-from dondoc.engine.obligations.model import Party
+from dondoc.engine.obligations.model import NO_TERM, Party, Term
 from dondoc.engine.spans import Span
 
 
@@ -31,6 +31,7 @@ class Draft:
     product_span: Span | None = None
     row: bool = False
     relative: bool = False
+    term: Term = NO_TERM
     predicate: int = 0
     """Where the predicate begins in words.text: behind the subject and the cooperators."""
 

@@ -76,6 +76,7 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         confidence=confidence.of(draft),
         doubts=tuple(dict.fromkeys(draft.doubts)),
         rules=tuple(draft.rules),
+        term=draft.term,
     )
 
 

@@ -204,7 +204,9 @@ def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame
     for mention in mentions:
         span = words.passage.whole(mention.span)
         if mention.kind == "anaphor" or not mention.names or _is_open_group(mention.printed, frame, context):
-            for party in _stand_in(context, mention.printed, frame):
+            near = _named_above(mention, words) if mention.printed.endswith((" này", " đó")) else ()
+            stands = near or _stand_in(context, mention.printed, frame) or _named_above(mention, words)
+            for party in stands:
                 found.append(Party(party.name, party.kind, span, mention.printed))
             continue
         found += parties((mention,), words.passage)
@@ -212,6 +214,23 @@ def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame
     for party in found:
         unique.setdefault(owners.place_of(party.name), party)
     return tuple(unique.values())
+
+
+def _named_above(mention: Mention, words: Words) -> tuple[Party, ...]:
+    """The bodies that "các đơn vị này" points back to in the same clause: the last list, else all named before."""
+    if not _points_back().search(mention.printed):
+        return ()
+    before = tuple(m for m in words.mentions if m.span.end < mention.span.start and m.kind in ("agency", "group"))
+    lists = [owners.run_of(words.text, before, index) for index in range(len(before))]
+    longest = next((run for run in lists if run[-1] is before[-1]), ())
+    if len(parties(longest, None)) > 1:
+        return parties(longest, words.passage)
+    return parties(before, words.passage) if len(before) > 1 else ()
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile(r"^(?:các|những|hai|ba|02|03)\s.{0,40}(?:này|nêu trên|nói trên|trên|đó)$", re.IGNORECASE)
 
 
 def _is_open_group(printed: str, frame: Frame, context: Context) -> bool:

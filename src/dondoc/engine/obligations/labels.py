@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from dondoc.engine.documents.model import Clause
-from dondoc.engine.language.times import read_cell
+from dondoc.engine.language.times import Time, TimeDoubt, read_cell
 from dondoc.engine.obligations import deadlines, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
@@ -16,9 +17,10 @@ from dondoc.engine.spans import Span
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<lead>(?:Cơ quan|Đơn vị)(?: chủ trì| thực hiện)(?: thực hiện)?|Chủ trì(?: thực hiện)?)|"
-        r"(?P<coop>(?:Cơ quan|Đơn vị) phối hợp(?: thực hiện)?|Phối hợp(?: thực hiện)?)|"
-        r"(?P<time>(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| báo cáo)?|Hoàn thành)|"
+        r"(?:(?P<lead>(?:Các )?(?:Cơ quan|Đơn vị)(?:, đơn vị)?(?: được giao)?(?: chủ trì| thực hiện| chịu trách nhiệm| soạn thảo| tham mưu)(?: thực hiện| chính)?|"
+        r"Chủ trì(?: thực hiện| tham mưu)?|Phân công (?:chủ trì|thực hiện)|Trách nhiệm (?:chủ trì|thực hiện))|"
+        r"(?P<coop>(?:Các )?(?:Cơ quan|Đơn vị)(?:, đơn vị)? phối hợp(?: thực hiện)?|Phối hợp(?: thực hiện)?)|"
+        r"(?P<time>(?:Thời gian|Thời hạn|Tiến độ)(?: thực hiện| hoàn thành| báo cáo| trình| ban hành| gửi| nộp| tổ chức| triển khai| kết thúc)?(?: (?:và|,) hoàn thành)?|Hoàn thành|Hạn (?:hoàn thành|nộp|gửi|chót))|"
         r"(?P<product>Sản phẩm(?: đầu ra| chủ yếu| hoàn thành)?|Kết quả(?: đầu ra)?))\s*:\s*",
         re.IGNORECASE,
     )
@@ -62,11 +64,34 @@ def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
     return True
 
 
+@cache
+def _period() -> re.Pattern[str]:
+    """A heading that is a time and nothing else: "Quý I", "2. Trong tháng 3/2026:", "Quý III, IV năm 2026"."""
+    unit = r"(?:quý\s(?:iv|i{1,3}|[1-4])|tháng\s\d{1,2}|tuần\s\d{1,2}|\d{1,2}\stháng\s(?:đầu|cuối)\snăm)"
+    return re.compile(rf"(?:trong\s)?{unit}(?:\s?[/-]\s?\d{{4}}|,?\snăm\s\d{{4}})?\s*[:.]?", re.IGNORECASE)
+
+
+def heading_time(context: Context, words: Words) -> Time | None:
+    """The deadline that a heading of time sets for the duties below it; None for any other heading."""
+    if not _period().fullmatch(words.text.strip()):
+        return None
+    time = planned(context, words.text.strip(" :."))
+    return time if time and time.due else None
+
+
+def planned(context: Context, cell: str) -> Time | None:
+    """The time of a cell or label; "Quý IV" in a plan of next year, signed in December, is a quarter of that year."""
+    header = context.document.header
+    time = read_cell(cell, signed_on=header.issued_on, event_on=header.event_on, calendar=context.calendar)
+    year = context.plan_year
+    if time is None or year is None or TimeDoubt.YEAR_INFERRED not in time.doubts or time.precision == "day":
+        return time
+    return read_cell(cell, signed_on=date(year, 1, 1), calendar=context.calendar)
+
+
 def _set_time(context: Context, draft: Draft, words: Words, value: Span) -> None:
     """A label's time reads like a table cell: "Quý III/2025" is a deadline there."""
-    header = context.document.header
-    cell = value.of(words.text)
-    time = read_cell(cell, signed_on=header.issued_on, event_on=header.event_on, calendar=context.calendar)
+    time = planned(context, value.of(words.text))
     if time is None:
         deadlines.set_time(draft, words, value)
     else:

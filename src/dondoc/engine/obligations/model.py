@@ -1,7 +1,7 @@
 """What the reader proposes: an obligation, each of its fields with the words that it came from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,6 +38,22 @@ class Party(NamedTuple):
         return self.span is None
 
 
+class Term(NamedTuple):
+    """What a deadline or a recurrence says besides its day.
+
+    at: the hour ("trước 10 giờ 00 ngày ..."); starts_on, ends_on: between which days a duty recurs ("hằng ngày, từ ngày
+    01/8 đến ngày 15/8"), or the window in which it is done; first_day: the day on which a monthly window opens.
+    """
+
+    at: time | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    first_day: int | None = None
+
+
+NO_TERM = Term()
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """One duty, grounded: quote is verbatim, spans are offsets in Document.text.
@@ -72,3 +88,4 @@ class Obligation:
     confidence: float
     doubts: tuple[str, ...]
     rules: tuple[str, ...]
+    term: Term = NO_TERM

@@ -267,7 +267,7 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
     low = lowered(words)
     if not mentions or not ("phối hợp" in low or "cùng" in low or "với sự tham gia của" in low):
         return ()
-    found: list[Mention] = []
+    found: list[Mention] = list(_beside(words, mentions, within))
     for match in _with().finditer(low, within.start, within.end):
         before = words[max(0, match.start() - 16) : match.start()].casefold().rstrip()
         if before.endswith(
@@ -279,6 +279,18 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
             continue
         found += [m for m in run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
     return tuple(found)
+
+
+def _beside(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
+    """ "Công an phường chủ trì, Đội Trật tự đô thị phối hợp giải tỏa ...": the second body helps the first."""
+    for led in re.finditer(r"(?<=\s)chủ trì[,;]\s(?:cùng\s)?", words[within.start : within.end]):
+        first = mention_at(mentions, words, within.start + led.end())
+        if first is None:
+            continue
+        run = run_of(words, mentions, first)
+        if re.match(r"\s(?:cùng )?(?:phối hợp|tham gia)\s(?!với|cùng|chặt chẽ)", words[run[-1].span.end :]):
+            return run
+    return ()
 
 
 @cache

@@ -110,7 +110,7 @@ def _reports(head: str, before: str) -> bool:
     It is ("theo dõi việc thực hiện; báo cáo X trước 30/6"), unless it hands the product over ("trình X xem xét") or
     tells what a check has found ("kiểm tra phương án ...; báo cáo X kết quả").
     """
-    return "báo cáo" in head and not ("kết quả" in head and _finding().search(before))
+    return "báo cáo" in head and not (("kết quả" in head or "kết luận" in head) and _finding().search(before))
 
 
 @cache

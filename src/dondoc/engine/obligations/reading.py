@@ -4,14 +4,17 @@ Reads: Document. Writes: drafts in the document's order.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from dondoc.engine.documents.model import Clause, ClauseKind
 from dondoc.engine.documents.structure import LONGEST
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.sentences import split_sentences
-from dondoc.engine.obligations import cues, frames, labels, owners, rows
+from dondoc.engine.language.times import Time
+from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.drafting import make_draft
@@ -32,6 +35,8 @@ CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 
+Said = TypeVar("Said")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -42,6 +47,7 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     frames: dict[int | None, Frame] = field(default_factory=dict)
     sections: dict[int | None, str] = field(default_factory=dict)
+    terms: dict[int | None, tuple[Time, Words]] = field(default_factory=dict)
     last: dict[str, Party] = field(default_factory=dict)
     opened: bool = False
     addressing: bool = False
@@ -61,12 +67,16 @@ class Reading:
 
     def section_of(self, clause: Clause) -> str | None:
         """The section that a clause stands in."""
+        return self.nearest(self.sections, clause)
+
+    def nearest(self, said: Mapping[int | None, Said], clause: Clause) -> Said | None:
+        """What was said of a clause itself or of the nearest one above it."""
         at: int | None = clause.index
         while at is not None:
-            if at in self.sections:
-                return self.sections[at]
+            if at in said:
+                return said[at]
             at = self.context.document.clauses[at].parent
-        return None
+        return said.get(None)
 
 
 def read_clauses(context: Context, kind: str) -> list[Draft]:
@@ -120,7 +130,11 @@ def _open_section(reading: Reading, words: Words) -> str | None:
 
 def _read_clause(reading: Reading, words: Words, section: str | None) -> None:
     clause, frame = words.clause, reading.frame_for(words.clause)
-    if labels.apply(reading.context, words, reading.drafts) or _opens_frame(reading, words, frame):
+    if (
+        _opens_term(reading, words)
+        or labels.apply(reading.context, words, reading.drafts)
+        or _opens_frame(reading, words, frame)
+    ):
         return
     if labels.heads(reading.context, clause):
         lead = frame.lead if frame else ()
@@ -173,6 +187,21 @@ def _opens_by_giving(reading: Reading, words: Words, part: Span) -> bool:
 @cache
 def _motive() -> re.Pattern[str]:
     return re.compile(r"(?:Vì vậy|Do đó|Do vậy|Vì thế|Từ thực tế trên|Trước tình hình (?:đó|trên)),?\s", re.IGNORECASE)
+
+
+def _opens_term(reading: Reading, words: Words) -> bool:
+    """Keep the time that a heading is made of ("Quý I:", "Tháng 3/2026") for the duties below; whether it was one."""
+    clause = words.clause
+    if len(words.text) > LONGEST_TERM or not (clause.children or words.text.endswith(":")):
+        return False
+    time = labels.heading_time(reading.context, words)
+    if time is not None:
+        reading.terms[clause.index if clause.children else clause.parent] = (time, words)
+    return time is not None
+
+
+LONGEST_TERM = 40
+"""Characters of a heading that is nothing but a time."""
 
 
 def _opens_frame(reading: Reading, words: Words, frame: Frame | None) -> bool:
@@ -329,7 +358,7 @@ def _read_subjectless(
 def _hardship() -> re.Pattern[str]:
     """The last sentence of many letters: what to do when something stands in the way."""
     return re.compile(
-        r"(?:Trong quá trình [^,;]{2,60}, )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
+        r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
         re.IGNORECASE,
     )
 
@@ -337,4 +366,10 @@ def _hardship() -> re.Pattern[str]:
 def _draft(
     reading: Reading, words: Words, quote: Span, frame: Frame, rule: str, subject: tuple[Mention, ...] = ()
 ) -> Draft:
-    return make_draft(reading.context, words, quote, frame, rule, subject=subject, last=reading.last)
+    draft = make_draft(reading.context, words, quote, frame, rule, subject=subject, last=reading.last)
+    deadlines.same_day(draft, reading.drafts[-1] if reading.drafts else None)
+    above = reading.nearest(reading.terms, words.clause)
+    if draft.time is None and not draft.relative and above is not None:
+        deadlines.put_time(draft, above[1], [above[0]])
+        draft.rules.append("heading-time")
+    return draft

@@ -1,8 +1,7 @@
 """Rows of a table: one duty each, quoted from the content cell (facts/assignment-grammar section 6)."""
 
 from dondoc.engine.documents.model import Clause
-from dondoc.engine.language.times import read_cell
-from dondoc.engine.obligations import deadlines, owners
+from dondoc.engine.obligations import deadlines, labels, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.model import Party
@@ -54,7 +53,6 @@ def _set_time(context: Context, clause: Clause, draft: Draft) -> None:
         deadlines.set_time(draft, draft.words, draft.quote)
         return
     words: Words = context.read(clause, clause.cells["time"])
-    header = context.document.header
-    time = read_cell(words.text, signed_on=header.issued_on, event_on=header.event_on, calendar=context.calendar)
+    time = labels.planned(context, words.text)
     if time is not None:
         deadlines.put_time(draft, words, [time])

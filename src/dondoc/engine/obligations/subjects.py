@@ -98,6 +98,8 @@ def split_by_body(words: Words, span: Span) -> list[Span]:
         gap = text[mentions[index - 1].span.end : at] if index else text[cuts[-1] : at]
         if index and re.sub(r"\([^()]{0,120}\)", "", gap).strip(" ,") in ("", "và", "cùng"):
             continue
+        if gap.endswith("chủ trì, "):
+            continue  # "A chủ trì, B phối hợp ..." is one act
         subject = owners.subject_at_start(text, mentions, at)
         if subject is None or not cues.starts_act(text[subject.predicate :].lstrip(" ,")):
             continue
@@ -158,6 +160,7 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
 def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     """Whether a part begins like a predicate; with a known lead (`led`), perhaps behind a condition or a time."""
     part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
+    part = _in_office().sub("", part) if led else part
     if cues.starts_act(part):
         return True
     if not led:
@@ -173,6 +176,16 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     times = (time for time in words.times if time.kind is not TimeKind.URGENCY)
     first = next((time for time in times if time.span.start == span.start), None)
     return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
+
+
+@cache
+def _in_office() -> re.Pattern[str]:
+    """Who answers for the lead that a heading names: "Hiệu trưởng phải công khai ...", "Người đứng đầu chịu ..."."""
+    return re.compile(
+        r"^(?:Các đồng chí |Đồng chí )?(?:Hiệu trưởng|Thủ trưởng|Người đứng đầu|Giám đốc|Lãnh đạo|Chủ tịch|Bí thư|Trưởng phòng|Trưởng ban)"
+        r"(?: các)?(?: nhà trường| trường| cơ quan| đơn vị| địa phương| cấp ủy| chính quyền|, ){0,4}\s"
+        r"(?=phải|chịu trách nhiệm|trực tiếp|có trách nhiệm|cần)"
+    )
 
 
 def unknown_act(words: Words, current: Frame, part: str) -> bool:

@@ -58,6 +58,7 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     place = read_place(tokens, end, setting)
     if place and tokens.at(end - 1) in ("hđnd", "dân"):
         return Found(place.end, (f"{text} {place.text}".replace("Hội đồng nhân dân", "HĐND"),), "group")
+    text = text.replace("Hội đồng nhân dân", "HĐND")
     narrowing = _narrow(tokens, end, setting)
     kind = "anaphor" if narrowing.pointing else "group"
     return Found(narrowing.end, () if narrowing.pointing else (text + narrowing.text,), kind)
@@ -105,13 +106,16 @@ def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     """What narrows a group down, "thuộc UBND huyện" included."""
     found = read_narrowing(tokens, index)
     at = found.end + 1 if tokens.at(found.end) == "trực" else found.end
-    if found.pointing or tokens.at(at) != "thuộc":
+    if found.pointing or tokens.at(at) not in ("thuộc", "của"):
         return found
-    place = read_place(tokens, at + 1, setting)
+    place = read_place(tokens, at + 1, setting) if tokens.at(at) == "thuộc" else None
+    longer = read_body(tokens, at + 1, setting) if tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban") else None
+    if longer and len(longer.names) == 1:
+        return Narrowing(longer.end, f"{found.text} {tokens.words(found.end, at + 1)} {longer.names[0]}")
     if place or tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban"):
         end, name = (place.end, place.text) if place else (at + 2, tokens.words(at + 1, at + 2))
         return Narrowing(end, f"{found.text} {tokens.words(found.end, at + 1)} {name}")
-    body = read_body(tokens, at + 1, setting)
+    body = read_body(tokens, at + 1, setting) if tokens.at(at) == "thuộc" else None
     if body and len(body.names) == 1:
         return Narrowing(body.end, f"{found.text} {tokens.words(found.end, at + 1)} {body.names[0]}")
     return found

@@ -3,8 +3,13 @@
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field
+from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.places import read_levels
 
 SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}
+MANY = frozenset(("phòng", "ban", "chi cục", "trung tâm", "hội"))
+"""Heads of which a province has one in each place: "các" before a single field means all of them."""
+PLURAL = frozenset(("Phòng", "Ban", "Chi cục", "Trung tâm", "Hội"))
 LONGEST_HEADER = 24
 MOST_ITEMS = 60
 """More bodies than a province has; a longer list is damage."""
@@ -34,7 +39,20 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
         return None
     head = SHARING.get(words) or ("Bộ" if words.startswith("bộ") else "Sở")
     found = _read_items(tokens, at + colon, head, mixed, setting)
+    if found and len(found.names) == 1 and not colon and words in MANY:
+        return _many(tokens, index, at, found)
     return found if found and (len(found.names) > 1 or not mixed) else None
+
+
+def _many(tokens: Tokens, index: int, at: int, found: Found) -> Found:
+    """A group, one in each place: "các phòng GD&ĐT huyện, thị xã", "các Ban QLDA", "các Trung tâm Y tế"."""
+    field = found.names[0].removeprefix(found.head).strip()
+    name = f"các {tokens.words(index + 1, at)} {field}"
+    narrowing = read_narrowing(tokens, found.end)
+    several = read_levels(tokens, found.end)
+    if several and several.end >= narrowing.end:
+        return Found(several.end, (f"{name} {several.text}",), "group")
+    return Found(narrowing.end, (name + narrowing.text,), "group")
 
 
 def _read_items(tokens: Tokens, at: int, head: str, mixed: bool, setting: Setting) -> Found | None:
@@ -73,7 +91,8 @@ def _read_bare(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
     if body and match(lexicon().levels, tokens, body[0]):
         return None
     after = field[0]
-    return field if tokens.at(after) in ENDS or stops(tokens, after) or not tokens.is_word(after) else None
+    ends = tokens.at(after) in ENDS or stops(tokens, after) or not tokens.is_word(after)
+    return field if ends or (head in PLURAL and match(lexicon().levels, tokens, after)) else None
 
 
 def skip_joint(tokens: Tokens, end: int) -> int:

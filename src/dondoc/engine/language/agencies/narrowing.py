@@ -8,6 +8,10 @@ LONGEST_RELATIVE = 7
 """Words of "có dự án đi qua" and its likes; longer ones are a sentence of their own."""
 
 
+SCHOOLS = frozenset(("thpt", "thcs", "th", "mn", "gdtx", "gdnn", "dtnt", "ptdtnt", "ptdtbt"))
+"""Kinds of schools that are printed short: "các trường THPT", "các trung tâm GDTX"."""
+
+
 class Narrowing(NamedTuple):
     """Ends before token `end`; text begins with a space; pointing: it refers to bodies named before."""
 
@@ -36,7 +40,7 @@ def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
 
 
 def _read_one(tokens: Tokens, index: int) -> int:
-    if tokens.capital(index) and tokens.at(index) != "trung":
+    if tokens.capital(index) and tokens.at(index) not in SCHOOLS and tokens.at(index) != "trung":
         return index
     plain = match(lexicon().modifiers, tokens, index)
     if plain and tokens.at(plain[0]) not in ("ủy", "đoàn", "lộ"):

@@ -8,6 +8,7 @@ from datetime import date
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, recurring, relative
 from dondoc.engine.language.times.cells import special_cell
+from dondoc.engine.language.times.days import RULE_DAYS
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBERED
 from dondoc.engine.language.times.patterns import FORMS, Form, compiled
@@ -151,6 +152,9 @@ def combine(times: list[Time]) -> Time | None:
     if bare and plain in ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"):
         part = bare.more[0] if bare.more else f"BYMONTHDAY={bare.due.day}" if bare.due else ""
         return replace(best, rrule=f"{plain};{part}", form="monthly-combined") if part else best
+    weekday = next((time.due for time in times if time.form == "next-weekday" and time.due), None)
+    if plain == "FREQ=WEEKLY" and weekday:
+        return replace(best, rrule=f"{plain};BYDAY={RULE_DAYS[weekday.weekday()]}", form="weekly-combined")
     dated = [
         time
         for time in times

@@ -88,6 +88,12 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     return _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
 
 
+def _same_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """The day named before, at another hour: which day that is, the words around it say (obligations/deadlines)."""
+    time = _make(match, (None, ()), "by", TimeKind.POINT, "same-day", "minute" if match["h"] else "day")
+    return replace(time, bound=_bound(match["mod"], match[0]), doubts=(TimeDoubt.SAME_DAY,))
+
+
 def _day_list(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """Several days under one word: which of them binds is for a person to say."""
     time = _make(match, (None, (TimeDoubt.TWO_DATES,)), "by", TimeKind.POINT, "day-list", "day")
@@ -303,6 +309,8 @@ def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     before = match.string[max(0, match.start() - 40) : match.start()]
     year = int(match["y"])
     planned = match["mod"] == "vào" and FINISH.search(before) and not (setting.base and year < setting.base.year)
+    if match["mod"] == "trước" and not match.groupdict().get("part") and setting.base and year <= setting.base.year:
+        return _mention(match, "year")  # "các hồ sơ tồn đọng trước năm 2020": what they are, not when to act
     if OWNED.search(before) or (match["mod"] in ("tại", "vào", "thời hạn") and not planned):
         return _mention(match, "year")
     if match["mod"] == "trước" and not match.groupdict().get("part"):
@@ -363,6 +371,7 @@ READERS: dict[str, Reader] = {
     "tet": _tet,
     "point": _point,
     "mention": _mentioned,
+    "same-day": _same_day,
     "day-list": _day_list,
     "moved": _moved,
     "extended": _moved,

@@ -47,6 +47,7 @@ class TimeDoubt(StrEnum):
     APPROXIMATE = "approximate"
     ANCHOR_ASSUMED = "anchor-assumed"
     BY_REFERENCE = "by-reference"
+    SAME_DAY = "same-day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Time:
     document that a REFERENCE points to; start and end are the first and last day of a window, of a part of a month or
     of a period; days are all days of a list, or the old and the new day of a deadline that was moved; estimate is a
     likely day that the words do not give (receipt on the day of signing, the first day of school): never a deadline;
-    lunar is the day and month of a lunar date; form is the id of the rule that read it.
+    lunar is the day and month of a lunar date; first_day is the day of the month on which a monthly window opens ("từ
+    ngày 01 đến ngày 05 hằng tháng"); form is the id of the rule that read it.
     """
 
     span: Span
@@ -81,6 +83,7 @@ class Time:
     days: tuple[date, ...] = ()
     estimate: date | None = None
     lunar: tuple[int, int] | None = None
+    first_day: int | None = None
     doubts: tuple[TimeDoubt, ...] = ()
 
 

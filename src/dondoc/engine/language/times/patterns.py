@@ -70,7 +70,7 @@ FORMS = (
     ),
     Form(
         "monthly-day",
-        rf"{MOD}?(?:từ\sngày\s\d{{1,2}}\sđến\s)?(?:(?:các\s)?ngày\s)?(?:(?P<d0>\d{{1,2}})(?:\svà|,)\s(?:ngày\s)?)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng",
+        rf"{MOD}?{HOUR}?(?:từ\s(?:ngày\s)?(?P<first>\d{{1,2}})\s(?:đến|-)\s(?:hết\s)?)?(?:(?:các\s)?ngày\s)?(?:(?P<d0>\d{{1,2}})(?:\svà|,)\s(?:ngày\s)?)?(?P<d>\d{{1,2}})\s(?:của\s)?(?:hằng|hàng|mỗi)\stháng",
         "ngày 25 hằng tháng",
     ),
     Form(
@@ -105,7 +105,7 @@ FORMS = (
     ),
     Form(
         "once-every",
-        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:(?:một|01|1)\slần\s?(?:/|mỗi|trong|một)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý|năm)|mỗi\s(?P<u2>ngày|tuần|tháng|quý|năm)\s(?:một|01|1|ít nhất một|ít nhất 01|tối thiểu 01)\slần)",
+        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:(?:một|01|1)\slần\s?(?:/|mỗi|trong|một)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý|năm)|mỗi\s(?P<u2>ngày|tuần|tháng|quý|năm)\s(?:ít nhất |tối thiểu |tổ chức )?(?:một|01|1)\s(?:lần|buổi|đợt|cuộc|kỳ|phiên))",
         "mỗi quý 01 lần",
     ),
     Form(
@@ -200,6 +200,7 @@ FORMS = (
         "đến ngày 30/6/2026 hoàn thành",
     ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),
+    Form("same-day", rf"{MOD}{HOUR}?(?:trong\s)?cùng\sngày(?!\s\d)", "trước 15 giờ cùng ngày"),
     Form(
         "mention",
         r"(?:tính đến\s|đến\s|từ\s|kể từ\s)?(?:hết\s)?ngày\s(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)",

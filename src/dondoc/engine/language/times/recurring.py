@@ -47,7 +47,7 @@ def _yearly_two(match: re.Match[str], setting: Setting, calendar: Calendar) -> T
 
 
 def _yearly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    return _time(match, f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}")
+    return _time(match, f"FREQ=YEARLY;BYMONTH={int(match['m'])};BYMONTHDAY={int(match['d'])}", at=read_hour(match))
 
 
 def _quarter_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -57,7 +57,8 @@ def _quarter_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
 def _monthly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     groups = match.groupdict()
     days = ",".join(str(int(groups[name])) for name in ("d0", "d") if groups.get(name))
-    return _time(match, f"FREQ=MONTHLY;BYMONTHDAY={days}")
+    first = int(groups["first"]) if groups.get("first") else None
+    return _time(match, f"FREQ=MONTHLY;BYMONTHDAY={days}", first_day=first, at=read_hour(match))
 
 
 def _weekly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:

@@ -78,7 +78,7 @@ def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
         return setting.effective_on or setting.signed_on, "effective"
     if re.search(r"ngày (?:ký|ban hành)|ký ban hành", words):
         return setting.signed_on, "signing"
-    if "cuộc họp" in words or "hội nghị" in words:
+    if re.search(r"cuộc họp|hội nghị|ngày (?:họp|kiểm tra|làm việc)$", words):
         return setting.event_on, "event"
     return None, "other"
 

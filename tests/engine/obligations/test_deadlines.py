@@ -1,0 +1,82 @@
+"""Deadlines that rest on more than their own words: another duty's day, a heading's quarter, an hour, a window."""
+
+from datetime import date, time
+
+import pytest
+
+from dondoc.engine.obligations import extract
+from dondoc.engine.obligations.contract import as_contract
+from dondoc.engine.obligations.model import Term
+from engine.obligations.test_extract import HEAD, open_notice, read_duties, read_one
+
+PLAN = HEAD.replace("THÔNG BÁO", "KẾ HOẠCH").replace(
+    "Kết luận của Chủ tịch UBND tỉnh tại buổi làm việc ngày 03/3/2025", "Công tác kiểm tra năm 2026"
+)
+
+
+def test_same_day_is_the_day_of_the_duty_before() -> None:
+    first, second = read_duties(
+        "1. Sở Y tế kiểm tra bếp ăn trước 10 giờ 00 ngày 06/3/2025.\n2. Sở Nội vụ sơ tán dân trước 15 giờ cùng ngày."
+    )
+    assert (first.due, first.term.at) == (date(2025, 3, 6), time(10, 0))
+    assert (second.due, second.bound, second.term.at) == (date(2025, 3, 6), "before", time(15, 0))
+    assert "cùng ngày" in second.doubts[0]
+
+
+def test_same_day_without_a_day_before_it_has_none() -> None:
+    duty = read_one("1. Sở Nội vụ sơ tán dân trước 15 giờ cùng ngày.")
+    assert (duty.due, duty.bound) == (None, None)
+    assert duty.doubts
+
+
+def test_a_heading_of_time_dates_the_duties_below() -> None:
+    duties = read_duties(
+        "1. Tiến độ\nQuý II:\n- Sở Y tế kiểm tra bếp ăn.\n- Sở Nội vụ tổ chức hội nghị vào ngày 10/4/2025.\n"
+        "Quý IV:\n- Sở Y tế tổng kết."
+    )
+    assert [duty.due for duty in duties] == [date(2025, 6, 30), date(2025, 4, 10), date(2025, 12, 31)]
+
+
+def test_a_plan_for_next_year_means_its_own_quarters() -> None:
+    signed = PLAN.replace("ngày 04 tháng 3 năm 2025", "ngày 15 tháng 12 năm 2025")
+    duties = read_duties("II. Nội dung\nQuý IV:\n- Sở Y tế kiểm tra bếp ăn.", signed)
+    assert [duty.due for duty in duties] == [date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "term"),
+    [
+        (
+            "Từ ngày 01/8 đến hết ngày 15/8/2025, hằng ngày báo cáo UBND tỉnh trước 16 giờ",
+            "FREQ=DAILY",
+            Term(time(16, 0), date(2025, 8, 1), date(2025, 8, 15)),
+        ),
+        (
+            "Từ ngày 01 đến ngày 05 hằng tháng gửi báo cáo về UBND tỉnh",
+            "FREQ=MONTHLY;BYMONTHDAY=5",
+            Term(first_day=1),
+        ),
+        ("Báo cáo UBND tỉnh trước 16h30 thứ Sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR", Term(time(16, 30))),
+        ("Mỗi tuần một buổi dọn vệ sinh vào sáng thứ Bảy", "FREQ=WEEKLY;BYDAY=SA", Term()),
+    ],
+)
+def test_what_a_recurrence_says_besides_its_rule(words: str, rule: str, term: Term) -> None:
+    duty = read_one(f"1. Sở Y tế:\n- {words}.")
+    assert (duty.recurrence, duty.term) == (rule, term)
+
+
+def test_the_term_stands_in_the_contract() -> None:
+    document = open_notice("1. Sở Y tế kiểm tra bếp ăn trước 10 giờ 30 ngày 06/3/2025.")
+    shown = as_contract(document, extract(document))["obligations"][0]  # type: ignore[index]
+    assert shown["term"] == {"at": "10:30", "starts_on": None, "ends_on": None, "first_day": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rà soát các hồ sơ quyết toán tồn đọng trước năm 2020",
+        "Xử lý dứt điểm khiếu nại phát sinh trước năm 2025",
+    ],
+)
+def test_a_year_that_is_past_describes_the_thing(words: str) -> None:
+    assert read_one(f"1. Sở Tài chính:\n- {words}.").due is None
