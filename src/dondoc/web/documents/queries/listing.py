@@ -13,7 +13,7 @@ from dondoc.engine.language.text import fold, variants_key
 from dondoc.web.documents.models import Document, Intake
 from dondoc.web.people.models import Post, User
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL
-from dondoc.web.shared.search import matching
+from dondoc.web.shared.search import found_in
 
 SIZE = 50
 NO_DAY = date(1, 1, 1)
@@ -55,7 +55,7 @@ def found(posts: Iterable[Post], wanted: Mapping[str, Any]) -> QuerySet[Document
     """The visible documents that fit: keys q, type, issuer, year, reading, force, waiting, order; empty ones are left out."""
     rows = visible(posts)
     if wanted.get("q"):
-        rows = rows.filter(matching(wanted["q"]))
+        rows = rows.filter(found_in(Document, wanted["q"]))
     for name in ("type", "issuer", "reading", "force"):
         if wanted.get(name):
             rows = rows.filter(**{name: wanted[name]})

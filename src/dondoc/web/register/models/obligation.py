@@ -122,6 +122,22 @@ class Obligation(models.Model):
         )
         indexes = (
             models.Index(fields=("state", "due", "id"), name="obligation_state_due"),
+            models.Index(fields=("state", "closed_on", "due", "id"), name="obligation_state_closed"),
+            # all that a standing is made of, so that counts need not open the rows
+            models.Index(
+                fields=(
+                    "state",
+                    "kind",
+                    "recurrence",
+                    "due",
+                    "template",
+                    "completed_on",
+                    "bound",
+                    "first_due",
+                    "reported_on",
+                ),
+                name="obligation_standing",
+            ),
             models.Index(fields=("closed_on", "due", "id"), name="obligation_open_due"),
             models.Index(fields=("assigned_on", "id"), name="obligation_assigned"),
             models.Index(fields=("priority", "due", "id"), name="obligation_priority_due"),
@@ -171,7 +187,10 @@ class Part(models.Model):
                 fields=("obligation", "agency"), condition=Q(ended_on=None), name="part_of_agency_once"
             ),
         )
-        indexes = (models.Index(fields=("agency", "role"), name="part_agency_role"),)
+        indexes = (
+            models.Index(fields=("agency", "role"), name="part_agency_role"),
+            models.Index(fields=("obligation", "role", "ended_on", "agency"), name="part_of_duty"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.agency}"

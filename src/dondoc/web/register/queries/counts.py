@@ -48,6 +48,18 @@ def counts_by_agency(duties: QuerySet[Obligation], today: date, role: str = Part
     return {agency: Counts(**numbers) for agency, numbers in by_agency.items()}
 
 
+def most_by_agency(duties: QuerySet[Obligation], size: int, role: str = Part.Role.LEAD) -> list[tuple[int, int]]:
+    """The agencies that have the role in most duties of a set, by id, with how many."""
+    found = (
+        duties.order_by()
+        .annotate(held=_party(role))
+        .filter(held__isnull=False)
+        .values_list("held__agency")
+        .annotate(number=Count("held"))
+    )
+    return list(found.order_by("-number", "-held__agency")[:size])
+
+
 def counts_by_state(duties: QuerySet[Obligation]) -> Mapping[str, int]:
     """How many duties are in each workflow state."""
     return dict(duties.order_by().values_list("state").annotate(number=Count("pk")))

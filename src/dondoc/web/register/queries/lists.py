@@ -13,7 +13,7 @@ from dondoc.web.people.models import Post
 from dondoc.web.register.models import Extension, Obligation, Part, Share
 from dondoc.web.register.queries import standings
 from dondoc.web.shared.access import AGENCY, OFFICE
-from dondoc.web.shared.search import matching
+from dondoc.web.shared.search import found_in
 
 UNANSWERED = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.SENT_BACK)
 """States in which the lead agency owes the next step."""
@@ -112,7 +112,7 @@ def narrow(
 def _found(words: str) -> Q:
     """Rows with the words; what holds a digit may be the beginning of a code."""
     typed = words.strip().upper()
-    found = matching(words)
+    found = found_in(Obligation, words)
     return found | Q(code__startswith=typed) if any(letter.isdigit() for letter in typed) else found
 
 

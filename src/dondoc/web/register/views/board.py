@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dondoc.engine.tracking.words import State
 from dondoc.web.register.forms.filters import address
+from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import pages
 from dondoc.web.register.queries.counts import counts_by_state
 from dondoc.web.register.queries.rows import Row, light, rows
@@ -35,17 +37,20 @@ class Column:
         return self.count - len(self.rows)
 
 
+def cards(duties: QuerySet[Obligation], state: State) -> list[Obligation]:
+    """The first duties of a column."""
+    if state.final:
+        return list(light(duties).order_by("-closed_on", "-pk")[:CARDS])
+    return pages.page(light(duties), "due", size=CARDS).rows
+
+
 @members
 def show(request: Asked) -> HttpResponse:
-    """The columns, those that are due first on top; filters of the address narrow all of them."""
+    """The columns: open duties with those due first on top, ended ones with the latest; filters of the address narrow all."""
     form, found = chosen(request)
     numbers = counts_by_state(found)
     asked = {name: request.GET.getlist(name) for name in form.fields if name not in {"state", "sort"}}
-    first = {
-        state: pages.page(light(found.filter(state=state)), "due", size=CARDS).rows
-        for state in State
-        if numbers.get(state)
-    }
+    first = {state: cards(found.filter(state=state), state) for state in State if numbers.get(state)}
     lines = {line.duty.pk: line for line in rows([one for duties in first.values() for one in duties], clock.today())}
     columns = [
         Column(

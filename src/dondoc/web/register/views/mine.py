@@ -17,10 +17,11 @@ from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.forms.filters import address
 from dondoc.web.register.models import Share
 from dondoc.web.register.queries import lists, pages, rights
-from dondoc.web.register.queries.counts import counts, counts_by_agency
+from dondoc.web.register.queries.counts import counts, most_by_agency
 from dondoc.web.register.queries.lists import SHARE_WAITS, Wanted
 from dondoc.web.register.queries.people import reasons
 from dondoc.web.register.queries.rows import Row, light, rows
+from dondoc.web.register.queries.standings import COUNTED, condition
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL, Asked, members
 
@@ -96,8 +97,9 @@ def for_leader(request: Asked) -> list[Section]:
 
 def late_agencies(request: Asked) -> list[tuple[Agency, int, str]]:
     """The agencies with most overdue duties."""
-    found = counts_by_agency(rights.visible(request.posts), clock.today())
-    worst = sorted(((numbers.overdue, pk) for pk, numbers in found.items() if numbers.overdue), reverse=True)[:LINES]
+    today = clock.today()
+    late = rights.visible(request.posts).filter(COUNTED, condition(Standing.OVERDUE, today))
+    worst = [(number, pk) for pk, number in most_by_agency(late, LINES)]
     agencies = Agency.objects.in_bulk([pk for _number, pk in worst])
     return [
         (agencies[pk], number, address(agency=pk, role="lead", standing="overdue", kind="task"))
