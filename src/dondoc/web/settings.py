@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "dondoc.web.reorganisation",
     "dondoc.web.reminders",
     "dondoc.web.exchange",
+    "dondoc.web.desks.indicators",
     "dondoc.web.operations",
 ]
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("doc-van-ban/", include("dondoc.web.proposals.urls")),
     path("sap-xep/", include("dondoc.web.reorganisation.urls")),
     path("", include("dondoc.web.reminders.urls")),
+    path("chi-tieu/", include("dondoc.web.desks.indicators.urls")),
     path("", include("dondoc.web.register.urls")),
     path("", include("dondoc.web.exchange.urls")),
     path("", include("dondoc.web.operations.urls")),

@@ -1,0 +1,1 @@
+"""The indicators desk: targets, figures, roads to the target, and figures as proofs of duties."""

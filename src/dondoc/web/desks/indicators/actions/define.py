@@ -1,0 +1,117 @@
+"""Laying down indicators, their targets, and who inherits from whom."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from dondoc.engine.desks.indicators import catalogue, places
+from dondoc.engine.errors import NotAllowed
+from dondoc.web.desks.indicators import figures, queries
+from dondoc.web.desks.indicators.models import Indicator, Inheritance, Target
+from dondoc.web.history import actions as history
+from dondoc.web.people.models import Agency, Post, User
+from dondoc.web.people.queries import label_of
+from dondoc.web.shared.errors import Changed
+from dondoc.web.shared.search import folded
+
+NOT_YOURS = "Chỉ Văn phòng UBND lập và sửa chỉ tiêu; xin gửi đề nghị đến Văn phòng."
+CHANGED = "Chỉ tiêu vừa được người khác sửa; xin xem lại nội dung mới rồi sửa lại."
+FIELDS = (
+    "name", "unit", "pillar", "direction", "frequency", "gathering", "owner", "source", "baseline", "baseline_on", "low", "high",
+    "jump_percent", "late_after", "starts_on", "ends_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def save(
+    *, code: str, values: Mapping[str, Any], by: User, posts: Sequence[Post], version: int | None = None
+) -> Indicator:
+    """Make the indicator of that code, or change it; `values` may leave fields out.
+
+    Raises NotAllowed for anybody but the Office, Changed when it is not of that version any more.
+    """
+    allow(posts)
+    found = Indicator.objects.select_for_update().filter(code=code).first()
+    if found and version is not None and found.version != version:
+        raise Changed(CHANGED)
+    row = found or Indicator(code=code, position=Indicator.objects.count() + 1)
+    for name in FIELDS:
+        if name in values:
+            setattr(row, name, values[name])
+    row.folded = folded(row.name, row.code)
+    row.version += 1 if found else 0
+    row.save()
+    _tell(row, "define_indicator", by, posts, {"name": row.name, "new": found is None})
+    return row
+
+
+@transaction.atomic
+def set_target(
+    row: Indicator, *, due_on: date, bound: str, value: Any, source: str, by: User, posts: Sequence[Post]
+) -> Target:
+    """Lay down what is to be reached by a day, or change it; the history keeps what it was."""
+    allow(posts)
+    before = Target.objects.select_for_update().filter(indicator=row, due_on=due_on).first()
+    was = str(before.value) if before and before.value is not None else ""
+    made, _new = Target.objects.update_or_create(
+        indicator=row, due_on=due_on, defaults={"bound": bound, "value": value, "source": source}
+    )
+    said = {"due_on": due_on.isoformat(), "bound": bound, "value": str(value or ""), "was": was}
+    _tell(row, "set_target", by, posts, said)
+    return made
+
+
+@transaction.atomic
+def take_over(*, by: User, posts: Sequence[Post]) -> int:
+    """Lay down the indicators of the rulebook that are not there yet; returns how many were new."""
+    allow(posts)
+    known = set(Indicator.objects.values_list("code", flat=True))
+    new = [one for one in catalogue.listed() if one.code not in known]
+    for one in new:
+        values = {
+            "name": one.name, "unit": one.unit, "pillar": one.pillar, "direction": one.direction.value, "source": one.document,
+            "low": 0 if one.unit == "%" else None, "high": 100 if one.unit == "%" else None,
+        }  # fmt: skip
+        row = save(code=one.code, values=values, by=by, posts=posts)
+        target = one.target
+        set_target(
+            row,
+            due_on=target.due_on,
+            bound=target.bound.value,
+            value=figures.stored(target.value),
+            source=target.source,
+            by=by,
+            posts=posts,
+        )
+    return len(new)
+
+
+@transaction.atomic
+def inherit(*, shares: Iterable[tuple[Agency, Agency, int, int, str]], by: User, posts: Sequence[Post]) -> int:
+    """Store the rule by which places of today inherit (former, place, numerator, denominator, source); replaces what was
+    stored for these former places. Raises BadSettings unless the shares of each former place make 1."""
+    allow(posts)
+    given = list(shares)
+    places.check_shares(
+        places.Share(str(former.pk), str(place.pk), Fraction(top, bottom), source)
+        for former, place, top, bottom, source in given
+    )
+    Inheritance.objects.filter(former__in={former.pk for former, *_ in given}).delete()
+    Inheritance.objects.bulk_create(
+        Inheritance(former=former, place=place, numerator=top, denominator=bottom, source=source)
+        for former, place, top, bottom, source in given
+    )
+    return len(given)
+
+
+def allow(posts: Sequence[Post]) -> None:
+    """Raises NotAllowed unless the person is of the Office."""
+    if not queries.may_define(posts):
+        raise NotAllowed(NOT_YOURS)
+
+
+def _tell(row: Indicator, deed: str, by: User, posts: Sequence[Post], data: Mapping[str, Any]) -> None:
+    history.record("indicator", row.code, deed, by=by, label=label_of(by, posts), data=data)

@@ -1,0 +1,232 @@
+"""The grid in which a clerk writes the figures of a period, checked as they are typed; confirming; the workbook."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dondoc.engine.desks.indicators import numbers
+from dondoc.engine.desks.indicators.periods import Frequency, Period
+from dondoc.engine.errors import BadSettings, DondocError
+from dondoc.web.desks.indicators import figures, queries
+from dondoc.web.desks.indicators.actions import measure, sheets
+from dondoc.web.desks.indicators.forms import SheetForm
+from dondoc.web.desks.indicators.models import Indicator, Measurement
+from dondoc.web.people.models import Agency
+from dondoc.web.shared import clock
+from dondoc.web.shared.access import AGENCY, Asked, members, office
+from dondoc.web.shared.sheets import as_file
+
+PARTS = ("value", "numerator", "denominator", "reason")
+RECENT = 8
+
+
+@dataclass
+class Cell:
+    """One line of the grid: an indicator and a place, what is there, what was typed, what is to be asked."""
+
+    row: Indicator
+    place: Agency | None
+    current: Measurement | None
+    typed: dict[str, str]
+    said: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The beginning of its fields' names."""
+        return f"{self.row.pk}-{self.place.pk if self.place else 0}"
+
+    @property
+    def label(self) -> str:
+        """What stands at the beginning of the line."""
+        return self.place.name if self.place else self.row.name
+
+    @property
+    def ratio(self) -> bool:
+        """Whether two numbers are asked for."""
+        return self.row.gathering == Indicator.Gathering.RATIO
+
+
+@members
+@require_http_methods(["GET", "POST"])
+def grid(request: Asked) -> HttpResponse:
+    """The lines of a period: the person's indicators, or with ?chi-tieu= the communes of one."""
+    asked = request.POST or request.GET
+    chosen = (
+        get_object_or_404(queries.in_force(clock.today()), code=asked["chi-tieu"]) if asked.get("chi-tieu") else None
+    )
+    if chosen and chosen.gathering == Indicator.Gathering.NONE:
+        raise Http404
+    period = _period(asked.get("ky", ""), chosen)
+    cells = _cells(request, chosen, period)
+    if not cells and not queries.enterable(clock.today(), request.posts).exists() and not _own_communes(request):
+        raise Http404
+    status = 200
+    if request.method == "POST":
+        if not _save(request, cells, period):
+            messages.success(request, _("Đã lưu số liệu %(period)s.") % {"period": period.label})
+            query = f"?ky={period.code}" + (f"&chi-tieu={chosen.code}" if chosen else "")
+            return redirect(reverse("indicators:entry") + query)
+        status = 400
+    context = {
+        "cells": cells,
+        "chosen": chosen,
+        "period": period,
+        "periods": _choices(period),
+        "waiting": [one.current.pk for one in cells if one.current and not one.current.confirmed_at],
+        "may_confirm": queries.may_define(request.posts),
+        "sheet_form": SheetForm(),
+    }
+    return render(request, "indicators/entry.html", context, status=status)
+
+
+def _period(text: str, chosen: Indicator | None) -> Period:
+    frequency = chosen.frequency if chosen else Frequency.QUARTER.value
+    try:
+        found = Period.parse(text)
+    except BadSettings:
+        return queries.last_full(frequency, clock.today())
+    return (
+        found if chosen is None or found.frequency.value == frequency else queries.last_full(frequency, clock.today())
+    )
+
+
+def _choices(period: Period) -> list[Period]:
+    """The periods of each frequency that may be asked for, newest first."""
+    newest = Period.of(clock.today(), period.frequency)
+    others = [queries.last_full(one.value, clock.today()) for one in Frequency if one is not period.frequency]
+    return [newest.shifted(-back) for back in range(RECENT)] + others
+
+
+def _own_communes(request: Asked) -> list[int]:
+    return [post.agency_id for post in request.posts if post.role in AGENCY]
+
+
+def _cells(request: Asked, chosen: Indicator | None, period: Period) -> list[Cell]:
+    today = clock.today()
+    if chosen:
+        places: list[Agency | None] = [
+            one for one in queries.communes(today) if queries.may_enter(chosen, one, request.posts)
+        ]
+        wanted = [(chosen, place) for place in places]
+    else:
+        rows = queries.enterable(today, request.posts).filter(frequency=period.frequency.value)
+        wanted = [(row, None) for row in rows.prefetch_related("targets")]
+    found = Measurement.objects.filter(period=period.code, current=True, indicator__in={row.pk for row, _ in wanted})
+    known = {(one.indicator_id, one.place_id): one for one in found}
+    cells = []
+    for row, place in wanted:
+        current = known.get((row.pk, place.pk if place else None))
+        cell = Cell(row, place, current, _kept(current))
+        if request.method == "POST":
+            cell.typed = {part: request.POST.get(f"{cell.name}-{part}", "") for part in PARTS}
+        cells.append(cell)
+    return cells
+
+
+def _kept(current: Measurement | None) -> dict[str, str]:
+    if current is None:
+        return dict.fromkeys(PARTS, "")
+    shown = {part: figures.exact(getattr(current, part)) for part in PARTS[:3]}
+    return {part: numbers.write(value, places=6) if value is not None else "" for part, value in shown.items()} | {
+        "reason": ""
+    }
+
+
+def _save(request: Asked, cells: list[Cell], period: Period) -> bool:
+    """Write what can be written and leave the rest in its line with what is wrong; whether anything was wrong."""
+    wrong = False
+    for cell in cells:
+        typed = _typed(cell)
+        if typed.empty:
+            continue
+        try:
+            cell.current = measure.enter(
+                cell.row, period=period, place=cell.place, typed=typed, by=request.user, posts=request.posts
+            )
+        except DondocError as error:
+            cell.said, wrong = (str(error),), True
+    return wrong
+
+
+def _typed(cell: Cell) -> measure.Typed:
+    value = "" if cell.ratio else cell.typed["value"]
+    return measure.Typed(value, cell.typed["numerator"], cell.typed["denominator"], reason=cell.typed["reason"])
+
+
+@members
+@require_GET
+def check(request: Asked) -> HttpResponse:
+    """What is to be asked about a figure as it is being typed, as one line of text."""
+    asked = request.GET
+    row = get_object_or_404(Indicator, code=asked.get("chi-tieu", ""))
+    place = (
+        Agency.objects.filter(pk=asked["noi"]).first()
+        if asked.get("noi", "").isdecimal() and asked["noi"] != "0"
+        else None
+    )
+    if not queries.may_enter(row, place, request.posts):
+        raise Http404
+    typed = measure.Typed(asked.get("value", ""), asked.get("numerator", ""), asked.get("denominator", ""))
+    if typed.empty:
+        return HttpResponse("", content_type="text/plain; charset=utf-8")
+    try:
+        judged = measure.judge(row, Period.parse(asked.get("ky", "")), place, typed)
+    except DondocError as error:
+        return HttpResponse(str(error), content_type="text/plain; charset=utf-8")
+    return HttpResponse(" ".join(one.sentence for one in judged.findings), content_type="text/plain; charset=utf-8")
+
+
+@office
+@require_POST
+def confirm(request: Asked) -> HttpResponse:
+    """Confirm the figures that were chosen."""
+    chosen = [int(one) for one in request.POST.getlist("measurement") if one.isdecimal()]
+    count = measure.confirm(chosen, by=request.user, posts=request.posts)
+    messages.success(request, _("Đã xác nhận %(count)d số liệu.") % {"count": count})
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the person came from, inside the desk alone."""
+    wanted = request.POST.get("next", "")
+    own = reverse("indicators:overview")
+    return wanted if wanted.startswith(own) and "//" not in wanted and "\\" not in wanted else own
+
+
+@members
+@require_POST
+def sheet(request: Asked) -> HttpResponse:
+    """Figures from a workbook: all of them, or none and what is wrong in which row."""
+    form = SheetForm(request.POST, request.FILES)
+    faults: Any = ()
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            outcome = sheets.take(data=file.read(), name=file.name, by=request.user, posts=request.posts)
+        except DondocError as error:
+            form.add_error("file", str(error))
+        else:
+            if not outcome.faults:
+                messages.success(request, _("Đã nhập %(count)d số liệu; xin xác nhận.") % {"count": outcome.written})
+                return redirect("indicators:entry")
+            faults = outcome.faults
+    context = {"sheet_form": form, "faults": faults[:200], "more": max(0, len(faults) - 200)}
+    return render(request, "indicators/sheet.html", context, status=400)
+
+
+@members
+@require_GET
+def template(request: Asked) -> HttpResponse:
+    """The workbook to fill in, with the person's indicators and the last period."""
+    today = clock.today()
+    rows = [
+        (one.code, queries.last_full(one.frequency, today).code, "", "", "", "", "", "")
+        for one in queries.enterable(today, request.posts)
+    ]
+    return as_file("xlsx", "mau-so-lieu-chi-tieu", sheets.HEADS, rows)

@@ -1,0 +1,186 @@
+"""The pages of the desk, as each person sees them."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dondoc.web.desks.indicators.actions import measure, sheets
+from dondoc.web.desks.indicators.models import Indicator, Measurement, Solution
+from dondoc.web.shared import clock
+
+
+def confirmed(fibre, an, enter, posts, *values):
+    for number, value in enumerate(values):
+        made = enter(fibre, an, f"Q{number % 4 + 1}/{2024 + number // 4}", numerator=str(value), denominator="100")
+        measure.confirm([made.pk], by=an, posts=posts(an))
+
+
+def test_an_empty_desk_offers_the_targets_of_resolution_49(browse, an):
+    page = browse(an).get("/chi-tieu/").content.decode()
+    assert "Lấy chỉ tiêu của Nghị quyết 49" in page
+    browse(an).post("/chi-tieu/lay-tu-nghi-quyet/")
+    browse(an).post("/chi-tieu/lay-tu-nghi-quyet/")
+    assert Indicator.objects.count() == 12
+    page = browse(an).get("/chi-tieu/").content.decode()
+    assert "trên 80%" in page and "chưa có giá trị" in page
+    assert "Chưa có số liệu <b>12</b>" in page, "nothing measured is no data, not zero"
+
+
+def test_a_member_reads_and_a_stranger_does_not(browse, fibre, binh, dung, chi):
+    for person in (binh, dung):
+        assert browse(person).get("/chi-tieu/ho-cap-quang/").status_code == 200
+    for address in ("/chi-tieu/", "/chi-tieu/ho-cap-quang/", "/chi-tieu/nhap/", "/chi-tieu/tai-ve/xlsx/"):
+        assert browse(chi).get(address).status_code == 404
+    assert browse(binh).post("/chi-tieu/xac-nhan/").status_code == 404
+    assert browse(dung).get("/chi-tieu/nhap/").status_code == 404, "nothing there is hers to write"
+
+
+def test_the_page_shows_the_figure_the_gap_and_the_forecast(browse, fibre, an, enter, posts):
+    confirmed(fibre, an, enter, posts, 50, 52, 54, 56, 58, 60, 62, 64)
+    page = browse(an).get("/chi-tieu/ho-cap-quang/").content.decode()
+    assert "64%" in page and "mục tiêu 80" in page
+    assert "cần 4 mỗi quý; vừa qua 2" in page
+    assert "66 – 66" in page and "Theil–Sen" in page
+    overview = browse(an).get("/chi-tieu/").content.decode()
+    assert "Chậm tiến độ" in overview and "<polyline" in overview
+
+
+def test_the_grid_keeps_what_is_wrong_and_writes_what_is_right(browse, fibre, an, binh):
+    client = browse(binh)
+    page = client.get("/chi-tieu/nhap/?ky=2025-Q4").content.decode()
+    assert f'name="{fibre.pk}-0-numerator"' in page
+    wrong = client.post(
+        "/chi-tieu/nhap/", {"ky": "2025-Q4", f"{fibre.pk}-0-numerator": "120", f"{fibre.pk}-0-denominator": "100"}
+    )
+    assert wrong.status_code == 400
+    assert "Tử số 120 lớn hơn mẫu số 100" in wrong.content.decode() and 'value="120"' in wrong.content.decode()
+    right = client.post(
+        "/chi-tieu/nhap/", {"ky": "2025-Q4", f"{fibre.pk}-0-numerator": "70", f"{fibre.pk}-0-denominator": "100"}
+    )
+    assert right["Location"] == "/chi-tieu/nhap/?ky=2025-Q4"
+    made = Measurement.objects.get()
+    browse(an).post("/chi-tieu/xac-nhan/", {"measurement": made.pk, "next": "//elsewhere"})
+    made.refresh_from_db()
+    assert made.confirmed_by == an
+
+
+def test_a_figure_is_asked_about_while_it_is_typed(browse, fibre, binh, dung, enter):
+    enter(fibre, binh, "Q3/2025", numerator="40", denominator="100")
+    asked = {"chi-tieu": fibre.code, "noi": "0", "ky": "2025-Q4", "numerator": "70", "denominator": "100"}
+    said = browse(binh).get("/chi-tieu/nhap/kiem-tra/", asked).content.decode()
+    assert said.startswith("Giá trị 70 khác nhiều so với 40 của quý III/2025")
+    assert browse(dung).get("/chi-tieu/nhap/kiem-tra/", asked).status_code == 404
+
+
+def workbook(*rows):
+    book = openpyxl.Workbook()
+    for row in (sheets.HEADS, *rows):
+        book.active.append(row)
+    body = io.BytesIO()
+    book.save(body)
+    return SimpleUploadedFile("so-lieu.xlsx", body.getvalue())
+
+
+def test_a_workbook_with_one_wrong_row_writes_nothing_and_names_the_row(browse, fibre, binh, cast):
+    cast.agency("Xã Hữu Lũng", "commune")
+    rows = [
+        ("ho-cap-quang", "Q3/2025", "", None, 60, 100, "", ""),
+        ("ho-cap-quang", "Q4/2025", "", None, 160, 100, "", ""),
+        ("khong-co", "Q4/2025", "", 1, None, None, "", ""),
+        ("ho-cap-quang", "Q4/2025", "Xã Lạ", None, 1, 2, "", ""),
+    ]
+    page = browse(binh).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows)}).content.decode()
+    assert "không có chỉ tiêu mã “khong-co”" in page and "không có xã, phường “Xã Lạ”" in page
+    assert not Measurement.objects.exists()
+    page = browse(binh).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows[:2])}).content.decode()
+    assert 'data-label="Dòng">3<' in page and "Tử số 160 lớn hơn mẫu số 100" in page
+    assert not Measurement.objects.exists()
+
+
+def test_a_workbook_is_taken_and_taken_twice_changes_nothing(browse, fibre, an, cast):
+    cast.agency("Xã Hữu Lũng", "commune")
+    rows = [
+        ("ho-cap-quang", "Q4/2025", "", None, 60.5, 100, "", ""),
+        ("ho-cap-quang", "Q4/2025", "xa huu lung", None, 6, 10, "", ""),
+    ]
+    for _ in range(2):
+        assert browse(an).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows)}).status_code == 302
+    assert sorted(str(one.value) for one in Measurement.objects.all()) == ["60.000000", "60.500000"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [("a.xlsx", b"PK\x03\x04 broken", "Không mở được tệp"), ("a.csv", b"\xff\xfe\x00", "Không mở được tệp"), ("a.csv", "Mã;Kỳ\n".encode(), "phải có các cột")],
+)  # fmt: skip
+def test_a_file_that_is_no_workbook_is_said_so(browse, fibre, an, name, body, said):
+    page = browse(an).post("/chi-tieu/nhap/tep/", {"file": SimpleUploadedFile(name, body)})
+    assert page.status_code == 400 and said in page.content.decode()
+
+
+def test_the_template_is_the_import_format(browse, fibre, binh):
+    book = openpyxl.load_workbook(io.BytesIO(browse(binh).get("/chi-tieu/nhap/tep-mau.xlsx").content))
+    rows = list(book.active.iter_rows(values_only=True))
+    assert rows[0] == sheets.HEADS
+    assert rows[1][:2] == ("ho-cap-quang", "2025-Q4")
+
+
+def test_a_new_indicator_with_its_target_by_form(browse, an, finance):
+    typed = {
+        "code": "dich-vu-cong", "name": "Dịch vụ công trực tuyến", "unit": "%", "pillar": "chinh-quyen-so", "direction": "up", "frequency": "3",
+        "gathering": "none", "owner": finance.pk, "late_after": "15", "bound": "at-least", "target": "1.00o", "due_on": "31/12/2026",
+    }  # fmt: skip
+    assert "Chưa hiểu số" in browse(an).post("/chi-tieu/them/", typed).content.decode()
+    assert browse(an).post("/chi-tieu/them/", typed | {"target": "99,5"})["Location"] == "/chi-tieu/dich-vu-cong/"
+    row = Indicator.objects.get()
+    assert str(row.targets.get().value) == "99.500000"
+    page = browse(an).get("/chi-tieu/dich-vu-cong/sua/").content.decode()
+    assert 'value="99,5"' in page
+    assert "Mã này đã có" in browse(an).post("/chi-tieu/them/", typed | {"target": "9"}).content.decode()
+
+
+def test_two_officers_do_not_overwrite_each_other(browse, fibre, an):
+    typed = {
+        "name": "Tên mới",
+        "unit": "%",
+        "direction": "up",
+        "frequency": "3",
+        "gathering": "ratio",
+        "late_after": "15",
+        "version": "1",
+    }
+    assert browse(an).post("/chi-tieu/ho-cap-quang/sua/", typed).status_code == 302
+    page = browse(an).post("/chi-tieu/ho-cap-quang/sua/", typed | {"name": "Tên khác"})
+    assert page.status_code == 400 and "vừa được người khác sửa" in page.content.decode()
+    fibre.refresh_from_db()
+    assert fibre.name == "Tên mới"
+
+
+def test_a_step_is_added_and_given_out_on_the_page(browse, fibre, an, finance):
+    client = browse(an)
+    client.post(
+        "/chi-tieu/ho-cap-quang/giai-phap/",
+        {"step-text": "Phủ cáp quang 12 thôn", "step-agency": finance.pk, "step-due_on": "30/6/2026"},
+    )
+    step = Solution.objects.get()
+    client.post(f"/chi-tieu/ho-cap-quang/giai-phap/{step.pk}/giao/")
+    step.refresh_from_db()
+    page = client.get("/chi-tieu/ho-cap-quang/").content.decode()
+    assert f'href="/nhiem-vu/{step.obligation_code}/"' in page
+    duty = client.get(f"/nhiem-vu/{step.obligation_code}/").content.decode()
+    assert "Lộ trình chỉ tiêu “Hộ có cáp quang”" in duty and "30/06/2026" in duty
+
+
+def test_a_duty_that_is_not_there_is_not_tied(browse, fibre, an):
+    answer = browse(an).post(
+        "/chi-tieu/ho-cap-quang/minh-chung/", {"proof-code": "NV-1", "proof-bound": "above", "proof-value": "80"}
+    )
+    assert answer.status_code == 404
+
+
+def test_the_overview_costs_three_queries_however_many(browse, an, posts, django_assert_max_num_queries):
+    browse(an).post("/chi-tieu/lay-tu-nghi-quyet/")
+    with clock.at(date(2026, 3, 2)), django_assert_max_num_queries(24):
+        browse(an).get("/chi-tieu/")
