@@ -20,7 +20,7 @@ from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import existing, posts_of
 from dondoc.web.proposals.actions import desk, issue
 from dondoc.web.proposals.models import Proposal
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, samples
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FIRST_DAY = date(2025, 11, 24)
@@ -63,6 +63,8 @@ def build(today: date, *, say: Say = print) -> None:
             if day.weekday() == 6:
                 with clock.at(day):
                     history.anchor(day - timedelta(days=1))
+    for line in samples.fill_all(today):
+        say(line)
     # what is older than three weeks was read long ago
     Notice.objects.filter(at__date__lt=today - timedelta(days=21)).update(read_at=clock.now())
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -36,6 +37,14 @@ ROOMS = (
 )
 
 
+def all_rooms() -> tuple[Room, ...]:
+    """The rooms of the system with those of the desks, which name theirs in `rooms` of their app (none is named here, so
+    that a desk can be taken out), before the agencies."""
+    desks = [Room(*room) for app in apps.get_app_configs() for room in getattr(app, "rooms", ())]
+    agencies = next(place for place, room in enumerate(ROOMS) if room.address == "people:agencies")
+    return (*ROOMS[:agencies], *desks, *ROOMS[agencies:])
+
+
 def _address(room: Room) -> str:
     try:
         return reverse(room.address)
@@ -46,7 +55,7 @@ def _address(room: Room) -> str:
 def rooms_of(request: HttpRequest) -> list[tuple[Room, str]]:
     """The rooms that the person may enter, with their addresses; none for a stranger."""
     roles = roles_of(request)
-    open_to = [room for room in ROOMS if not room.roles or room.roles & roles] if roles else []
+    open_to = [room for room in all_rooms() if not room.roles or room.roles & roles] if roles else []
     return [(room, address) for room in open_to if (address := _address(room))]
 
 

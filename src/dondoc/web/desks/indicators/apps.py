@@ -1,6 +1,7 @@
-"""The app `indicators` as Django knows it."""
+"""The app `indicators` as Django knows it, with its room in the side bar."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IndicatorsConfig(AppConfig):
@@ -9,3 +10,4 @@ class IndicatorsConfig(AppConfig):
     name = "dondoc.web.desks.indicators"
     label = "indicators"
     verbose_name = "Chỉ tiêu"
+    rooms = ((_("Chỉ tiêu"), "indicators:overview", "chart-bar"),)

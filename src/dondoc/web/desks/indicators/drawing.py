@@ -20,19 +20,19 @@ STEPS = 4
 class Tick:
     """A mark on an axis."""
 
-    at: float
+    at: int
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The numbers of one chart: points, the target's height, the forecast with its band, the axes."""
+    """The numbers of one chart, whole ones since a page writes fractions with a comma: points, the target's height, the forecast with its band, the axes."""
 
     line: str
-    dots: tuple[tuple[float, float, str], ...]
+    dots: tuple[tuple[int, int, str], ...]
     band: str
     ahead: str
-    target: float | None
+    target: int | None
     target_label: str
     rows: tuple[Tick, ...]
     columns: tuple[Tick, ...]
@@ -63,11 +63,11 @@ def chart(series: Sequence[Measurement], forecast: Forecast, target: Fraction | 
     values = [value for _, value in known] + [edge for one in ahead for edge in (one.low, one.high)]
     low, high = _bounds([*values, *([target] if target is not None else [])])
 
-    def x(index: int) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * ((index - first) / (last - first) if last > first else 0.5)
+    def x(index: int) -> int:
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * ((index - first) / (last - first) if last > first else 0.5))
 
-    def y(value: Fraction) -> float:
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * float((value - low) / (high - low))
+    def y(value: Fraction) -> int:
+        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low))
 
     dots = tuple((x(period.index), y(value), f"{period.label}: {numbers.write(value)}") for period, value in known)
     end = known[-1]
@@ -104,5 +104,5 @@ def _steps(low: Fraction, high: Fraction) -> list[Fraction]:
     return [low + (high - low) * step / STEPS for step in range(STEPS + 1)]
 
 
-def _points(pairs: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{at:.1f},{height:.1f}" for at, height in pairs)
+def _points(pairs: Sequence[tuple[int, int]]) -> str:
+    return " ".join(f"{at},{height}" for at, height in pairs)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dondoc.engine.desks.indicators import numbers
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.errors import BadSettings, DondocError
-from dondoc.web.desks.indicators import figures, queries
+from dondoc.web.desks.indicators import figures, queries, words
 from dondoc.web.desks.indicators.actions import measure, sheets
 from dondoc.web.desks.indicators.forms import SheetForm
 from dondoc.web.desks.indicators.models import Indicator, Measurement
@@ -47,6 +48,16 @@ class Cell:
         return self.place.name if self.place else self.row.name
 
     @property
+    def full_label(self) -> str:
+        """The indicator, and the place where there is one."""
+        return f"{self.row.name}: {self.place.name}" if self.place else self.row.name
+
+    @property
+    def shown(self) -> str:
+        """The figure that is there."""
+        return words.figure(self.current, self.row.unit)
+
+    @property
     def ratio(self) -> bool:
         """Whether two numbers are asked for."""
         return self.row.gathering == Indicator.Gathering.RATIO
@@ -64,7 +75,11 @@ def grid(request: Asked) -> HttpResponse:
         raise Http404
     period = _period(asked.get("ky", ""), chosen)
     cells = _cells(request, chosen, period)
-    if not cells and not queries.enterable(clock.today(), request.posts).exists() and not _own_communes(request):
+    if (
+        not cells
+        and not queries.enterable(clock.today(), request.posts).exists()
+        and not _own_communes(request).exists()
+    ):
         raise Http404
     status = 200
     if request.method == "POST":
@@ -103,20 +118,14 @@ def _choices(period: Period) -> list[Period]:
     return [newest.shifted(-back) for back in range(RECENT)] + others
 
 
-def _own_communes(request: Asked) -> list[int]:
-    return [post.agency_id for post in request.posts if post.role in AGENCY]
+def _own_communes(request: Asked) -> QuerySet[Agency]:
+    """The communes for which the person writes."""
+    own = [post.agency_id for post in request.posts if post.role in AGENCY]
+    return queries.communes(clock.today()).filter(pk__in=own)
 
 
 def _cells(request: Asked, chosen: Indicator | None, period: Period) -> list[Cell]:
-    today = clock.today()
-    if chosen:
-        places: list[Agency | None] = [
-            one for one in queries.communes(today) if queries.may_enter(chosen, one, request.posts)
-        ]
-        wanted = [(chosen, place) for place in places]
-    else:
-        rows = queries.enterable(today, request.posts).filter(frequency=period.frequency.value)
-        wanted = [(row, None) for row in rows.prefetch_related("targets")]
+    wanted = _wanted(request, chosen, period)
     found = Measurement.objects.filter(period=period.code, current=True, indicator__in={row.pk for row, _ in wanted})
     known = {(one.indicator_id, one.place_id): one for one in found}
     cells = []
@@ -127,6 +136,19 @@ def _cells(request: Asked, chosen: Indicator | None, period: Period) -> list[Cel
             cell.typed = {part: request.POST.get(f"{cell.name}-{part}", "") for part in PARTS}
         cells.append(cell)
     return cells
+
+
+def _wanted(request: Asked, chosen: Indicator | None, period: Period) -> list[tuple[Indicator, Agency | None]]:
+    """The communes of one indicator; or the person's indicators of the province, then those of the person's commune."""
+    today = clock.today()
+    if chosen:
+        communes = queries.communes(today)
+        return [(chosen, place) for place in communes if queries.may_enter(chosen, place, request.posts)]
+    of_period = queries.in_force(today).filter(frequency=period.frequency.value)
+    rows = queries.enterable(today, request.posts).filter(frequency=period.frequency.value)
+    gathered = of_period.exclude(gathering=Indicator.Gathering.NONE)
+    communes_ = list(_own_communes(request))
+    return [(row, None) for row in rows] + [(row, place) for row in gathered for place in communes_]
 
 
 def _kept(current: Measurement | None) -> dict[str, str]:

@@ -59,6 +59,7 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
             for one in outlook.outlooks
         ],
         "figures": [(one, words.figure(one, row.unit)) for one in queries.revisions(row)[:60]],
+        "unconfirmed": row.measurements.filter(place=None, current=True, confirmed_at=None).exists(),
         "solutions": solutions,
         "proofs": [(one, words.target(model.Target(today, model.Bound(one.bound), figures.exact(one.value)), row.unit)) for one in proofs],
         "seen": seen,
@@ -89,7 +90,7 @@ def _places(request: Asked, row: Indicator) -> dict[str, Any]:
         goal = figures.indicator(row).target_on(period.last)
         if value is not None and goal is not None:
             met = goal.reached(value, model.Direction(row.direction))
-        tiles.append({"name": commune.name, "value": words.number(value), "met": met})
+        tiles.append({"name": commune.name.removeprefix("UBND "), "value": words.number(value), "met": met})
     return {"tiles": tiles, "period": period, "missing": sum(not one["value"] for one in tiles)}
 
 
