@@ -1,13 +1,6 @@
 """Many people at once, each with a connection of their own: nobody's deed is lost, and nothing is done twice."""
 
-from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import copy_context
-from threading import Barrier
-
 import pytest
-from django.db import connections
 
 from dondoc.web.history import queries as history
 from dondoc.web.history.models import Event
@@ -16,30 +9,9 @@ from dondoc.web.register.actions import amend, deeds, submissions
 from dondoc.web.register.models import Comment, Obligation
 from dondoc.web.shared.errors import Changed
 from web.factories import duty, posts
-
-EDITORS = 50
+from web.together import EDITORS, together
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-
-def together(deed: Callable[[int], object], many: int = EDITORS) -> Counter[str]:
-    """Do a deed in many threads at the same moment; how many ended how."""
-    gate = Barrier(many)
-
-    def one(number: int) -> str:
-        gate.wait()
-        try:
-            deed(number)
-        except Exception as error:
-            return type(error).__name__
-        else:
-            return "done"
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(many) as pool:
-        tasks = [pool.submit(copy_context().run, one, number) for number in range(many)]
-        return Counter(task.result() for task in tasks)
 
 
 def numbers(code: str) -> list[int]:

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from dondoc.web.history import actions as history
-from dondoc.web.people.actions.posts import LAST_ADMINISTRATOR, check_administrator
+from dondoc.web.people.actions.posts import LAST_ADMINISTRATOR, check_administrator, hold_administrators
 from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import administrators_left, label_of, posts_of
 from dondoc.web.shared import clock
@@ -19,6 +19,7 @@ NO_REASON = "Xin ghi lý do."
 @transaction.atomic
 def deactivate(user_id: int, *, reason: str, by: User, posts: Sequence[Post]) -> User:
     """Lock an account and end its sessions at once. Neither oneself nor the last administrator."""
+    hold_administrators()
     user = _begin(user_id, reason, posts)
     if user.pk == by.pk:
         raise Invalid("Không khóa được tài khoản của chính mình; xin nhờ quản trị viên khác.")

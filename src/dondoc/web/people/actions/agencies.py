@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from dondoc.engine.errors import NotAllowed
 from dondoc.web.history import actions as history
@@ -25,6 +25,7 @@ FIELDS = {
     "valid_until": "ngày cuối",
     "source": "căn cứ",
 }
+THERE = "Đã có “{name}” trong thời gian này; xin sửa cơ quan đó hoặc kiểm tra lại ngày."
 KEPT_WORDS = frozenset({"them", "tim", "xuat"})
 """Keys that are addresses of their own below co-quan/."""
 
@@ -42,7 +43,12 @@ def add(*, values: Mapping[str, Any], by: User, posts: Sequence[Post]) -> Agency
     agency = Agency(key=_free_key(values["name"]), **values)
     _check(agency)
     agency.folded = folded_of(agency)
-    agency.save()
+    try:
+        with transaction.atomic():
+            agency.save()
+    except IntegrityError:
+        # the same form was sent twice at the same moment: the key is made of the name
+        raise Invalid(THERE.format(name=agency.name)) from None
     _record(agency, "agency_add", by, posts, {"agency": agency.name, "reason": agency.source})
     return agency
 
@@ -166,7 +172,7 @@ def _check(agency: Agency) -> None:
         if (other.valid_from or date.min) <= (last or date.max) and (first or date.min) <= (
             other.valid_until or date.max
         ):
-            raise Invalid(f"Đã có “{agency.name}” trong thời gian này; xin sửa cơ quan đó hoặc kiểm tra lại ngày.")
+            raise Invalid(THERE.format(name=agency.name))
 
 
 def _free_key(name: str) -> str:

@@ -23,6 +23,12 @@ def check_administrator(posts: Sequence[Post]) -> None:
         raise NotAllowed("Chỉ quản trị viên làm được việc này.")
 
 
+def hold_administrators() -> None:
+    """Lock the posts of all administrators until the end of the transaction, so that two of them who take each other's
+    away at the same moment do not leave none."""
+    list(Post.objects.select_for_update().filter(role=Post.Role.ADMINISTRATOR).order_by("pk"))
+
+
 def check_place(agency: Agency, unit: Unit | None) -> None:
     """Raises Invalid when the agency does not exist today or the unit is another agency's."""
     today = clock.today()
@@ -75,6 +81,7 @@ def add(
 def end(post_id: int, *, last_day: date, reason: str, by: User, posts: Sequence[Post]) -> Post:
     """Write down the last day of a post; the same day twice changes nothing. The last administrator stays."""
     check_administrator(posts)
+    hold_administrators()
     post = Post.objects.select_for_update(of=("self",)).select_related("user", "agency").get(pk=post_id)
     if post.ends_on == last_day:
         return post
