@@ -133,6 +133,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         "here": request.path,
     }
     answer = render(request, "people/invitation.html", context, status=400 if error or form.errors else 200)
-    # the address holds the token: it goes to no other page
-    answer["Referrer-Policy"] = "no-referrer"
+    # the address holds the token: it goes to no other page. Not "no-referrer": with that a browser says "Origin: null" of the
+    # form too, which is refused as a form of another site
+    answer["Referrer-Policy"] = "strict-origin"
     return answer
