@@ -5,7 +5,7 @@ A format reader turns bytes into a `Source` (lines and grids, in reading order);
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -196,17 +196,20 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A read document. All spans are offsets in `text`, which is NFC with "\\n" line ends."""
+    """A read document. All spans are offsets in `text`, which is NFC with "\\n" line ends.
+
+    The four findings are looked for when they are first asked for (see deferred).
+    """
 
     name: str
     media: str
     text: str
     header: Header
     clauses: tuple[Clause, ...] = ()
-    references: tuple[Reference, ...] = ()
-    attendees: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    references: Sequence[Reference] = ()
+    attendees: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
+    figures: Sequence[Figure] = ()
     pages: int = 0
     lines: tuple[tuple[Span, Strip], ...] = ()
     """Place of each printed line, also of those in cells, where the source has pages; in the order of the text."""

@@ -7,10 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from dondoc.engine.documents import envelopes, findings, secrecy
+from dondoc.engine.documents.deferred import Deferred
 from dondoc.engine.documents.limits import check_clauses
 from dondoc.engine.documents.masthead import read_header
 from dondoc.engine.documents.model import Document, Grid, Line, Source
@@ -68,10 +69,10 @@ def build(
         text=text,
         header=header,
         clauses=clauses,
-        references=findings.find_references(text, header.body),
-        attendees=findings.find_attendees(text, header.body),
-        remarks=findings.find_remarks(text, header.body),
-        figures=findings.find_figures(text, header.body),
+        references=Deferred(partial(findings.find_references, text, header.body)),
+        attendees=Deferred(partial(findings.find_attendees, text, header.body)),
+        remarks=Deferred(partial(findings.find_remarks, text, header.body)),
+        figures=Deferred(partial(findings.find_figures, text, header.body)),
         pages=source.pages,
         lines=assembled.lines,
         sheets=source.sheets,
