@@ -27,6 +27,9 @@ class Passage(NamedTuple):
         """The places of a part of words: more than one where a line break or furniture stands between."""
         if span.end <= span.start:
             return ()
+        if len(self.starts) == 1:
+            # most paragraphs are one line, whose places only lie further on
+            return (Span(self.places[0] + span.start, self.places[0] + min(span.end, len(self.words))),)
         found: list[Span] = []
         first = max(bisect_right(self.starts, span.start) - 1, 0)
         for index in range(first, len(self.starts)):

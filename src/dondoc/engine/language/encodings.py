@@ -168,9 +168,12 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even >= 8 * odd and even else None
 
 
+CONTROL = bytes((*range(9), *range(14, 27), *range(28, 32)))
+
+
 def _refuse_binary(data: bytes) -> None:
     head = data[:20_000]
-    control = sum(head.count(code) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    control = len(head) - len(head.translate(None, CONTROL))
     if 0 in head or control * 50 > len(head):
         raise Unreadable("Tệp này không phải tệp văn bản; xin gửi tệp Word, PDF, ảnh quét hoặc tệp chữ thuần.")
 

@@ -22,14 +22,11 @@ class Words:
     ) -> None:
         self.clause = clause
         self.passage = passage
+        # the clause's words; no property, for every rule asks for them
+        self.text = passage.words
         self._context = context
         if mentions is not None:
             self.mentions = mentions
-
-    @property
-    def text(self) -> str:
-        """The clause's words."""
-        return self.passage.words
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

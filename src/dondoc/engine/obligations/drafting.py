@@ -58,12 +58,13 @@ def _name_doubts(context: Context, mentions: tuple[Mention, ...], lead: tuple[Pa
     return doubts
 
 
+DUTIFUL = re.compile(r"[\s,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|tiếp tục)?[\s,]*")
+
+
 def _predicate(text: str, quote: Span, start: int, coop: tuple[Mention, ...]) -> int:
     """Where the act itself begins: behind the subject, "có trách nhiệm", "chủ trì, phối hợp với ..."."""
-    lead = re.match(
-        r"[\s,]*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|khẩn trương|tiếp tục)?[\s,]*", text[start : quote.end]
-    )
-    at = start + (lead.end() if lead else 0)
+    lead = DUTIFUL.match(text, start, quote.end)
+    at = lead.end() if lead else start
     if coop and coop[0].span.start - at < 40 and cues.starts_verb(text[coop[-1].span.end :].lstrip(" ,")):
         at = coop[-1].span.end
     return at + len(text[at:]) - len(text[at:].lstrip(" ,"))

@@ -64,6 +64,17 @@ def _product_end(words: str, start: int, limit: int) -> int:
     return len(words[: found.start() if found else limit].rstrip())
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:đồng thời|từ đó|và)\s+)?(?:(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+)?"
+    )
+
+
+COMPLETES = re.compile(r"hoàn thành\b|hoàn thiện\b|tổ chức \d")
+EXHORTS = re.compile(r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)")
+
+
 def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report: bool, product: bool) -> Kind:
     """task or standing, from what the duty's words promise (corpus/README.md item 12 and the row `recurrence`)."""
     text = tone(words.casefold())
@@ -73,9 +84,8 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
         return Kind.TASK if _report().search(text) else Kind.STANDING
     if relative:
         return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
-    head = re.sub(r"^(?:đồng thời|từ đó|và)\s+", "", text)
-    head = re.sub(r"^(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+", "", head)
-    if re.match(r"hoàn thành\b|hoàn thiện\b|tổ chức \d", head) or (DIGIT.search(head) and _count().search(head)):
+    head = _opening().sub("", text, count=1)
+    if COMPLETES.match(head) or (DIGIT.search(head) and _count().search(head)):
         return Kind.TASK
     if cues.outcome("weak").search(head) and not (product and _strong().search(head)):
         return Kind.STANDING
@@ -88,9 +98,7 @@ def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
     """How the duty can be followed: dated task, undated task, standing, general exhortation."""
     if kind is Kind.TASK:
         return Nature.DATED if dated else Nature.UNDATED
-    general = re.match(
-        r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)", tone(words.casefold())
-    )
+    general = EXHORTS.match(tone(words.casefold()))
     return Nature.GENERAL if general else Nature.STANDING
 
 

@@ -201,6 +201,8 @@ def _moving() -> re.Pattern[str]:
 
 def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subject | None:
     """Who is sent a paper to act on it: "Chuyển đơn của ông A đến Công an tỉnh để kiểm tra, giải quyết"."""
+    if "huyển" not in words:
+        return None
     moved = _moving().match(words, start) or _moved_by(words, mentions, start)
     start = moved.start() if moved else start
     while moved:

@@ -94,11 +94,14 @@ def _marks() -> re.Pattern[str]:
     return re.compile(rf'[;"{re.escape(OPEN + CLOSE)}]')
 
 
+LEADING = re.compile(r"(?:\s|[,;:]|\((?:\d|i{1,3}|iv|v)\)\s)*")
+
+
 def trim(words: str, span: Span) -> Span:
     """The span without outer spaces, leading inline numbers, trailing punctuation ("./.", ";", ",")."""
     start, end = span.start, span.end
-    lead = re.match(r"(?:\s|[,;:]|\((?:\d|i{1,3}|iv|v)\)\s)*", words[start:end])
-    start += lead.end() if lead else 0
+    lead = LEADING.match(words, start, end)
+    start = lead.end() if lead else start
     while end > start and words[end - 1] in " \v\t.;,:/":
         end -= 1
     return Span(start, end)
@@ -124,6 +127,9 @@ def _is_quality(head: str) -> bool:
     return head.startswith(("trong đó", "nhất là", "mỗi ")) or not cues.starts_verb(head)
 
 
+NO_DUTY = re.compile(r"(?:công tác|việc)\s(?!.{0,200}\s(?:phải|cần|do|giao|gửi|hoàn thành|trước)\s)")
+
+
 def _merge(words: str, spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in spans:
@@ -131,7 +137,7 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
         head = part[:1].lower() + part[1:]
         apart = bool(merged) and words[merged[-1].end : span.start].lstrip().startswith(";")
         own = apart and _reports(head, merged[-1].of(words))
-        if apart and re.match(r"(?:công tác|việc)\s(?!.{0,200}\s(?:phải|cần|do|giao|gửi|hoàn thành|trước)\s)", head):
+        if apart and NO_DUTY.match(head):
             own = False
             merged[-1] = Span(merged[-1].start, span.end)
             continue

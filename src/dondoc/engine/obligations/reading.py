@@ -34,6 +34,7 @@ CONNECTIVE = re.compile(
     r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"(?:đồng thời|từ đó),\s+")
 
 Said = TypeVar("Said")
 
@@ -271,8 +272,8 @@ def _read_part(
     connective = CONNECTIVE.match(text, span.start, span.end)
     if connective:
         span = Span(connective.end(), span.end)
-    joined = re.match(r"(?:đồng thời|từ đó),\s+", text[span.start : span.end])
-    inner = Span(span.start + joined.end(), span.end) if joined else span
+    joined = JOINED.match(text, span.start, span.end)
+    inner = Span(joined.end(), span.end) if joined else span
     subject = find_subject(reading.context, words, inner, current, loose=reading.loose(words.clause, current))
     section = reading.section_of(words.clause)
     if subject is None:
@@ -336,14 +337,11 @@ def _read_subjectless(
     if current is None or (not current.lead and reading.kind in ("articles", "plans")):
         return None
     reason = cues.refusal(part, strict=True)
-    spoken = bool(words.clause.label or current.own) and begins_like_duty(words, span, led=bool(current.lead))
+    begins = begins_like_duty(words, span, led=bool(current.lead))
+    spoken = begins and bool(words.clause.label or current.own)
     if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if (
-        not begins_like_duty(words, span, led=bool(current.lead))
-        and not passive_report(part)
-        and not unknown_act(words, current, part)
-    ):
+    if not begins and not passive_report(part) and not unknown_act(words, current, part):
         return None
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
     if bare and not _hardship().match(part):

@@ -157,9 +157,13 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     return None
 
 
+JOINED = re.compile(r"(?:đồng thời|từ đó)[, ]+", re.IGNORECASE)
+
+
 def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     """Whether a part begins like a predicate; with a known lead (`led`), perhaps behind a condition or a time."""
-    part = re.sub(r"^(?:đồng thời|từ đó)[, ]+", "", span.of(words.text), flags=re.IGNORECASE)
+    joined = JOINED.match(words.text, span.start, span.end)
+    part = words.text[joined.end() if joined else span.start : span.end]
     part = _in_office().sub("", part) if led else part
     if cues.starts_act(part):
         return True

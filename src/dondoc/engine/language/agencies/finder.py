@@ -40,8 +40,9 @@ def find_agencies(
         if (word in HAMLETS or word in levels) and (place := _skip_named_place(tokens, index)) > index:
             after = place
             continue
-        can_begin = (word in starts or word in known) and not _in_number(tokens, index)
-        found = _read(tokens, index, setting, known) if can_begin else None
+        begins = starts.get(word)
+        can_begin = (begins is not None and begins.fits(tokens, index)) or word in known
+        found = _read(tokens, index, setting, known) if can_begin and not _in_number(tokens, index) else None
         if found is not None:
             mentions.append(_mention(text, tokens, index, found, setting))
             after = found.end
@@ -55,7 +56,7 @@ def _in_number(tokens: Tokens, index: int) -> bool:
         return False
     before = tokens.words(index - 2, index - 1) if index > 1 else ""
     return (
-        tokens.ends[index - 2] == start - 1
+        tokens.end(index - 2) == start - 1
         and (before.isupper() or before.isdigit())
         and tokens.text[start : start + 2].isupper()
     )
@@ -118,7 +119,7 @@ def _skip_named_place(tokens: Tokens, index: int) -> int:
 
 
 def _mention(text: str, tokens: Tokens, index: int, found: Found, setting: Setting) -> Mention:
-    span = Span(tokens.starts[index], tokens.ends[found.end - 1])
+    span = Span(tokens.starts[index], tokens.end(found.end - 1))
     doubts = list(found.doubts)
     if setting.day and found.kind in ("agency", "person"):
         doubts.extend(doubt for name in found.names if (doubt := doubt_of(name, setting.day)))

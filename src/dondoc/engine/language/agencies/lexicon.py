@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from dondoc.engine import rulebook
@@ -20,8 +19,11 @@ class Tokens(NamedTuple):
 
     text: str
     starts: list[int]
-    ends: list[int]
     low: list[str]
+
+    def end(self, index: int) -> int:
+        """The offset behind a token."""
+        return self.starts[index] + len(self.low[index])
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -34,7 +36,7 @@ class Tokens(NamedTuple):
     def words(self, start: int, end: int) -> str:
         """The printed words from one token to before another, white space folded."""
         end = min(end, len(self.low))
-        return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split()) if start < end else ""
+        return " ".join(self.text[self.starts[start] : self.end(end - 1)].split()) if start < end else ""
 
     def is_word(self, index: int) -> bool:
         """Whether a token is a word or a number."""
@@ -49,11 +51,30 @@ def _token() -> re.Pattern[str]:
 
 def split_tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    # in turn what stands between two tokens and a token; no token holds a space
-    parts = _token().split(text)
-    offsets = list(accumulate(map(len, parts)))
-    low = lowered(" ".join(parts[1::2])).replace("–", "-").replace("—", "-").split(" ") if len(parts) > 1 else []
-    return Tokens(text, offsets[:-1:2], offsets[1::2], low)
+    low = lowered(text).replace("–", "-").replace("—", "-")
+    if "\n" in text:
+        places = [found.span() for found in _token().finditer(text)]
+        return Tokens(text, [start for start, _ in places], [low[start:end] for start, end in places])
+    starts: list[int] = []
+    words: list[str] = []
+    at = 0
+    # between single spaces most words are one token, which needs no pattern; the others are met again and again
+    for word in low.split(" "):
+        if word.isalnum():
+            starts.append(at)
+            words.append(word)
+        else:
+            for start, part in _parts(word):
+                starts.append(at + start)
+                words.append(part)
+        at += len(word) + 1
+    return Tokens(text, starts, words)
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[tuple[int, str], ...]:
+    """The tokens of what stands between two spaces, each with its offset."""
+    return tuple((found.start(), found[0]) for found in _token().finditer(word))
 
 
 def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
