@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from dondoc.engine.language.syllables import find_seams, is_glued
+from dondoc.engine.language.syllables import find_joints, find_seams, is_glued
 from dondoc.engine.spans import Span
 
 
@@ -55,13 +55,20 @@ class Passage(NamedTuple):
 def read_passage(text: str, pieces: tuple[Span, ...]) -> Passage:
     """The words of some pieces of a text, lost spaces put back."""
     passage = _fold(text, pieces)
-    return _unglue(passage) if _is_glued(text) and is_glued(passage.words) else passage
+    joints = _joints(text)
+    if joints and (len(joints) > FEW or any(joint in passage.words for joint in joints)) and is_glued(passage.words):
+        return _unglue(passage)
+    return passage
+
+
+FEW = 30
+"""Joints up to which looking for each is cheaper than looking at each word."""
 
 
 @lru_cache(maxsize=2)
-def _is_glued(text: str) -> bool:
-    """The whole document is asked first, once: nearly none has lost a space, and each clause is read more than once."""
-    return is_glued(text)
+def _joints(text: str) -> frozenset[str]:
+    """The whole document is asked first, once: nearly none has lost many spaces."""
+    return find_joints(text)
 
 
 def _unglue(passage: Passage) -> Passage:

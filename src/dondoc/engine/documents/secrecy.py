@@ -59,7 +59,8 @@ def refuse_secret(text: str) -> None:
 @cache
 def _mark() -> re.Pattern[str]:
     """The letters of a stamp, also spaced out or, as scans give it, without a sign."""
-    return re.compile(r"\bM[ .\t]{0,4}[ẬÂ][ .\t]{0,4}T\b|\bM[ .\t]{1,4}A[ .\t]{1,4}T\b")
+    # the letter first, so that a search of the whole document skips to it
+    return re.compile(r"M(?<!\wM)(?:[ .\t]{0,4}[ẬÂ][ .\t]{0,4}|[ .\t]{1,4}A[ .\t]{1,4})T\b")
 
 
 def _candidates(text: str) -> Sequence[Fragment]:

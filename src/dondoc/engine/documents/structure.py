@@ -93,9 +93,8 @@ def assemble(source: Source) -> Assembled:
         if isinstance(item, Line):
             words = normalize(item.text).text
             parts.append(words)
-            place = Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip()))
             if item.whole:
-                whole.append(place)
+                whole.append(Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip())))
             if item.box:
                 lines += place_words(words, at, (Strip(item.box, item.stops),))
             at += len(words) + 1

@@ -1,7 +1,7 @@
 """The words of rulebook/cues.toml as matchers, compiled once at their first use."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -90,8 +90,9 @@ def _refusals() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 
 @cache
-def _entry(source: str) -> re.Pattern[str]:
-    return re.compile(f"^(?:{source[1:]})" if source.startswith("^") else source)
+def _entry(source: str) -> Callable[[str], re.Match[str] | None]:
+    """The way to look for an entry; one that begins with ^ is tried at the start alone, where a search tries everywhere."""
+    return re.compile(source[1:]).match if source.startswith("^") else re.compile(source).search
 
 
 def refusal(words: str, *, strict: bool) -> str | None:
@@ -104,7 +105,7 @@ def refusal(words: str, *, strict: bool) -> str | None:
         if name == "noun" and not strict:
             continue
         for certain, entry in entries:
-            if certain in folded and _entry(entry).search(folded):
+            if certain in folded and _entry(entry)(folded):
                 return name
     return None
 
@@ -168,6 +169,5 @@ def _urgent() -> re.Pattern[str]:
 
 @cache
 def outcome(name: str) -> re.Pattern[str]:
-    """The lists create, thing and weak of the rulebook as one pattern each, for `lowered` text (weak at the start)."""
-    start = "^" if name == "weak" else ""
-    return re.compile(rf"{start}{any_of(_words(_load()['outcome'][name]))}(?!\w)")
+    """The lists create, thing and weak of the rulebook as one pattern each, for `lowered` text."""
+    return re.compile(rf"{any_of(_words(_load()['outcome'][name]))}(?!\w)")

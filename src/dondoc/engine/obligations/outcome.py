@@ -87,7 +87,7 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     head = _opening().sub("", text, count=1)
     if COMPLETES.match(head) or (DIGIT.search(head) and _count().search(head)):
         return Kind.TASK
-    if cues.outcome("weak").search(head) and not (product and _strong().search(head)):
+    if cues.outcome("weak").match(head) and not (product and _strong().search(head)):
         return Kind.STANDING
     if product and (report or _strong().search(head)):
         return Kind.TASK

@@ -122,7 +122,7 @@ def _finding() -> re.Pattern[str]:
 
 
 def _is_quality(head: str) -> bool:
-    if not _quality().search(head) or cues.giving_at_start(head):
+    if not _quality().match(head) or cues.giving_at_start(head):
         return False
     return head.startswith(("trong đó", "nhất là", "mỗi ")) or not cues.starts_verb(head)
 
@@ -141,7 +141,7 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
             own = False
             merged[-1] = Span(merged[-1].start, span.end)
             continue
-        if merged and ((_trailing().search(head) and not own) or _is_quality(head)):
+        if merged and ((_trailing().match(head) and not own) or _is_quality(head)):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

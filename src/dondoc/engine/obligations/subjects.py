@@ -157,6 +157,7 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     return None
 
 
+THEN = re.compile(r"(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", re.IGNORECASE)
 JOINED = re.compile(r"(?:đồng thời|từ đó)[, ]+", re.IGNORECASE)
 
 
@@ -171,7 +172,7 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
         return False
     if part.startswith(("riêng ", "Riêng ")) and any(t.due and span.covers(t.span) for t in words.times):
         return True
-    then = re.search(r"^(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", part, re.IGNORECASE)
+    then = THEN.match(part)
     if then and cues.starts_verb(part[then.end() :]):
         return True
     for comma in re.finditer(r",\s", part[:200]):

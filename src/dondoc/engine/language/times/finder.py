@@ -1,9 +1,9 @@
 """All time expressions of a text: every form is searched, the longest reading at a place wins."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, recurring, relative
@@ -79,14 +79,20 @@ def find_times(
     return lunar_checks.check(folded, sorted(chosen, key=lambda time: time.span))
 
 
-def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, Form]]:
+def _fitting(folded: str, *, digits: bool) -> list[tuple[int, Form]]:
     """The forms whose words stand in a text, each with its rank."""
+    ranks = {rank for word, ranks in _needed(digits) if word in folded for rank in ranks}
+    return [(rank, FORMS[rank]) for rank in sorted(ranks)]
+
+
+@cache
+def _needed(digits: bool) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Each word of NEEDS once, with the ranks of the forms that need it; without digits only the forms that print none."""
+    found: dict[str, list[int]] = {}
     for rank, form in enumerate(FORMS):
-        if digits or form.id not in NUMBERED:
-            for word in NEEDS[form.id]:
-                if word in folded:
-                    yield rank, form
-                    break
+        for word in NEEDS[form.id] if digits or form.id not in NUMBERED else ():
+            found.setdefault(word, []).append(rank)
+    return tuple((word, tuple(ranks)) for word, ranks in found.items())
 
 
 def _fold(text: str) -> str:
