@@ -5,7 +5,7 @@ papers (Hướng dẫn 36-HD/VPTW) have no Quốc hiệu. What is not printed st
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -119,11 +119,36 @@ def _implied_type(head: _Head, opening: str) -> str | None:
     return "Công văn" if letter or ("letter" in head.spans) else None
 
 
+class _Fragments:
+    """The fragments of the head, cut out of the text as they are asked for: the body behind needs no columns."""
+
+    def __init__(self, source: Iterator[Fragment]) -> None:
+        self._source = source
+        self._cut: list[Fragment] = []
+
+    def has(self, index: int) -> bool:
+        """Whether there is a fragment of this number."""
+        while len(self._cut) <= index:
+            fragment = next(self._source, None)
+            if fragment is None:
+                return False
+            self._cut.append(fragment)
+        return True
+
+    def __getitem__(self, index: int) -> Fragment:
+        """A fragment that `has` has said to be there."""
+        return self._cut[index]
+
+    def between(self, start: int, end: int) -> list[Fragment]:
+        """The same for several."""
+        return self._cut[start:end]
+
+
 def _read_head(text: str) -> _Head:
     head = _Head()
-    fragments = list(split_columns(text, Span(0, min(len(text), REACH))))
+    fragments = _Fragments(split_columns(text, Span(0, min(len(text), REACH))))
     index, lines = 0, 0
-    while index < len(fragments) and lines < LINES:
+    while fragments.has(index) and lines < LINES:
         fragment = fragments[index]
         lines = fragment.line
         title = read_title(fragment.words) if _may_be_title(fragment, head) else None
@@ -152,7 +177,7 @@ def _after_last(head: _Head) -> int:
     return max((span.end for span in head.spans.values()), default=0)
 
 
-def _take_part(head: _Head, fragments: Sequence[Fragment], index: int) -> int:
+def _take_part(head: _Head, fragments: _Fragments, index: int) -> int:
     """Read one fragment of the head; the index of the next."""
     fragment = fragments[index]
     words = fragment.words.strip("*_ ")
@@ -187,17 +212,17 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def _take_number(head: _Head, fragments: Sequence[Fragment], index: int, found: re.Match[str]) -> int:
+def _take_number(head: _Head, fragments: _Fragments, index: int, found: re.Match[str]) -> int:
     fragment = fragments[index]
     digits, symbol, used, end = found["digits"].strip("._…"), found["symbol"] or "", index + 1, fragment.place.end
-    if not symbol and used < len(fragments):
+    if not symbol and fragments.has(used):
         symbol_alone = compile_letters(r"[-/–]?\s?\d{0,6}\s?[-/–]?[[:upper:]][\w/–-]{1,24}$")
         follow = symbol_alone.match(fragments[used].words.strip())
         if follow and re.search(r"[-/–]", found[0] + follow[0]) and not opens_body(fragments[used]):
             symbol, end, used = follow[0], fragments[used].place.end, used + 1
     if (
         symbol.endswith(("-", "/"))
-        and used < len(fragments)
+        and fragments.has(used)
         and fragments[used].words.isalpha()
         and fragments[used].capitals
     ):
@@ -253,11 +278,11 @@ def read_day(day: str | None, month: str | None, year: str | None) -> date | Non
         return None
 
 
-def _take_about(head: _Head, fragments: Sequence[Fragment], index: int) -> int:
+def _take_about(head: _Head, fragments: _Fragments, index: int) -> int:
     """The subject of a letter, up to the next part of the head in its own column."""
     first = fragments[index]
     parts, end, used = [first.printed], first.place.end, index + 1
-    while used < len(fragments):
+    while fragments.has(used):
         fragment = fragments[used]
         if _ends_subject(fragment):
             break
@@ -270,7 +295,7 @@ def _take_about(head: _Head, fragments: Sequence[Fragment], index: int) -> int:
     words = " ".join(" ".join(parts).split())
     head.summary = about().sub("", words, count=1).strip(" .;")
     head.spans["summary"] = Span(first.place.start, end)
-    for item in fragments[index:used]:
+    for item in fragments.between(index, used):
         if item.column != first.column:
             _take_date(head, item)
     return used
@@ -285,14 +310,14 @@ def _may_be_title(fragment: Fragment, head: _Head) -> bool:
     return len(fragment.words) < 260 and not (fragment.column and head.number is None and not fragment.capitals)
 
 
-def _take_title(head: _Head, fragments: Sequence[Fragment], index: int, title: tuple[str, str]) -> None:
+def _take_title(head: _Head, fragments: _Fragments, index: int, title: tuple[str, str]) -> None:
     fragment = fragments[index]
     head.type, rest = title
     head.spans["type"] = fragment.place
     head.end = fragment.place.end
     lines = [fragment] if rest else []
     index += 1
-    while index < len(fragments) and len(lines) < SUMMARY_LINES:
+    while fragments.has(index) and len(lines) < SUMMARY_LINES:
         line = fragments[index]
         if is_rule(line.words) and not lines:
             index += 1
@@ -309,8 +334,8 @@ def _take_title(head: _Head, fragments: Sequence[Fragment], index: int, title: t
     _skip_enacting(head, fragments, index)
 
 
-def _skip_enacting(head: _Head, fragments: Sequence[Fragment], index: int) -> None:
+def _skip_enacting(head: _Head, fragments: _Fragments, index: int) -> None:
     """Pass the line that names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"); "... điện:" stays in the body."""
-    while index < len(fragments) and (is_rule(fragments[index].words) or is_enacting(fragments[index])):
+    while fragments.has(index) and (is_rule(fragments[index].words) or is_enacting(fragments[index])):
         head.end = fragments[index].place.end
         index += 1
