@@ -217,7 +217,12 @@ def is_central(name: str) -> bool:
         return False
     if compile_letters(r"\bBộ (?!Chỉ huy|đội|phận|CH)[[:upper:]]").search(name):
         return True
-    return any(re.match(rf"{re.escape(body)}(?!\w)", name) for body in _rules()["bodies"]["central"])
+    return bool(_central().match(name))
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, _rules()['bodies']['central']))})(?!\w)")
 
 
 def find_province(issuer: str | None, place: str | None, text: str) -> str | None:

@@ -197,11 +197,16 @@ def office(words: str) -> str:
     return ", ".join(_one_office(" ".join(part.lower().split())) for part in words.split(","))
 
 
+def _goes_on_as_word(words: str, head: str) -> bool:
+    after = words[len(head) : len(head) + 1]
+    return after.isalnum() or after == "_"
+
+
 def _one_office(lowered: str) -> str:
     prefix = re.match(r"(?:phó|quyền) ", lowered)
     head = f"{prefix[0].capitalize()}" if prefix else ""
     rest = lowered[len(head) :].replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
-    known = next((name for name in _title_names() if re.match(rf"{name}(?!\w)", rest)), "")
+    known = next((name for name in _title_names() if rest.startswith(name) and not _goes_on_as_word(rest, name)), "")
     if not known:
         return head + usual_case(rest)
     tail = rest[len(known) :].strip()

@@ -20,14 +20,14 @@ def _words(raw: str) -> list[str]:
 
 
 @cache
-def _heads(*lists: str) -> dict[str, list[tuple[str, ...]]]:
-    """First syllable to the syllables that follow it, longest first."""
+def _heads(*lists: str) -> dict[str, frozenset[tuple[str, ...]]]:
+    """First syllable to the syllables that may follow it."""
     heads: dict[str, list[tuple[str, ...]]] = {}
     for name in lists:
         for word in _words(_load()["verbs"][name]):
             first, *rest = word.split()
             heads.setdefault(first, []).append(tuple(rest))
-    return {first: sorted(set(rests), key=len, reverse=True) for first, rests in heads.items()}
+    return {first: frozenset(rests) for first, rests in heads.items()}
 
 
 def starts_verb(words: str) -> bool:
@@ -40,13 +40,13 @@ def starts_act(words: str) -> bool:
     return _starts(words, _heads("act", "manner"))
 
 
-def _starts(words: str, heads: dict[str, list[tuple[str, ...]]]) -> bool:
+def _starts(words: str, heads: dict[str, frozenset[tuple[str, ...]]]) -> bool:
     parts = words.split(None, 6)[:6]
     rests = heads.get(_syllable(parts[0])) if parts else None
-    if rests is None:
-        return False
+    if rests is None or () in rests:
+        return rests is not None
     follow = tuple(map(_syllable, parts[1:]))
-    return any(follow[: len(rest)] == rest for rest in rests)
+    return any(follow[:size] in rests for size in range(1, len(follow) + 1))
 
 
 @lru_cache(maxsize=8192)
@@ -82,11 +82,23 @@ def asks(verb: re.Match[str]) -> bool:
 
 
 @cache
-def _refusals() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Each list with its entries, each behind the words without which it cannot match."""
-    return tuple(
-        (name, tuple((needed(entry), entry) for entry in entries)) for name, entries in _load()["refuse"].items()
-    )
+def _refusals() -> tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]:
+    """Each list with its entries, each behind the words without which it cannot match.
+
+    Those that begin with plain words stand apart: to look for words at the start alone is cheaper still.
+    """
+    lists = []
+    for name, entries in _load()["refuse"].items():
+        heads = {entry: _head(entry) for entry in entries}
+        anywhere = tuple((needed(entry), entry) for entry in entries if not heads[entry])
+        lists.append((name, tuple((head, entry) for entry, head in heads.items() if head), anywhere))
+    return tuple(lists)
+
+
+def _head(source: str) -> str:
+    """The plain words with which every match of an entry begins; "" when none are certain."""
+    found = re.match(r"\^([^\W\d_ ][\w ]*)(?![?*{|\w ])", source)
+    return found[1] if found and needed(source) else ""
 
 
 @cache
@@ -101,10 +113,13 @@ def refusal(words: str, *, strict: bool) -> str | None:
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
     folded = tone(words.casefold())
-    for name, entries in _refusals():
+    for name, opening, anywhere in _refusals():
         if name == "noun" and not strict:
             continue
-        for certain, entry in entries:
+        for head, entry in opening:
+            if folded.startswith(head) and _entry(entry)(folded):
+                return name
+        for certain, entry in anywhere:
             if certain in folded and _entry(entry)(folded):
                 return name
     return None

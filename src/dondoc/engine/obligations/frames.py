@@ -200,6 +200,8 @@ def own_section(words: Words) -> str | None:
 
 def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame: Frame) -> tuple[Party, ...]:
     """The bodies of some mentions, anaphors ("Sở", "các đơn vị nêu trên") replaced by what they stand for."""
+    if not mentions:
+        return ()
     found: list[Party] = []
     for mention in mentions:
         span = words.passage.whole(mention.span)

@@ -66,9 +66,7 @@ def _product_end(words: str, start: int, limit: int) -> int:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:đồng thời|từ đó|và)\s+)?(?:(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+)?"
-    )
+    return re.compile(r"(?:(?:đồng thời|từ đó|và)\s+)?(?:(?:tiếp tục|khẩn trương|chủ động|tích cực|kịp thời)[, ]+)?")
 
 
 COMPLETES = re.compile(r"hoàn thành\b|hoàn thiện\b|tổ chức \d")
@@ -103,8 +101,9 @@ def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
 
 
 @cache
-def _topics() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((topic, tuple(words)) for topic, words in rulebook.load("topics")["topics"].items())
+def _topics() -> tuple[tuple[str, str], ...]:
+    """Each cue with its topic."""
+    return tuple((word, topic) for topic, words in rulebook.load("topics")["topics"].items() for word in words)
 
 
 @cache
@@ -116,12 +115,9 @@ def topic_names() -> Mapping[str, str]:
 def topic_of(words: str) -> str:
     """The room of design section 3 whose words the duty uses most; "register" when none."""
     folded = key(words)
-    best, most = "register", 0
-    for topic, cue_words in _topics():
-        count = sum([cue in folded for cue in cue_words])
-        if count > most:
-            best, most = topic, count
-    return best
+    used = [topic for cue, topic in _topics() if cue in folded]
+    # of topics used as often, the one that the rulebook names first: max takes it, for `used` has that order
+    return max(used, key=used.count) if used else "register"
 
 
 def find_targets(words: str, part: Span) -> Iterator[re.Match[str]]:

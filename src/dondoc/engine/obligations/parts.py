@@ -100,11 +100,10 @@ LEADING = re.compile(r"(?:\s|[,;:]|\((?:\d|i{1,3}|iv|v)\)\s)*")
 def trim(words: str, span: Span) -> Span:
     """The span without outer spaces, leading inline numbers, trailing punctuation ("./.", ";", ",")."""
     start, end = span.start, span.end
-    lead = LEADING.match(words, start, end)
-    start = lead.end() if lead else start
-    while end > start and words[end - 1] in " \v\t.;,:/":
-        end -= 1
-    return Span(start, end)
+    # nearly every part begins with a letter
+    if not words[start : start + 1].isalpha() and (lead := LEADING.match(words, start, end)):
+        start = lead.end()
+    return Span(start, max(start, start + len(words[start:end].rstrip(" \v\t.;,:/"))))
 
 
 def _reports(head: str, before: str) -> bool:

@@ -1,7 +1,7 @@
 """Bodies over the years: which existed on a day, and what took over their work (rulebook bodies.toml)."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dondoc.engine import rulebook
@@ -17,6 +17,8 @@ def _bodies() -> dict[str, tuple[dict[str, Any], ...]]:
     return found
 
 
+# a document names its bodies again and again, and an office meets few bodies on few days
+@lru_cache(maxsize=4096)
 def exists(name: str, on: date) -> bool | None:
     """Whether a body of that canonical name existed on a day; None when the rulebook does not know the name."""
     found = _bodies().get(_plain(name))
@@ -32,6 +34,7 @@ def successors(name: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def code_of(name: str, on: date | None) -> str | None:
     """The rulebook id of a canonical name on a day; None when unknown."""
     found = _bodies().get(_plain(name), ())

@@ -81,8 +81,8 @@ def find_times(
 
 def _fitting(folded: str, *, digits: bool) -> list[tuple[int, Form]]:
     """The forms whose words stand in a text, each with its rank."""
-    ranks = {rank for word, ranks in _needed(digits) if word in folded for rank in ranks}
-    return [(rank, FORMS[rank]) for rank in sorted(ranks)]
+    ranks = [ranks for word, ranks in _needed(digits) if word in folded]
+    return [(rank, FORMS[rank]) for rank in sorted(set().union(*ranks))]
 
 
 @cache
