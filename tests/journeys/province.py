@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from dondoc.engine.reports.periods import Kind, period
 from dondoc.web.people.actions import delegations, invitations
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import posts_of
@@ -12,6 +13,8 @@ from dondoc.web.proposals.models import Proposal
 from dondoc.web.register.actions import deeds, evidence, extensions, parts
 from dondoc.web.register.jobs import make_occurrences
 from dondoc.web.register.models import Obligation, Share
+from dondoc.web.reports.actions import freezing
+from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
 from journeys.papers import notice
 from journeys.seeds import tell
@@ -123,7 +126,7 @@ def fill(people: dict[str, str]) -> dict[str, str]:
     with clock.at(date(2026, 3, 2)):
         make_occurrences()
         tell(people["binh"], ["Văn phòng giao nhiệm vụ mới, xin tiếp nhận trong ngày."])
-        found |= _papers(officer) | _persons(people)
+        found |= _papers(officer) | _persons(people) | _reports(officer)
     found["share"] = str(Share.objects.get().pk)
     shared = Obligation.objects.get(shares__pk=found["share"])
     found |= {"shared": shared.code, "proof": str(shared.evidence.get().pk)}
@@ -146,6 +149,15 @@ def _papers(officer: User) -> dict[str, str]:
     source = factories.document(officer, notice().decode())
     proposal = Proposal.objects.filter(document=source).first()
     return {"document": str(source.pk), "proposal": str(proposal.pk if proposal else 0)}
+
+
+def _reports(officer: User) -> dict[str, str]:
+    made = [
+        reports.draft(period=period(Kind.MONTH, 2026, number), day=day, agency=None, **_as(officer))
+        for number, day in ((1, date(2026, 1, 31)), (2, date(2026, 2, 28)))
+    ]
+    freezing.freeze(made[0].pk, version=1, order=freezing.make_files, **_as(officer))
+    return {"frozen_report": str(made[0].pk), "report": str(made[1].pk)}
 
 
 def _persons(people: dict[str, str]) -> dict[str, str]:

@@ -45,6 +45,10 @@ OFFICE = {
     "deed-refuse": "/nhiem-vu/{extension}/khong-gia-han/",
     "agencies": "/co-quan/",
     "agency": "/co-quan/{agency}/",
+    "reports": "/bao-cao/",
+    "report-new": "/bao-cao/lap/",
+    "report-draft": "/bao-cao/{report}/",
+    "report-frozen": "/bao-cao/{frozen_report}/",
 }
 AGENCY = {
     "mine-agency": "/",
@@ -91,6 +95,7 @@ ADMINISTRATOR = {
     "agency-add": "/co-quan/them/",
     "agency-correct": "/co-quan/{agency}/sua/",
     "agency-end": "/co-quan/{agency}/ket-thuc/",
+    "report-template": "/bao-cao/mau/",
 }
 NOBODY = {
     "sign-in": "/tai-khoan/login/",

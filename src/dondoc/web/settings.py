@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "dondoc.web.reminders",
     "dondoc.web.exchange",
     "dondoc.web.desks.indicators",
+    "dondoc.web.reports",
     "dondoc.web.operations",
 ]
 

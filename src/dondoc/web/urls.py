@@ -14,6 +14,7 @@ urlpatterns = [
     path("van-ban/", include("dondoc.web.documents.urls")),
     path("doc-van-ban/", include("dondoc.web.proposals.urls")),
     path("sap-xep/", include("dondoc.web.reorganisation.urls")),
+    path("bao-cao/", include("dondoc.web.reports.urls")),
     path("", include("dondoc.web.reminders.urls")),
     path("chi-tieu/", include("dondoc.web.desks.indicators.urls")),
     path("", include("dondoc.web.register.urls")),

@@ -28,6 +28,8 @@ REORGANISERS = ADMINISTRATOR | OFFICE
 INVITERS = ADMINISTRATOR | frozenset({"own_focal", "own_head", "other_focal", "other_head"})
 THIS_INVITATION = ADMINISTRATOR | OWN_LEADERS
 """The invitation of these tests leads into the agency that owes the duty."""
+REPORTERS = OFFICE | OWN_LEADERS | frozenset({"other_focal", "other_head"})
+"""Who reports for the province or for the own agency."""
 UNITS = KEEPERS | OWN_LEADERS
 BINH = frozenset({"own_focal"})
 AN = frozenset({"officer"})
@@ -119,6 +121,19 @@ TABLE = (
     row("proposals:recall", "document", OFFICE, OFFICE),
     row("proposals:corrected", "document", OFFICE, OFFICE),
     row("proposals:replace", "document", OFFICE, OFFICE),
+    # --- reports: the province's are the Office's, an agency's own its focal point's and head's
+    row("reports:list", "", MEMBERS, NOBODY),
+    row("reports:new", "", REPORTERS, REPORTERS),
+    row("reports:page", "report", READERS, OFFICE),
+    row("reports:download", "report =xlsx", READERS, NOBODY),
+    row("reports:recount", "report", NOBODY, OFFICE),
+    row("reports:freeze", "report", NOBODY, OFFICE),
+    row("reports:number", "report", NOBODY, OFFICE),
+    row("reports:file", "report", NOBODY, OFFICE),
+    row("reports:renew", "report", NOBODY, OFFICE),
+    row("reports:template", "", ADMINISTRATOR, ADMINISTRATOR),
+    row("reports:template_download", "", ADMINISTRATOR, NOBODY),
+    row("reports:template_reset", "", NOBODY, ADMINISTRATOR),
     # --- many duties: each sees the own ones
     row("register:mine", "", MEMBERS, NOBODY),
     row("register:list", "", MEMBERS, NOBODY),

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
+from dondoc.engine.reports.periods import Kind, period
 from dondoc.web.documents.models import DocumentLink, Intake
 from dondoc.web.history.models import Event
 from dondoc.web.notices.actions import tell
@@ -22,6 +23,7 @@ from dondoc.web.proposals.actions import desk
 from dondoc.web.proposals.models import Proposal
 from dondoc.web.register.actions import deeds, evidence, parts, views
 from dondoc.web.reorganisation import actions as reorganisation
+from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
 from web.factories import document, from_document, posts
 from web.sweeps.rights import ACCOUNTS, EVERYBODY, TABLE, Row
@@ -98,6 +100,9 @@ def _things(cast, an, binh, admin, finance) -> dict[str, object]:
         "merger": merger.pk,
         "moved_duty": merger.moves.get(what="part").pk,
         "moved_post": merger.moves.get(what="post").pk,
+        "report": reports.draft(
+            period=period(Kind.MONTH, 2026, 2), day=clock.today(), agency=None, by=an, posts=posts(an)
+        ).pk,
     }
 
 

@@ -139,7 +139,7 @@ def _style(of: Layout, wide: bool) -> Iterator[str]:
             "break-after: avoid" if look.keep else "",
         ]
         yield f"p.{name} {{ {'; '.join(filter(None, rules))} }}"
-    yield ".line { border-top: 0.75pt solid #000; margin: 1pt auto 0; height: 0 }"
+    yield ".line { border-top: 0.75pt solid #000; margin: 3pt auto 0; height: 0 }"
     yield ".frame { width: 100%; table-layout: fixed; border-collapse: collapse } .frame td { padding: 0; vertical-align: top }"
     yield f".frame td.left {{ width: {LEFT_SHARE:.0%} }} .frame td.sign {{ width: {SIGN_SHARE:.0%} }}"
     yield f".foot {{ margin-top: 8pt; break-inside: avoid }} .room {{ height: {of.signature_mm}mm }}"

@@ -133,6 +133,17 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "letter_change": ("{actor} sửa dự thảo văn bản đôn đốc",),
     "letter_drop": ("{actor} bỏ dự thảo văn bản đôn đốc",),
     "letter_issue": ("{actor} phát hành văn bản đôn đốc {document}", "{actor} phát hành văn bản đôn đốc"),
+    # what happens to a report of a period
+    "report_draft": (
+        "{actor} lập báo cáo {period}, số liệu tính đến hết ngày {on}",
+        "{actor} lập báo cáo",
+    ),
+    "report_edit": ("{actor} sửa báo cáo",),
+    "report_recount": ("{actor} lấy lại số liệu tính đến hết ngày {on}", "{actor} lấy lại số liệu"),
+    "report_freeze": ("{actor} chốt báo cáo",),
+    "report_number": ("{actor} ghi số {document}, ngày {on}", "{actor} ghi số của báo cáo"),
+    "report_file": ("{actor} lưu báo cáo vào mục Văn bản",),
+    "template_put": ("{actor} đặt mẫu văn bản {file}", "{actor} đặt mẫu văn bản"),
     "issue": ("{actor} giao {count} nhiệm vụ từ văn bản", "{actor} giao nhiệm vụ từ văn bản"),
 }
 UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)

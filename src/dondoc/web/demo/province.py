@@ -11,6 +11,7 @@ from django.db import transaction
 
 from dondoc.web.demo.cast import PASSWORD, PEOPLE, Person, made_up
 from dondoc.web.demo.life import Life, open_periods_until
+from dondoc.web.demo.reporting import write_reports
 from dondoc.web.documents.actions import intake, reading
 from dondoc.web.documents.models import Document
 from dondoc.web.history import actions as history
@@ -43,8 +44,11 @@ class Arrival:
     day: date
 
 
-def build(today: date, *, say: Say = print) -> None:
-    """Fill an empty database with the province and its life up to `today`. Raises ValueError when it is not empty."""
+def build(today: date, *, say: Say = print, each_day: Callable[[date], object] = lambda _day: None) -> None:
+    """Fill an empty database with the province and its life up to `today`; each_day is called at the end of every day.
+
+    Raises ValueError when it is not empty.
+    """
     if User.objects.exists():
         raise ValueError("Cơ sở dữ liệu đã có người dùng; bản trình diễn chỉ lập trên cơ sở dữ liệu trống.")
     with clock.at(FIRST_DAY):
@@ -60,11 +64,15 @@ def build(today: date, *, say: Say = print) -> None:
         say(f"{one.day:%d/%m/%Y}  {document}: {issued} nhiệm vụ")
         until = arrivals[place + 1].day - timedelta(days=1) if place + 1 < len(arrivals) else today
         for day in open_periods_until(life, one.day, until):
+            with clock.at(day):
+                each_day(day)
             if day.weekday() == 6:
                 with clock.at(day):
                     history.anchor(day - timedelta(days=1))
     for line in samples.fill_all(today):
         say(line)
+    say("Lập báo cáo ...")
+    write_reports(officers[0], today)
     # what is older than three weeks was read long ago
     Notice.objects.filter(at__date__lt=today - timedelta(days=21)).update(read_at=clock.now())
 

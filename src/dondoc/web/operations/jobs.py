@@ -4,6 +4,7 @@ from dondoc.web.documents import jobs as documents
 from dondoc.web.history import actions as history
 from dondoc.web.register import jobs as register
 from dondoc.web.reminders import jobs as reminders
+from dondoc.web.reports import jobs as reports
 
 
 def anchor_history() -> str:
@@ -44,3 +45,8 @@ def send_waiting() -> int:
 def forget_deliveries() -> int:
     """Outcomes of deliveries older than a year are dropped; returns how many."""
     return reminders.forget_old()
+
+
+def make_report_files() -> int:
+    """Print the reports that were frozen and have no files yet."""
+    return reports.make_waiting()

@@ -12,6 +12,7 @@ TIMED = (
     ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
+    ("report_files", jobs.make_report_files, Schedule.HOURLY, time(0, 20)),
     ("strays", jobs.drop_strays, Schedule.HOURLY, time(0, 30)),
     ("digests", jobs.make_digests, Schedule.MINUTES, time(0, 0)),
     ("outbox", jobs.send_waiting, Schedule.MINUTES, time(0, 0)),

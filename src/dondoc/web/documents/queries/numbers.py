@@ -1,6 +1,7 @@
 """Numbers of documents as they are compared."""
 
 import re
+from collections.abc import Iterable
 
 from dondoc.engine.language.text import key
 from dondoc.web.documents.models import Document
@@ -18,3 +19,8 @@ def find_double(document: Document) -> Document | None:
     rows = Document.objects.filter(number_key=document.number_key, issued_on__year=document.issued_on.year)
     issuer = key(document.issuer)
     return next((row for row in rows.exclude(id=document.id).order_by("id") if key(row.issuer) == issuer), None)
+
+
+def named(ids: Iterable[int]) -> dict[int, str]:
+    """How some documents are called, by id: type and number."""
+    return {row.pk: str(row) for row in Document.objects.filter(pk__in=list(ids)).only("type", "number", "file_name")}

@@ -14,14 +14,13 @@ from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
 from dondoc.web.register.models import Obligation, Part, Report, Share
 from dondoc.web.register.queries.duties import lead_keys
-from dondoc.web.register.queries.one import drafts
+from dondoc.web.register.queries.one import DRAFTED, drafts
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
 
 if TYPE_CHECKING:
     from dondoc.web.documents.models import Document
 
-DRAFTED = "đã soạn dự thảo báo cáo kết quả"
 NO_SUCCESSOR = "Nhiệm vụ thay thế phải là một nhiệm vụ khác, chưa kết thúc; xin chọn lại."
 
 

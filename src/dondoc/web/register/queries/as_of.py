@@ -36,6 +36,7 @@ class Past:
     code: str
     title: str
     document: int | None
+    origin: str
     topic: str
     given_by: str
     state: State
@@ -117,7 +118,7 @@ def as_of(day: date, *, agencies: Iterable[int] | None = None, duties: QuerySet[
 def _now(rows: QuerySet[Obligation]) -> Iterator[Past]:
     """The rows as their columns say."""
     columns = (
-        "id", "code", "title", "document", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on",
+        "id", "code", "title", "document", "origin", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on",
         "reported_on", "completed_on",
     )  # fmt: skip
     for row in rows.order_by("id").values(*columns):

@@ -23,6 +23,9 @@ from dondoc.web.register.queries.parts import shares_for
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, READ_ALL
 
+DRAFTED = "đã soạn dự thảo báo cáo kết quả"
+"""What the history says of a report that is written and not sent."""
+
 
 def is_template(duty: Obligation) -> bool:
     """Whether it is followed up by period: recurring, or standing."""
