@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.engine.documents import sandbox
+from dondoc.engine.documents.model import Grid, Line
 from dondoc.engine.errors import DondocError, TooLarge, Unreadable
 from engine.documents.pdf_files import assemble
 from engine.documents.test_office import RTF
@@ -50,11 +51,19 @@ class Reading:
         patch.setattr(sandbox, "ROOT", folder)
         self.module = folder / "greedy.py"
 
-    def run(self, deed: str, expected: type[DondocError], **lowered: int) -> str:
-        """The sentence with which the reader ends; nothing of it may be left."""
+    def _write(self, deed: str, lowered: dict[str, int]) -> None:
         limits = {tuple(name.split("_", 1)): value for name, value in lowered.items()}
         words = GREEDY.format(lowered=limits, note=str(self.note), deed=textwrap.indent(deed, "    "))
         self.module.write_text(words)
+
+    def give(self, deed: str, **lowered: int) -> tuple[Line | Grid, ...]:
+        """What the reader finds."""
+        self._write(deed, lowered)
+        return sandbox.run("pdf", b"%PDF-1.7").items
+
+    def run(self, deed: str, expected: type[DondocError], **lowered: int) -> str:
+        """The sentence with which the reader ends; nothing of it may be left."""
+        self._write(deed, lowered)
         with pytest.raises(expected) as caught:
             sandbox.run("pdf", b"%PDF-1.7")
         assert type(caught.value) is expected
@@ -100,20 +109,44 @@ def test_a_reader_that_takes_more_than_two_gigabytes(reading: Reading, deed: str
 
 def test_a_library_that_crashes_for_want_of_memory(reading: Reading) -> None:
     deed = "import ctypes\nctypes.memset(ctypes.CDLL(None).malloc(ctypes.c_size_t(3 << 30)), 1, 1)"
-    assert "bị hỏng" in reading.run(deed, Unreadable)
+    assert "cần nhiều bộ nhớ hơn mức cho phép" in reading.run(deed, Unreadable)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "sys.stderr.write('terminate called after throwing an instance of std::bad_alloc')\nsys.stderr.flush()\nos.abort()",
+        "raise OSError(12, 'Cannot allocate memory')",
+        "raise BlockingIOError(11, 'Resource temporarily unavailable')",
+        'raise RuntimeError("can\'t start new thread")',
+    ],
+    ids=["a library says so", "no memory for a program", "no room for a program", "no room for a thread"],
+)
+def test_want_of_memory_is_not_called_damage(reading: Reading, deed: str) -> None:
+    assert "quá nhiều thời gian hoặc bộ nhớ" in reading.run(deed, TooLarge)
+
+
+@pytest.mark.slow
+def test_a_reader_on_a_busy_machine_has_its_processor_time_whatever_the_clock_says(reading: Reading) -> None:
+    deed = (
+        "time.sleep(1.5)\n"
+        "from dondoc.engine.documents.model import Line, Source\n"
+        "return Source('pdf', (Line('Giao Sở Tài chính.'),))"
+    )
+    assert [item.text for item in reading.give(deed, seconds_pdf=1)] == ["Giao Sở Tài chính."]
 
 
 @pytest.mark.slow
 def test_a_reader_that_spins_is_ended_by_its_limit_of_processor_time(reading: Reading) -> None:
     start = time.process_time()
-    assert "quá nhiều thời gian" in reading.run("while True:\n    pass", TooLarge, seconds_processor=1)
+    assert "quá nhiều thời gian" in reading.run("while True:\n    pass", TooLarge, seconds_pdf=1)
     assert time.process_time() - start < 1
 
 
 @pytest.mark.slow
 def test_the_programs_that_a_reader_started_end_with_it(reading: Reading) -> None:
     deed = "subprocess.Popen(['sleep', '600'])\nwhile True:\n    pass"
-    assert "quá nhiều thời gian" in reading.run(deed, TooLarge, seconds_processor=1)
+    assert "quá nhiều thời gian" in reading.run(deed, TooLarge, seconds_pdf=1)
 
 
 def test_the_programs_of_a_reader_that_crashed_end_with_it(reading: Reading) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from dondoc.engine.documents import scan
 from dondoc.engine.documents.formats import load
 from dondoc.engine.documents.model import Grid, Line, Source
-from dondoc.engine.errors import NeedsTool
+from dondoc.engine.errors import NeedsTool, TooLarge
 from engine.documents.word_files import build_docx, cell, paragraph, table
 
 BORDERS = "".join(
@@ -154,3 +154,36 @@ def test_without_the_vietnamese_data_too(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     with pytest.raises(NeedsTool, match="tesseract-ocr-vie"):
         load(save(Image.new("L", (400, 200), 255), "PNG"), "a.png")
+
+
+def stand_in(folder: Path, deed: str) -> str:
+    """A program in Tesseract's place, for what the real one cannot be made to do."""
+    program = folder / "tesseract"
+    program.write_text(f"#!/bin/sh\n{deed}\n")
+    program.chmod(0o700)
+    return str(program)
+
+
+def recognise(program: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """What comes of a small picture when a page may take one second of the processor."""
+    monkeypatch.setattr(scan, "limit", lambda table, name: 1 if table == "seconds" else 60)
+    return scan._run(program, scan.Picture(Image.new("L", (40, 40), 255), 200.0))
+
+
+@pytest.mark.slow
+def test_a_page_on_a_busy_machine_may_take_longer_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = stand_in(tmp_path, "cat >/dev/null; sleep 1.5; echo Giao")
+    assert recognise(program, monkeypatch) == (0, "Giao\n")
+
+
+@pytest.mark.slow
+def test_a_page_without_end_is_ended_by_processor_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = stand_in(tmp_path, "cat >/dev/null; while :; do :; done")
+    with pytest.raises(TooLarge, match="quá nhiều thời gian"):
+        recognise(program, monkeypatch)
+
+
+def test_recognition_that_gets_no_memory_is_not_called_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = stand_in(tmp_path, "cat >/dev/null; echo std::bad_alloc >&2; kill -ABRT $$")
+    with pytest.raises(TooLarge, match="bộ nhớ"):
+        recognise(program, monkeypatch)

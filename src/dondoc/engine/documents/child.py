@@ -5,6 +5,7 @@ error code and its sentence; 4 when memory or the room for the answer runs out. 
 "measure" the sizes of the pages as JSON, "draw" (with a page and a scale) a PNG file.
 """
 
+import errno
 import os
 import resource
 import sys
@@ -43,7 +44,8 @@ ORDERS: Mapping[str, Callable[..., bytes]] = {"read": _read, "measure": _measure
 
 def main(order: str, kind: str, *rest: str) -> int:
     """Follows an order about standard input, writes the answer, returns the exit code."""
-    _confine(limit("process", "office_memory" if kind in office.KINDS else "memory"))
+    memory = limit("process", "office_memory" if kind in office.KINDS else "memory")
+    _confine(memory, limit("seconds", kind if order == "read" else "page"))
     answer = os.dup(1)
     # a library that prints must not spoil the answer
     os.dup2(2, 1)
@@ -53,6 +55,11 @@ def main(order: str, kind: str, *rest: str) -> int:
         code, output = REFUSED, f"{error.code}\n{error}".encode()
     except (MemoryError, RecursionError):
         return EXHAUSTED
+    except (OSError, RuntimeError) as error:
+        # no memory for another program, or for another thread: nothing is wrong with the file
+        if getattr(error, "errno", None) in (errno.ENOMEM, errno.EAGAIN) or "new thread" in str(error):
+            return EXHAUSTED
+        raise
     try:
         with os.fdopen(answer, "wb") as stream:
             stream.write(output)
@@ -62,9 +69,9 @@ def main(order: str, kind: str, *rest: str) -> int:
     return code
 
 
-def _confine(memory: int) -> None:
-    """Takes the limits, which every program started from here inherits."""
-    processor, output = limit("seconds", "processor"), limit("process", "output")
+def _confine(memory: int, processor: int) -> None:
+    """Takes the limits, which every program started from here inherits, each with its own count of processor time."""
+    output = limit("process", "output")
     for which, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, processor),

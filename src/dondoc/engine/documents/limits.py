@@ -6,6 +6,10 @@ from dondoc.engine.errors import Encrypted, TooLarge, Unreadable
 BROKEN = "Tệp bị hỏng hoặc không đầy đủ nên không đọc được; xin mở lại tệp gốc, lưu thành tệp mới rồi gửi lại."
 LOCKED = "Tệp được đặt mật khẩu nên không đọc được; xin bỏ mật khẩu rồi gửi lại."
 HEAVY = "Tệp cần quá nhiều thời gian hoặc bộ nhớ để đọc; xin tách thành các tệp nhỏ hơn rồi gửi lại."
+CRASHED = (
+    "Tệp không đọc được: tệp bị hỏng, hoặc cần nhiều bộ nhớ hơn mức cho phép; "
+    "xin lưu tệp gốc thành tệp mới, hoặc tách thành các tệp nhỏ hơn, rồi gửi lại."
+)
 EMPTY = "Tệp rỗng, không có nội dung; xin kiểm tra và gửi lại đúng tệp."
 EXPANDS = "Tệp nén bung ra quá lớn nên không được mở; xin gửi tệp gốc do phần mềm soạn thảo lưu."
 HOSTILE = "Tệp chứa khai báo XML không được phép nên không được mở; xin lưu lại bằng phần mềm soạn thảo rồi gửi lại."
@@ -25,6 +29,11 @@ def refuse_broken() -> Unreadable:
 def refuse_locked() -> Encrypted:
     """The refusal of a file with a password."""
     return Encrypted(LOCKED)
+
+
+def refuse_crashed() -> Unreadable:
+    """The refusal of a file over which a library crashed."""
+    return Unreadable(CRASHED)
 
 
 def refuse_heavy() -> TooLarge:

@@ -45,7 +45,7 @@ def convert(data: bytes, kind: str) -> bytes:
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
         command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)]
         # ends before the reading process itself is ended, so that the folder is removed
-        _convert(command, folder, limit("seconds", kind) - GRACE)
+        _convert(command, folder, limit("patience", kind) - GRACE)
         target = source.with_suffix(".docx")
         if not target.is_file():
             raise refuse_broken()

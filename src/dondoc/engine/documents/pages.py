@@ -31,7 +31,7 @@ def measure(data: bytes, name: str) -> tuple[Sheet, ...]:
     if kind not in KINDS:
         return ()
     try:
-        return wire.unpack_sheets(sandbox.ask(["measure", kind], body, limit("seconds", "page")))
+        return wire.unpack_sheets(sandbox.ask(["measure", kind], body, limit("patience", "page")))
     except (ValueError, TypeError) as error:
         raise refuse_broken() from error
 
@@ -48,4 +48,4 @@ def draw(data: bytes, name: str, page: int, scale: float) -> bytes:
         raise BadSettings(PAGELESS)
     if not SCALES[0] <= scale <= SCALES[1]:
         raise BadSettings(ODD_SCALE)
-    return sandbox.ask(["draw", kind, str(page), str(scale)], body, limit("seconds", "page"))
+    return sandbox.ask(["draw", kind, str(page), str(scale)], body, limit("patience", "page"))

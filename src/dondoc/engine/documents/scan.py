@@ -4,6 +4,7 @@ Runs in the reading process only (sandbox): image libraries are native code that
 """
 
 import os
+import resource
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, pairwise
 from typing import Any
 
+from dondoc.engine.documents import sandbox
 from dondoc.engine.documents.drawn_lines import find_rules
 from dondoc.engine.documents.limits import check_pages, limit, refuse_broken, refuse_heavy
 from dondoc.engine.documents.model import Grid, Line, Source
@@ -75,7 +77,7 @@ def find_tool() -> str:
     program = shutil.which(PROGRAM)
     if program is None:
         raise NeedsTool(MISSING)
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
     if LANGUAGE not in (listed.stdout + listed.stderr).split():
         raise NeedsTool(MISSING)
     return str(program)
@@ -224,18 +226,22 @@ def _recognise(program: str, image: Any, dpi: float) -> tuple[list[Word], float]
 def _run(program: str, picture: Picture, *options: str) -> tuple[int, str]:
     stream = io.BytesIO()
     picture.image.save(stream, "PNG", compress_level=1)
-    try:
-        done = subprocess.run(
-            [program, "-", "-", "--dpi", str(round(picture.dpi)), *options],
-            input=stream.getvalue(),
-            capture_output=True,
-            timeout=limit("seconds", "recognition"),
-            check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refuse_heavy() from error
-    return done.returncode, done.stdout.decode("utf-8", errors="replace")
+    command = [program, "-", "-", "--dpi", str(round(picture.dpi)), *options]
+    pipe, processor = subprocess.PIPE, limit("seconds", "recognition")
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment) as process:
+        # the processor's seconds: by the clock a page on a busy machine takes many times as long
+        _, hard = resource.prlimit(process.pid, resource.RLIMIT_CPU)
+        processor = processor if hard == resource.RLIM_INFINITY else min(processor, hard)
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (processor, processor))
+        try:
+            found, said = process.communicate(stream.getvalue(), limit("patience", "recognition"))
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise refuse_heavy() from error
+    if process.returncode < 0:
+        raise sandbox.refuse_failed(process.returncode, said)
+    return process.returncode, found.decode("utf-8", errors="replace")
 
 
 def _read_words(table: str) -> tuple[list[Word], float]:
