@@ -73,6 +73,9 @@ def test_the_officer_sees_how_many_duties_come_and_each_member_gets_one(
     assert mine.get(reverse("register:detail", args=[given[1].code])).status_code == 200
     assert mine.get(reverse("register:detail", args=[given[0].code])).status_code == 404
     assert "3 nhiệm vụ cùng lời văn" in client.get(reverse("register:detail", args=[given[2].code])).content.decode()
+    document = client.get(reverse("documents:detail", args=[row.document_id])).content.decode()
+    assert document.count("danh sách hộ nghèo") == 2
+    assert "3 nhiệm vụ cùng lời văn" in document
     listed = client.get(reverse("register:list"), {"common": given[0].code})
     assert listed.context["count"] == 3
 
@@ -119,6 +122,7 @@ def test_helpers_that_are_no_agency_are_told_and_may_be_left(rows, an, browse, f
     row, client = rows[1], browse(an)
     page = client.get(reverse("proposals:desk", args=[row.document_id])).content.decode()
     assert "không khớp cơ quan nào nên sẽ không có phần việc" in page
+    assert "pick:cooperating" not in page
     client.post(reverse("proposals:do", args=[row.document_id, row.id]), fields(row) | {"deed": "accept"})
     assert "không lập phần việc" in client.get(reverse("proposals:issue", args=[row.document_id])).content.decode()
     client.post(reverse("proposals:issue", args=[row.document_id]), {"expected": 1})

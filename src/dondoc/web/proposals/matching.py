@@ -1,5 +1,6 @@
 """The bodies that a document names become agencies of the register, as far as that is beyond doubt."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,7 +35,9 @@ class Matcher:
         return self.now.find(name) if self.now else None
 
     def likely(self, name: str) -> list[Agency]:
-        """Agencies of which name or abbreviation shares the most words with a name that fits none."""
+        """Agencies of which name or abbreviation shares the most words with a name that fits none; none for a vague group."""
+        if VAGUE.search(variants_key(name)):
+            return []
         words = set(variants_key(name).split()) - COMMON
         scored = [(len(words & set(agency.folded.split())), agency) for agency in self.agencies.values()]
         best = sorted((each for each in scored if each[0]), key=lambda each: (-each[0], len(each[1].name)))
@@ -51,6 +54,8 @@ class Matcher:
         return key.removesuffix(f" tinh {variants_key(self.province)}").removesuffix(" tinh")
 
 
+VAGUE = re.compile(r"^cac\b|\blien quan\b")
+"""Groups without a name of their own: a likeness of words would be an accident."""
 COMMON = frozenset(
     {"so", "ubnd", "ban", "cac", "va", "tinh", "phong", "chi", "cuc", "hoi", "van", "cong", "trung", "tam"}
 )

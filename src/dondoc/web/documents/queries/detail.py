@@ -63,6 +63,15 @@ def obligations_of(document: Document, posts: Iterable[Post]) -> QuerySet[Any]:
     return rows.filter(parts__agency__in=agencies).distinct()
 
 
+def folded_together(rows: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Duties in their order, those that the same words gave to several agencies as the first of them with how many there are."""
+    found: dict[str, tuple[Any, int]] = {}
+    for row in rows:
+        first, count = found.get(row.common or row.code, (row, 0))
+        found[row.common or row.code] = (first, count + 1)
+    return list(found.values())
+
+
 def state_label(state: str) -> str:
     """The state of a duty in words."""
     return State(state).label

@@ -31,7 +31,10 @@ def show(request: Asked, document_id: int) -> HttpResponse:
         "links": list(document.links.select_related("target")),
         "linked_from": detail.linked_from(document, request.posts),
         "kinds": DocumentLink.Kind.choices,
-        "obligations": [(row, detail.state_label(row.state)) for row in detail.obligations_of(document, request.posts)],
+        "obligations": [
+            (row, detail.state_label(row.state), count)
+            for row, count in detail.folded_together(detail.obligations_of(document, request.posts))
+        ],
         "events": [(event, sentence(event)) for event in timeline("document", document.id)],
         "is_office": is_office,
         "visible_ids": set(visible(request.posts).filter(linked_from__source=document).values_list("id", flat=True)),
