@@ -1,6 +1,7 @@
 """The interface is Vietnamese, and English for who asks for it."""
 
 import re
+import subprocess
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -35,3 +36,10 @@ def test_a_translation_keeps_what_is_put_into_the_text():
             text for text in given if message.id and text and set(NAMED.findall(text)) != set(NAMED.findall(asked))
         ]
     assert wrong == []
+
+
+def test_every_text_has_an_english_one():
+    """Half a translation is worse than none: the person reads two languages on one page."""
+    script = Path(__file__).parents[3] / "script" / "catalogue"
+    answer = subprocess.run([str(script), "--check"], capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, f"xin dịch trong {CATALOGUE.name}, rồi chạy script/catalogue:\n{answer.stdout}"
