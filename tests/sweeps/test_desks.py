@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = (
     "src/dondoc/engine/desks/{}", "src/dondoc/web/desks/{}", "src/dondoc/web/templates/{}", "tests/engine/desks/{}", "tests/web/desks/{}",
 )  # fmt: skip
-FILES = ("src/dondoc/rulebook/{}.toml", "tests/journeys/test_{}.py", "tests/journeys/{}.py")
+FILES = ("src/dondoc/rulebook/{}.toml", "tests/journeys/test_{}.py", "tests/journeys/{}.py", "benchmarks/{}.py")
 LINES = ("src/dondoc/web/settings.py", "src/dondoc/web/urls.py")
 DESKS = sorted(path.name for path in (ROOT / "src/dondoc/web/desks").iterdir() if (path / "apps.py").is_file())
 
