@@ -14,7 +14,8 @@ from dondoc.engine.reports.periods import Kind, period
 from dondoc.web.documents import store
 from dondoc.web.documents.actions import reading
 from dondoc.web.people.models import Agency
-from dondoc.web.register.actions import deeds, extensions
+from dondoc.web.register.actions import assign, deeds, extensions
+from dondoc.web.register.queries.reasons import reasons
 from dondoc.web.reports import jobs
 from dondoc.web.reports.actions import freezing, templates, writing
 from dondoc.web.reports.models import KINDS, PeriodReport
@@ -211,3 +212,11 @@ def test_the_template_of_the_administrator_is_used(an, cast, office, month):
     assert "Trụ sở" in "".join(one.text for one in docx.Document(io.BytesIO(papers.docx_of(made))).paragraphs)
     templates.put(data=None, by=boss, posts=posts(boss))
     assert "Trụ sở" not in "".join(one.text for one in docx.Document(io.BytesIO(papers.docx_of(made))).paragraphs)
+
+
+def test_what_an_agency_said_is_no_reason_of_the_one_that_took_over(an, binh, finance, health, month):
+    code = duty(an, [finance], due=date(2026, 3, 31)).code
+    deeds.return_(code, reason="Không thuộc chức năng", by=binh, posts=posts(binh))
+    assert reasons([code], date(2026, 4, 1))[code].words == "Không thuộc chức năng"
+    assign.reassign(code, lead=[health], reason="Giao lại", by=an, posts=posts(an))
+    assert reasons([code], date(2026, 4, 1))[code].words == ""

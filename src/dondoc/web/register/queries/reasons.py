@@ -59,9 +59,11 @@ def _said(codes: Sequence[str], end: datetime) -> dict[str, Reason]:
     for code, deed, data in rows:
         was = found.get(code, Reason())
         words = str(data.get("reason", "")).strip()
+        # another agency has it now: what the first one said is no reason of its own
+        before = "" if deed == Deed.REASSIGN else was.words
         said = words and deed in SAYING and words != DRAFTED
         asking = deed == Deed.ASK_EXTENSION or (was.asking and deed not in DECIDING)
-        found[code] = Reason(f"{BEGINNINGS.get(Deed(deed), '')}{words}" if said else was.words, asking)
+        found[code] = Reason(f"{BEGINNINGS.get(Deed(deed), '')}{words}" if said else before, asking)
     return found
 
 

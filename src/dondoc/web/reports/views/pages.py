@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.engine.errors import DondocError
 from dondoc.engine.reports.figures import by_agency, four_fields, late_duties
-from dondoc.engine.reports.paper import write_cell
+from dondoc.engine.reports.paper import Paragraph, Style, write_cell
 from dondoc.web.reports.actions import writing
 from dondoc.web.reports.forms import NewForm, NumberForm, RecountForm, TextForm
 from dondoc.web.reports.models import PeriodReport
@@ -19,6 +19,7 @@ from dondoc.web.shared.access import READ_ALL, Asked, members
 from dondoc.web.shared.errors import Changed
 
 PAGE = 50
+STYLES = {Style.SECTION: "section", Style.CLAUSE: "clause", Style.TEXT: "line", Style.BASIS: "line"}
 
 
 def may_write_any(request: Asked) -> bool:
@@ -125,12 +126,16 @@ def _context(request: Asked, report: PeriodReport, form: TextForm | None, writes
         )
         for title, table in tables
     ]
+    lines = [
+        (STYLES[block.style], block.text) if isinstance(block, Paragraph) else ("table", "")
+        for block in papers.paper_of(report).body
+    ]
     is_frozen = report.state == PeriodReport.State.FROZEN
     return {
         "report": report,
         "period": writing.period_of(report).name,
         "form": form,
-        "paper": papers.paper_of(report),
+        "lines": lines,
         "tables": shown,
         "doubts": papers.doubts_of(report) if form is not None else (),
         "recount": RecountForm(initial={"day": report.day, "version": report.version}, prefix="so-lieu"),
