@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from dondoc.engine.tracking import history as chain
-from dondoc.web.history.models import Anchor, Event
+from dondoc.web.history.models import Anchor, Change, Event, Feed, Unnumbered
 from dondoc.web.history.queries import entry_of, heads
 from dondoc.web.shared import clock
 
@@ -43,6 +44,7 @@ def record(
     )
     event.digest = chain.digest(event.previous, entry_of(event))
     event.save()
+    Unnumbered.objects.create(event=event)
     clock.tick()
     return event
 
@@ -56,3 +58,39 @@ def anchor(day: date | None = None) -> Anchor:
         day=day, defaults={"heads": len(found), "digest": chain.anchor(found), "made_at": clock.now()}
     )
     return made
+
+
+BATCH = 2000
+"""Events that get their number in one transaction."""
+
+
+def number_changes() -> int:
+    """Give a number to every committed event that has none; returns how many. May run in many processes at once."""
+    count = 0
+    while found := _number_some():
+        count += found
+    return count
+
+
+@transaction.atomic
+def _number_some() -> int:
+    Feed.objects.get_or_create(pk=1)
+    # whoever waits here sees, once let in, all that was committed before, the numbers of the one before too
+    feed = Feed.objects.select_for_update().get(pk=1)
+    if feed.last == 0:
+        _take_up_old()
+    rows = list(Unnumbered.objects.order_by("event_id")[:BATCH])
+    Change.objects.bulk_create(
+        Change(number=number, event_id=row.event_id) for number, row in enumerate(rows, feed.last + 1)
+    )
+    Unnumbered.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    feed.last += len(rows)
+    feed.save(update_fields=["last"])
+    return len(rows)
+
+
+def _take_up_old() -> None:
+    """Events from before there was a feed, or of a register that was taken over whole."""
+    waiting = Unnumbered.objects.filter(event=OuterRef("pk"))
+    old = Event.objects.filter(~Exists(waiting)).order_by("pk").values_list("pk", flat=True)
+    Unnumbered.objects.bulk_create((Unnumbered(event_id=pk) for pk in old), batch_size=BATCH)

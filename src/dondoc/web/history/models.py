@@ -48,3 +48,34 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.digest[:12]}"
+
+
+class Unnumbered(models.Model):
+    """An event that has no place among the changes yet; written with the event, in its transaction."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.event_id)
+
+
+class Change(models.Model):
+    """The place of an event in the feed of changes: 1, 2, 3 ... without gaps, in the order in which they were first seen."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number",)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Feed(models.Model):
+    """One row: the last number given out. Its lock lets one process number events at a time (docs/adr/0007)."""
+
+    last = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.last)

@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from dondoc.engine.tracking import history as chain
-from dondoc.web.history.models import Anchor, Event
+from dondoc.web.history.models import Anchor, Change, Event, Unnumbered
 
 
 def entry_of(event: Event) -> chain.Entry:
@@ -65,3 +65,13 @@ def faults() -> list[str]:
                 f"Mã chốt ngày {anchor.day:%d/%m/%Y} không khớp lịch sử: có sự kiện bị sửa, bị xóa hoặc bị chèn."
             )
     return found
+
+
+def changes(since: int, most: int) -> list[Change]:
+    """The changes after a number, in their order; those that were numbered (`actions.number_changes`)."""
+    return list(Change.objects.filter(number__gt=since).select_related("event").order_by("number")[:most])
+
+
+def are_numbered() -> bool:
+    """Whether no committed event waits for its number."""
+    return Change.objects.exists() and not Unnumbered.objects.exists()
