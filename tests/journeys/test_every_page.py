@@ -44,6 +44,8 @@ OFFICE = {
     "deed-grant": "/nhiem-vu/{extension}/dong-y-gia-han/",
     "deed-refuse": "/nhiem-vu/{extension}/khong-gia-han/",
     "agencies": "/co-quan/",
+    "sheets": "/nhap-bang/",
+    "tokens": "/toi/ma-truy-cap/",
     "agency": "/co-quan/{agency}/",
     "reports": "/bao-cao/",
     "report-new": "/bao-cao/lap/",

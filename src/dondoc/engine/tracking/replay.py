@@ -14,6 +14,8 @@ from dondoc.engine.tracking.words import Deed, State
 
 OCCUR = "occur"
 UNDO = "undo"
+TAKE_OVER = "take_over"
+"""A duty that comes from another register, in the state that it had there."""
 AFTER: Mapping[str, State] = {rule.deed.value: rule.to for rule in TABLE if rule.to is not None}
 """The state that each deed leads to."""
 BEFORE: Mapping[str, State] = {
@@ -21,7 +23,7 @@ BEFORE: Mapping[str, State] = {
 }
 """The state to which a deed that was taken back returns, by its label: such a deed is begun in one state alone."""
 RETELLING = frozenset(
-    {*AFTER, OCCUR, UNDO, Deed.SET_DEADLINE, Deed.GRANT_EXTENSION, Deed.TRANSFER, Deed.AMEND}
+    {*AFTER, OCCUR, UNDO, TAKE_OVER, Deed.SET_DEADLINE, Deed.GRANT_EXTENSION, Deed.TRANSFER, Deed.AMEND}
 )  # fmt: skip
 """The deeds after which an obligation reads differently in a count."""
 UNREPORTED = frozenset({Deed.SEND_BACK, Deed.RECALL_REPORT, Deed.REASSIGN})
@@ -60,6 +62,9 @@ def _after(was: Moment, step: Step) -> Moment:
     found = replace(was, state=_state(was.state, step), due=_due(was.due, step))
     if "lead" in step.data:
         found = replace(found, lead=tuple(step.data["lead"]))
+    if step.deed == TAKE_OVER:
+        days = (_day(step.data.get(name)) for name in ("reported_on", "completed_on"))
+        return replace(found, reported_on=next(days), completed_on=next(days))
     if step.deed == Deed.REPORT:
         return replace(found, reported_on=step.on)
     if step.deed in UNREPORTED:
@@ -70,7 +75,7 @@ def _after(was: Moment, step: Step) -> Moment:
 
 
 def _state(was: State, step: Step) -> State:
-    if step.deed == OCCUR:
+    if step.deed in {OCCUR, TAKE_OVER}:
         return State(step.data.get("state", State.ASSIGNED))
     if step.deed == UNDO:
         return BEFORE.get(step.data.get("undone", ""), was)
@@ -78,7 +83,7 @@ def _state(was: State, step: Step) -> State:
 
 
 def _due(was: date | None, step: Step) -> date | None:
-    if step.deed in {Deed.ASSIGN, OCCUR}:
+    if step.deed in {Deed.ASSIGN, OCCUR, TAKE_OVER}:
         return _day(step.data.get("due"))
     if step.deed in {Deed.SET_DEADLINE, Deed.GRANT_EXTENSION}:
         return _day(step.data.get("new_due")) or was

@@ -69,6 +69,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     # events that are no deeds of the table
     "undo": ("{actor} hoàn tác việc {undone}", "{actor} hoàn tác bước trước"),
+    "take_over": ("{actor} nhập nhiệm vụ từ bảng {file}, dòng {row}", "{actor} nhập nhiệm vụ từ bảng theo dõi"),
     "propose": ("{actor} lập nhiệm vụ từ văn bản {document}", "{actor} lập nhiệm vụ"),
     "occur": ("Mở {period}, thời hạn {due}", "Mở kỳ báo cáo mới"),
     "alert": ("Gửi cảnh báo đến {to}: {text}", "Gửi cảnh báo"),

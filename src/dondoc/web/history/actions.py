@@ -60,6 +60,22 @@ def anchor(day: date | None = None) -> Anchor:
     return made
 
 
+@transaction.atomic
+def record_new(object_type: str, deed: str, told: Mapping[str, Mapping[str, Any]], *, by: Any, label: str) -> None:
+    """The first event of many new objects at once: `told` holds the data by key. The caller has just made them."""
+    events = []
+    for key, data in told.items():
+        event = Event(
+            object_type=object_type, object_key=key, number=1, deed=deed, actor=by, actor_label=label,
+            at=clock.now(), data=dict(data), previous=chain.GENESIS,
+        )  # fmt: skip
+        event.digest = chain.digest(event.previous, entry_of(event))
+        events.append(event)
+    Event.objects.bulk_create(events)
+    Unnumbered.objects.bulk_create(Unnumbered(event=event) for event in events)
+    clock.tick()
+
+
 BATCH = 2000
 """Events that get their number in one transaction."""
 

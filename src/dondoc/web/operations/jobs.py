@@ -1,6 +1,7 @@
 """What the timetable runs: thin calls of the apps' own jobs, in one place that a schedule can name."""
 
 from dondoc.web.documents import jobs as documents
+from dondoc.web.exchange import jobs as exchange
 from dondoc.web.history import actions as history
 from dondoc.web.register import jobs as register
 from dondoc.web.reminders import jobs as reminders
@@ -50,3 +51,8 @@ def forget_deliveries() -> int:
 def make_report_files() -> int:
     """Print the reports that were frozen and have no files yet."""
     return reports.make_waiting()
+
+
+def forget_answers() -> int:
+    """Answers that programs were given a week ago are no longer needed; returns how many were dropped."""
+    return exchange.forget_answers()

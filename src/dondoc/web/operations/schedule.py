@@ -11,6 +11,7 @@ TIMED = (
     ("periods", jobs.open_periods, Schedule.DAILY, time(0, 20)),
     ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
+    ("answers", jobs.forget_answers, Schedule.DAILY, time(1, 10)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
     ("report_files", jobs.make_report_files, Schedule.HOURLY, time(0, 20)),
     ("strays", jobs.drop_strays, Schedule.HOURLY, time(0, 30)),

@@ -33,6 +33,7 @@ ROOMS = (
     Room(_("Báo cáo"), "reports:list", "file-check"),
     Room(_("Cơ quan"), "people:agencies", "building"),
     Room(_("Sắp xếp cơ quan"), "reorganisation:list", "arrows-join", OFFICE | {"administrator"}),
+    Room(_("Nhập bảng"), "exchange:sheets", "upload", OFFICE),
     Room(_("Tài khoản"), "people:accounts", "users", frozenset({"administrator"})),
     Room(_("Nhật ký gửi tin"), "reminders:log", "send", frozenset({"administrator"})),
 )

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
-from dondoc.web.exchange.api import changes, deeds, documents, duties, others, problems, proposals
+from dondoc.web.exchange.api import changes, deeds, documents, duties, imports, others, problems, proposals
 from dondoc.web.exchange.api.gate import left_of_minute
 from dondoc.web.exchange.api.shapes import Problem
 from dondoc.web.shared.access import public
@@ -28,7 +28,7 @@ api = NinjaAPI(
 )
 for _kind, _handler in problems.HANDLERS.items():
     api.add_exception_handler(_kind, _handler)  # type: ignore[arg-type]
-for _part in (duties, deeds, documents, proposals, others, changes):
+for _part in (duties, deeds, documents, proposals, others, changes, imports):
     api.add_router("", _part.router)
 
 EVERYWHERE = (400, 401, 403, 404, 422, 429, 500, 503)

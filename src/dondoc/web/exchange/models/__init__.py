@@ -1,5 +1,6 @@
 """The tables of the exchange, one file a noun."""
 
+from dondoc.web.exchange.models.sheet import SheetImport, SheetRow, Taken
 from dondoc.web.exchange.models.token import Answer, Token
 
-__all__ = ["Answer", "Token"]
+__all__ = ["Answer", "SheetImport", "SheetRow", "Taken", "Token"]

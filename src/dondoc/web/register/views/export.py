@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
@@ -17,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from dondoc.web.register.forms.filters import FilterForm
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import pages
-from dondoc.web.register.queries.rows import light, parties, row
+from dondoc.web.register.queries.rows import HEAVY, parties, row
 from dondoc.web.register.views.list import chosen
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, members
@@ -27,8 +28,11 @@ HEADS: tuple[tuple[Any, int], ...] = (
     (_("Thời hạn đầu"), 12), (_("Tình trạng"), 20), (_("Còn lại"), 24), (_("Trạng thái"), 20), (_("Mức độ"), 12),
     (_("Ngày giao"), 12), (_("Ngày hoàn thành"), 12), (_("Văn bản"), 30), (_("Người giao"), 24),
     (_("Người theo dõi"), 24), (_("Sản phẩm"), 30), (_("Nguyên văn"), 80),
+    (_("Điểm, mục"), 14), (_("Ghi hạn"), 10), (_("Lời ghi hạn"), 20), (_("Nơi nhận báo cáo"), 24), (_("Loại"), 18),
+    (_("Ngày tiếp nhận"), 12), (_("Ngày báo cáo"), 12), (_("Ngày kết thúc"), 12),
 )  # fmt: skip
 """The columns with their widths."""
+BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào"}
 CHUNK = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so is run by a spreadsheet as a formula."""
@@ -39,7 +43,13 @@ Cell = str | date | None
 def lines(request: Asked) -> tuple[FilterForm, Iterator[list[Cell]]]:
     """The filters and the cells of each row that is asked for, in the order of the list."""
     form, found = chosen(request)
-    return form, _lines(light(found).defer("spans", "folded"), form.order, clock.today())
+    return form, _lines(whole(found), form.order, clock.today())
+
+
+def whole(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
+    """The duties with the columns that the table shows, in one query: the quote among them, unlike in the list."""
+    left_out = [name for name in HEAVY if name != "quote"]
+    return duties.defer(*left_out).select_related("document", "supervisor")
 
 
 def _lines(duties: Any, order: str, today: date) -> Iterator[list[Cell]]:
@@ -55,7 +65,8 @@ def cells(duty: Obligation, today: date) -> list[Cell]:
         duty.code, duty.title, "; ".join(line.leads), "; ".join(line.cooperating), duty.due, duty.first_due,
         line.standing.label if line.standing else "", line.left, line.state.label, duty.get_priority_display(),
         duty.assigned_on, duty.completed_on, str(duty.document or duty.origin), duty.given_by,
-        str(duty.supervisor or ""), duty.product, duty.quote,
+        str(duty.supervisor or ""), duty.product, duty.quote, duty.clause, BOUNDS.get(duty.bound, ""), duty.time_text,
+        duty.report_to, duty.get_kind_display(), duty.accepted_on, duty.reported_on, duty.closed_on,
     ]  # fmt: skip
 
 
