@@ -172,9 +172,27 @@ def document_kind(type_name: str | None) -> str:
     return "orders"
 
 
+@cache
+def compounds() -> tuple[str, ...]:
+    """Words that end like a thing that can come out of a duty, and are none."""
+    return tuple(_load()["outcome"]["compounds"])
+
+
+def bare_names() -> list[str]:
+    """Bodies that are named without a place behind "phối hợp với", with a capital letter."""
+    return list(_load()["giving"]["bare"])
+
+
 def find_urgent(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The priority words in a part of `words`, in lower case."""
-    return _urgent().finditer(lowered(words), start, end)
+    low = lowered(words)
+    return (found for found in _urgent().finditer(low, start, end) if not _kept_calm(low, found))
+
+
+def _kept_calm(low: str, found: re.Match[str]) -> bool:
+    """Whether an urgent word only ends a term: "cảnh báo sớm", "đấu thầu tập trung", "khu xử lý tập trung"."""
+    before = low[max(0, found.start() - 24) : found.end()]
+    return before.endswith(tuple(_load()["verbs"]["calm"]))
 
 
 @cache

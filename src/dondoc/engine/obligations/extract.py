@@ -72,12 +72,23 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         targets=_places(draft, outcome.find_targets(words.text, draft.quote)),
         conditions=_places(draft, outcome.find_conditions(words.text, draft.quote)),
         accountability="chịu trách nhiệm trước" in text.casefold(),
-        topic=outcome.topic_of(text),
+        topic=outcome.topic_of(_without_bodies(draft)),
         confidence=confidence.of(draft),
         doubts=tuple(dict.fromkeys(draft.doubts)),
         rules=tuple(draft.rules),
         term=draft.term,
     )
+
+
+def _without_bodies(draft: Draft) -> str:
+    """The duty's words without the names of bodies: "Sở Thông tin và Truyền thông" makes no duty one of the press."""
+    text, quote = draft.words.text, draft.quote
+    kept, at = "", quote.start
+    for mention in draft.words.mentions:
+        if quote.covers(mention.span) and mention.kind in ("agency", "person"):
+            kept += text[at : mention.span.start] + "."
+            at = mention.span.end
+    return kept + text[at : quote.end]
 
 
 def _verbatim(text: str, pieces: tuple[Span, ...]) -> str:

@@ -45,11 +45,17 @@ def find_product(words: str, part: Span) -> Span | None:
     if create is None:
         return None
     for found in cues.outcome("thing").finditer(low, part.start, part.end):
-        if found.start() < create.end():
+        if found.start() < create.end() or _inside_compound(low, found):
             continue
         end = _product_end(words, found.start(), part.end)
         return Span(found.start(), end)
     return None
+
+
+def _inside_compound(low: str, found: re.Match[str]) -> bool:
+    """Whether the noun is the end of another word: "điểm" of "dứt điểm", "mẫu" of "gương mẫu"."""
+    before = low[max(0, found.start() - 12) : found.end()]
+    return any(before.endswith(f" {word}") for word in cues.compounds())
 
 
 @cache
@@ -130,7 +136,9 @@ def find_targets(words: str, part: Span) -> Iterator[re.Match[str]]:
 @cache
 def _target() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}"
+        r"(?:(?:ít nhất|tối thiểu|trên|đạt|từ)\s)?\d{1,3}(?:[.,]\d{1,3})?\s?%|"
+        r"(?:ít nhất|tối thiểu)\s\d{1,6}\s\w{1,20}(?:\s(?!trên|tại|ở|cho|của|với|trong|để|và|hoặc|được|có|là|thuộc|theo|mỗi|một|trước|vào|tham|đạt|từ|/)"
+        r"[a-zà-ỹđ]{1,12}){0,2}"
     )
 
 

@@ -119,10 +119,11 @@ def subject_at_start(
     run = run_of(words, mentions, first, semicolons=True)
     end = run[-1].span.end
     tail = re.match(
-        r"\s{0,9}(?:\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*",
+        r"\s{0,9}(?:[-–,]\s?(?:là )?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối|chủ trì|chủ quản)[^,.;:]{0,80}?,?(?=\s(?:chủ trì|tham mưu|có trách nhiệm|"
+        r"chịu trách nhiệm|giúp|tổ chức|hướng dẫn|theo dõi|phối hợp|tổng hợp|đôn đốc)\s)|\([^)]{0,120}\)|nêu trên|được giao [^,.;:]{0,80}?(?=gửi|báo cáo|chủ trì|có trách nhiệm)|theo [^,.;]{0,80},)\s*",
         words[end:],
     )
-    end += tail.end() if tail else 0
+    end += len(tail[0].rstrip()) if tail else 0
     if len(run) == 1 and run[0].kind == "group" and (narrower := _relative().match(words, end)):
         end = narrower.end()
         name = f"{run[0].names[0]} {narrower[1]}"
@@ -278,9 +279,25 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
             continue
         first = mention_at(mentions, words, match.end())
         if first is None:
+            found += _bare(words, match.end())
             continue
         found += [m for m in run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
     return tuple(found)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[a-zà-ỹđ])")
+
+
+def _bare(words: str, start: int) -> list[Mention]:
+    """Bodies that go without their place: "phối hợp với Công an, Biên phòng nắm tình hình"."""
+    found: list[Mention] = []
+    while each := _plain().match(words, start):
+        span = Span(each.start("name"), each.end("name"))
+        found.append(Mention(span, (each["name"],), "agency", each["name"]))
+        start = each.end()
+    return found
 
 
 def _beside(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:

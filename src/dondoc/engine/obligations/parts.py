@@ -30,7 +30,7 @@ def _trailing() -> re.Pattern[str]:
     time = r"(?:trước|chậm nhất|muộn nhất|trong|vào|đến hết|xong|hằng|hàng|theo|định kỳ|ngay|khi|qua|để|\()"
     return re.compile(
         r"^(?:và |đồng thời )?(?:tổng hợp,? |tham mưu,? )?(?:báo cáo|trình|gửi|hoàn thành|xong|thời gian hoàn thành|hoàn thành xong|thời hạn)"
-        r"(?: kết quả(?: thực hiện)?| về| cho| lên| tới| đến)*"
+        r"(?: kết quả(?: thực hiện)?| kết luận| về| với| cho| lên| tới| đến)*"
         r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|cấp có thẩm quyền)[^,;.]{0,80}?)?"
         rf"(?: xem xét| phê duyệt| quyết định| ban hành| kết quả(?: thực hiện)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
     )

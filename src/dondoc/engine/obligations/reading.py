@@ -289,7 +289,8 @@ def _read_part(
         or words.clause.label
     )
     if not lead or not opened or _refused(reading, quote.of(text), words, subject):
-        return None, current
+        asked = lead and opened and current is not None and subject.rule == "giving-verb"
+        return None, Frame(lead, (), current.own, subject.rule) if asked and current else current
     draft = _draft(
         reading, words, quote, Frame(lead, base.cooperating if frame else ()), subject.rule, subject.mentions
     )
@@ -365,7 +366,7 @@ def _draft(
     reading: Reading, words: Words, quote: Span, frame: Frame, rule: str, subject: tuple[Mention, ...] = ()
 ) -> Draft:
     draft = make_draft(reading.context, words, quote, frame, rule, subject=subject, last=reading.last)
-    deadlines.same_day(draft, reading.drafts[-1] if reading.drafts else None)
+    deadlines.same_day(draft, next((each for each in reversed(reading.drafts[-4:]) if each.due), None))
     above = reading.nearest(reading.terms, words.clause)
     if draft.time is None and not draft.relative and above is not None:
         deadlines.put_time(draft, above[1], [above[0]])

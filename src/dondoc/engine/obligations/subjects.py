@@ -134,7 +134,7 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
             timely = re.match(
-                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trường hợp|Khi|Nếu|Sau|Trong (?!quá trình))",
+                r"(?:Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Trường hợp|Khi|Nếu|Sau|Trong (?!quá trình)|Từ (?:ngày|tháng|nay|đầu)|Vào|Đến (?:ngày|hết))",
                 text[span.start :],
                 re.IGNORECASE,
             )
