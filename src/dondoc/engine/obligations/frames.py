@@ -182,7 +182,8 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
 def topic_end(words: Words) -> int:
     """Where a topic opener ends ("Về đầu tư: ..."), 0 when there is none."""
     found = re.match(
-        r"(?:Riêng )?(?:Về|về|Công tác|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s[^:.;,]{2,90}:\s*", words.text
+        r"(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
+        words.text,
     )
     return found.end() if found and found.end() < len(words.text) else 0
 

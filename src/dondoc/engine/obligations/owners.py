@@ -287,7 +287,9 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[a-zà-ỹđ])")
+    return re.compile(
+        rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[a-zà-ỹđ])"
+    )
 
 
 def _bare(words: str, start: int) -> list[Mention]:
@@ -385,7 +387,7 @@ def executors(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[
 def longer_name(text: str, run: tuple[Mention, ...]) -> str | None:
     """The name of a body that a whole heading or cell holds when only its beginning is known; None otherwise."""
     rest = text[run[-1].span.end :]
-    if len(run) != 1 or run[0].kind != "agency" or len(run[0].names) != 1 or not 1 < len(rest) <= 70:
+    if len(run) != 1 or run[0].kind not in ("agency", "group") or len(run[0].names) != 1 or not 1 < len(rest) <= 70:
         return None
     if re.search(r"[,;:.(|]", rest) or (len(rest.split()) > 1 and cues.starts_verb(rest)):
         return None

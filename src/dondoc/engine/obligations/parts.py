@@ -19,7 +19,8 @@ OPEN, CLOSE = "([{“", ")]}”"
 @cache
 def _cut() -> re.Pattern[str]:
     return re.compile(
-        r";|(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)",
+        r";|(?<=,)(?=\s(?:định kỳ )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý) (?:báo cáo|gửi|cung cấp|công khai) (?:số|danh sách)\s)|"
+        r"(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)",
         re.IGNORECASE,
     )
 
@@ -30,9 +31,9 @@ def _trailing() -> re.Pattern[str]:
     time = r"(?:trước|chậm nhất|muộn nhất|trong|vào|đến hết|xong|hằng|hàng|theo|định kỳ|ngay|khi|qua|để|\()"
     return re.compile(
         r"^(?:và |đồng thời )?(?:tổng hợp,? |tham mưu,? )?(?:báo cáo|trình|gửi|hoàn thành|xong|thời gian hoàn thành|hoàn thành xong|thời hạn)"
-        r"(?: kết quả(?: thực hiện)?| kết luận| về| với| cho| lên| tới| đến)*"
+        r"(?: kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| kết luận| về| với| cho| lên| tới| đến)*"
         r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|cấp có thẩm quyền)[^,;.]{0,80}?)?"
-        rf"(?: xem xét| phê duyệt| quyết định| ban hành| kết quả(?: thực hiện)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
+        rf"(?: xem xét| phê duyệt| quyết định| ban hành| kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
     )
 
 
@@ -55,7 +56,9 @@ def split_parts(words: str, start: int = 0) -> list[Span]:
 
 def _cut_sentence(words: str, sentence: Span) -> list[Span]:
     low = lowered(words)
-    many = "(" in low or "đồng thời" in low or "từ đó" in low
+    many = (
+        "(" in low or "đồng thời" in low or "từ đó" in low or ", hằng " in low or ", hàng " in low or ", định kỳ" in low
+    )
     if not many and ";" not in low:
         return [sentence]
     guarded = _guarded(words, sentence)
@@ -117,7 +120,7 @@ def _reports(head: str, before: str) -> bool:
 
 @cache
 def _finding() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\s)(?:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s[^,;]*$", re.IGNORECASE)
+    return re.compile(r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s(?:[^,;]|,(?=\s[A-ZĐÀ-Ỹ0-9]))*$")
 
 
 def _is_quality(head: str) -> bool:

@@ -340,6 +340,8 @@ def _read_subjectless(
     reason = cues.refusal(part, strict=True)
     begins = begins_like_duty(words, span, led=bool(current.lead))
     spoken = begins and bool(words.clause.label or current.own)
+    if reason == "basis" and spoken and _grounded().match(part):
+        reason = None
     if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
     if not begins and not passive_report(part) and not unknown_act(words, current, part):
@@ -351,6 +353,12 @@ def _read_subjectless(
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft
+
+
+@cache
+def _grounded() -> re.Pattern[str]:
+    """A ground with its act behind it: "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương"."""
+    return re.compile(r"[Cc]ăn cứ [^;]{3,160}?, (?:tình hình [^,;]{2,60}, )?[a-zà-ỹđ]")
 
 
 @cache

@@ -27,6 +27,8 @@ def find_subject(
     mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
     own = bool(current and current.own and current.lead)
     subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
+    if subject is not None and own and current and _party_leads(text[span.start :], current):
+        return None  # "Lãnh đạo UBND phường ban hành ..." under "Đảng ủy phường" is what the Party committee does
     if subject is not None:
         chosen = _told_by(context, text, mentions, subject, loose)
         if chosen is not None:
@@ -41,6 +43,23 @@ def find_subject(
             return subject
     after = _after_adverbial(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+def _party_leads(part: str, current: Frame) -> bool:
+    return part.startswith("Lãnh đạo ") and current.lead[0].name.startswith(
+        (
+            "Đảng ủy",
+            "Đảng đoàn",
+            "Tỉnh ủy",
+            "Thành ủy",
+            "Huyện ủy",
+            "Ban Thường vụ",
+            "Ban Cán sự",
+            "Chi bộ",
+            "các chi bộ",
+            "các cấp ủy",
+        )
+    )
 
 
 def _demander(context: Context, mentions: tuple[Mention, ...], given: owners.Subject) -> owners.Subject | None:
@@ -67,6 +86,13 @@ LOWER = (
 """Bodies whose "yêu cầu" is an act of their own in a document that another body signs."""
 
 
+def _heads_lower(context: Context, subject: owners.Subject) -> bool:
+    """Whether a person heads a body below the one that signs: what that body directs is its own duty."""
+    name = subject.mentions[0].names[0] if subject.mentions[0].names else ""
+    below = ("Sở ", "Công an", "Chi cục", "Cục ", "Trung tâm", "Phòng ", "Bộ ", "UBND các", "UBND huyện", "UBND xã")
+    return name.startswith(below) and not frames.is_boss(context, subject)
+
+
 def _told_by(
     context: Context, text: str, mentions: tuple[Mention, ...], subject: owners.Subject, loose: bool
 ) -> owners.Subject | None:
@@ -74,6 +100,8 @@ def _told_by(
     leader = subject.mentions[0].kind == "person" or frames.is_boss(context, subject)
     if leader:
         given = owners.subject_given(text, mentions, subject.predicate, own=False)
+        if given is not None and text[given.start :].startswith("chỉ đạo") and _heads_lower(context, subject):
+            return subject  # "Giám đốc Sở Y tế chỉ đạo Chi cục ... lấy mẫu": the Sở acts, through its Chi cục
         if given is not None and text[subject.predicate : given.start].strip(" ,") in ("", "cũng", "đã", "thống nhất"):
             return given
     asked = owners.asks(text, subject.predicate)

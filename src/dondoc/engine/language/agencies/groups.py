@@ -105,7 +105,11 @@ def _is_other_word(tokens: Tokens, after: int) -> bool:
 def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     """What narrows a group down, "thuộc UBND huyện" included."""
     found = read_narrowing(tokens, index)
-    if found.text.endswith(" thành viên") and (whose := read_body(tokens, found.end, setting)) and len(whose.names) == 1:
+    if (
+        found.text.endswith(" thành viên")
+        and (whose := read_body(tokens, found.end, setting))
+        and len(whose.names) == 1
+    ):
         return Narrowing(whose.end, f"{found.text} {whose.names[0]}")  # "các cơ quan thành viên Ban Chỉ đạo tỉnh"
     at = found.end + 1 if tokens.at(found.end) == "trực" else found.end
     if found.pointing or tokens.at(at) not in ("thuộc", "của"):

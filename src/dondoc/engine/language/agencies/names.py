@@ -183,7 +183,7 @@ def _is_person(tokens: Tokens, index: int) -> bool:
 def _proper_name(tokens: Tokens, end: int) -> int:
     """ "Đồn Biên phòng" + "Hữu Nghị", "Ban Quản lý dự án" + "7", "đường Hồ Chí Minh"."""
     start = end
-    if tokens.at(end).isdigit() and not tokens.is_word(end + 1):
+    if tokens.at(end).isdigit() and (not tokens.is_word(end + 1) or stops(tokens, end + 1)):
         return end + 1
     if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ") and tokens.capital(end + 1):
         end += 1

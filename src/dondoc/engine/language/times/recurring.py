@@ -11,6 +11,8 @@ from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
 Reader = Callable[[re.Match[str], Setting, Calendar], Time | None]
+RATING = re.compile(r"(?:xếp loại|bình xét|tiêu chí đánh giá|chỉ tiêu thi đua)\s[^,;.]{0,50}$")
+"""A yearly rating of something else: "đưa kết quả vào đánh giá, xếp loại chi bộ hằng năm"."""
 UNITS = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 BUDGET = re.compile(
     r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn)\s$"
@@ -95,7 +97,8 @@ def _every_six(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
 def _every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
     """ "hằng quý"; in "dự toán ngân sách hằng năm" it only describes the noun."""
     before = match.string[max(0, match.start() - 24) : match.start()]
-    if BUDGET.search(before) or (match["u"] == "ngày" and before.endswith("công việc ")):
+    rated = match["u"] == "năm" and RATING.search(match.string[max(0, match.start() - 60) : match.start()])
+    if BUDGET.search(before) or rated or (match["u"] == "ngày" and before.endswith("công việc ")):
         span = Span(match.start(), match.end())
         return Time(span, TimeKind.PERIOD, TimeRole.MENTION, "every-noun")
     return _time(match, rule_of(match["u"]))
