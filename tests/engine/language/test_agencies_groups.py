@@ -31,3 +31,36 @@ def test_names(text: str, name: str, kind: str) -> None:
 
 def test_a_list_of_fields_stays_a_list() -> None:
     assert find_agencies("các Phòng Tư pháp, Nội vụ phối hợp")[0].names == ("Phòng Tư pháp", "Phòng Nội vụ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UBND thành phố Phủ Lý, các huyện Kim Bảng, Thanh Liêm tập trung",
+            ("UBND thành phố Phủ Lý", "UBND huyện Kim Bảng", "UBND huyện Thanh Liêm"),
+        ),
+        ("UBND huyện Kim Bảng, Thanh Liêm rà soát", ("UBND huyện Kim Bảng", "UBND huyện Thanh Liêm")),
+        ("UBND xã Tân Lập, xã Tân Hòa rà soát", ("UBND xã Tân Lập", "UBND xã Tân Hòa")),
+        ("UBND xã Tân Lập, huyện Mộc Châu rà soát", ("UBND xã Tân Lập",)),
+        ("UBND quận 1, thành phố Hồ Chí Minh rà soát", ("UBND quận 1",)),
+    ],
+)
+def test_places_share_a_head(text: str, expected: tuple[str, ...]) -> None:
+    assert find_agencies(text)[0].names == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ban Quản lý dự án 8 khẩn trương trình hồ sơ", "Ban Quản lý dự án 8"),
+        ("Cổng TTĐT tỉnh đăng tin", "Cổng Thông tin điện tử tỉnh"),
+        (
+            "UBND các tỉnh, thành phố vùng đồng bằng sông Cửu Long:",
+            "UBND các tỉnh, thành phố vùng đồng bằng sông Cửu Long",
+        ),
+        ("các cơ quan thành viên Ban Chỉ đạo tỉnh báo cáo", "các cơ quan thành viên Ban Chỉ đạo tỉnh"),
+    ],
+)
+def test_where_a_name_goes_on(text: str, name: str) -> None:
+    assert find_agencies(text)[0].names == (name,)

@@ -83,3 +83,9 @@ def test_a_heading_tells_its_section(heading: str, role: str | None) -> None:
 )
 def test_a_type_tells_how_it_assigns(type_name: str | None, kind: str) -> None:
     assert cues.document_kind(type_name) == kind
+
+
+def test_terms_that_end_like_haste_are_none() -> None:
+    words = "xây dựng hệ thống cảnh báo sớm, đấu thầu tập trung"
+    assert list(cues.find_urgent(words, 0, len(words))) == []
+    assert [found[0] for found in cues.find_urgent("sớm hoàn thành", 0, 14)] == ["sớm"]

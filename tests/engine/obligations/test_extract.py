@@ -189,3 +189,7 @@ def test_a_duty_without_a_body_says_so() -> None:
 
 def test_an_empty_body_has_no_duties() -> None:
     assert read_duties("") == ()
+
+
+def test_the_name_of_a_body_is_no_topic() -> None:
+    assert read_one("1. Sở Thông tin và Truyền thông trồng cây xanh.").topic == "register"

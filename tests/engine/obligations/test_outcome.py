@@ -43,7 +43,12 @@ def test_the_topic_is_the_room_whose_words_are_used_most(words: str, topic: str)
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("đạt trên 95% kế hoạch", "trên 95%"), ("ít nhất 05 mỏ đá", "ít nhất 05 mỏ"), ("ngày 30/4/2025", None)],
+    [
+        ("đạt trên 95% kế hoạch", "trên 95%"),
+        ("ít nhất 05 mỏ đá", "ít nhất 05 mỏ đá"),
+        ("ít nhất 30 bác sĩ tại 12 trạm", "ít nhất 30 bác sĩ"),
+        ("ngày 30/4/2025", None),
+    ],
 )
 def test_targets(words: str, found: str | None) -> None:
     match = next(outcome.find_targets(words, Span(0, len(words))), None)
@@ -86,3 +91,8 @@ def test_a_road_map_is_a_thing_and_submitting_is_none(words: str, product: str) 
     found = outcome.find_product(words, Span(0, len(words)))
     assert found is not None
     assert found.of(words) == product
+
+
+def test_the_end_of_another_word_is_no_product() -> None:
+    assert product("Rà soát, xử lý dứt điểm việc lấn chiếm") is None
+    assert product("Lắp đặt điểm truy cập Internet") == "điểm truy cập Internet"

@@ -33,6 +33,10 @@ class Words:
         """The bodies named; offsets are in `text`."""
         return self._context.bodies(self.passage.words)
 
+    def dated(self, part: Span) -> bool:
+        """Whether a part prints a deadline."""
+        return any(time.due and part.covers(time.span) for time in self.times)
+
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """The time expressions; offsets are in `text`."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from dondoc.engine.language.agencies import Mention, exists
-from dondoc.engine.obligations import cues, deadlines, frames, owners
+from dondoc.engine.obligations import cooperation, cues, deadlines, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.frames import Frame
@@ -33,7 +33,7 @@ def make_draft(
     text = words.text
     mentions = tuple(m for m in words.mentions if m.span.end <= quote.end)
     base = Frame(frame.lead)
-    coop = owners.cooperators(text, mentions, quote)
+    coop = cooperation.cooperators(text, mentions, quote)
     cooperating = frames.resolve(context, coop, words, base) or (frame.cooperating if not coop else ())
     names = {owners.place_of(party.name) for party in frame.lead}
     cooperating = tuple(party for party in cooperating if owners.place_of(party.name) not in names)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dondoc.engine.documents.model import ClauseKind
 from dondoc.engine.language.agencies import Mention
-from dondoc.engine.obligations import cues, owners
+from dondoc.engine.obligations import cooperation, cues, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
@@ -22,6 +22,10 @@ APPROVES = re.compile(
     r"\s{0,3}(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
 )
 """What a body does to a proposal; no duty of anybody."""
+SPEAKS = re.compile(
+    r"\s{0,3}(?:báo cáo|phát biểu|trình bày|giải trình|nêu|cho biết|đề xuất|kiến nghị|thông tin)\s{0,2}:"
+)
+"""What minutes tell of a speaker: "Ông A, Trưởng phòng Kinh tế báo cáo: ..."."""
 ENACTS = re.compile(
     r"\s{0,3}(?:đã )?(?:ban hành|quyết định|quyết nghị)\s(?:Thông tư|Nghị quyết|Quyết định|Nghị định|Kế hoạch|Chỉ thị|Quy chế)"
 )
@@ -57,7 +61,7 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
         start = giving.end()
     first = owners.mention_at(mentions, text, start)
     if first is None:
-        return _unknown_heading(words, start)
+        return _field_heading(context, words) or _unknown_heading(words, start)
     if mentions[first].kind == "anaphor":
         return None
     run = owners.run_of(text, mentions, first, semicolons=True)
@@ -69,6 +73,29 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
         return Frame(
             (Party(longer, "agency", words.passage.whole(run[0].span), run[0].printed),), (), True, "agency-heading"
         )
+    lead = resolve(context, run, words, Frame())
+    return Frame(lead, (), True, "agency-heading") if lead else None
+
+
+@cache
+def _behind_field() -> re.Pattern[str]:
+    """What stands around the body that a heading of a field names at its end."""
+    return re.compile(
+        r"(?:\((?:giao |do )?$|\s[-–]\s(?:giao )?$|:\s(?:giao |do )?$)|\s{0,3}(?:chủ trì|phụ trách|thực hiện|tham mưu|chịu trách nhiệm)?\s?\)?\s?[:.]?$",
+        re.IGNORECASE,
+    )
+
+
+def _field_heading(context: Context, words: Words) -> Frame | None:
+    """A field with its body: "1. Lĩnh vực nông nghiệp (Sở NN&PTNT chủ trì)", "2. Lĩnh vực y tế: Giao Sở Y tế"."""
+    text, mentions = words.text, words.mentions
+    if not mentions or not words.clause.children or len(text) > 200 or mentions[0].kind not in ("agency", "person"):
+        return None
+    run = owners.run_of(text, mentions, 0, semicolons=True)
+    head, tail = text[: run[0].span.start], text[run[-1].span.end :]
+    opened = _behind_field().search(head)
+    if run[-1] is not mentions[-1] or not opened or not opened[0].strip() or not _behind_field().fullmatch(tail):
+        return None
     lead = resolve(context, run, words, Frame())
     return Frame(lead, (), True, "agency-heading") if lead else None
 
@@ -106,7 +133,7 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
     subject = subject or owners.subject_given(text, words.mentions, start, own=own)
     if subject is not None:
         lead = resolve(context, subject.mentions, words, base)
-        coop = owners.cooperators(text, words.mentions, Span(subject.predicate, len(text)))
+        coop = cooperation.cooperators(text, words.mentions, Span(subject.predicate, len(text)))
         if lead:
             own = bool(words.clause.label) or base.own
             return Frame(lead, resolve(context, coop, words, base), own, "lead-in")

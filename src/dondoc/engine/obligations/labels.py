@@ -101,7 +101,7 @@ def _set_time(context: Context, draft: Draft, words: Words, value: Span) -> None
 @cache
 def _shared() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:Đề nghị|Yêu cầu)[^,;]{0,80}?\s)?(?:Tất cả )?(?:các |những )?(?:nhiệm vụ|nội dung|công việc|kết quả|báo cáo)"
+        r"(?:(?:Đề nghị|Yêu cầu)[^,;]{0,80}?\s)?(?:Thời (?:gian|hạn)(?: hoàn thành| thực hiện| báo cáo)?\s)?(?:Tất cả )?(?:các |những )?(?:nhiệm vụ|nội dung|công việc|kết quả|báo cáo)"
         r"(?: thực hiện)?(?: các nội dung| các nhiệm vụ)?\s(?:tại (?:khoản|điểm|mục) này|trên|nêu trên|nói trên|này|tại các điểm)",
         re.IGNORECASE,
     )

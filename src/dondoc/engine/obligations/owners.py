@@ -31,7 +31,11 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
     run = [mentions[first]]
     for mention in mentions[first + 1 :]:
         gap = words[run[-1].span.end : mention.span.start]
+        if gap.count("(") > gap.count(")"):
+            continue  # "Sở A (cơ quan chủ trì), Sở B": what the bracket says is no member of the list
         gap = re.sub(r"^\s*\([^)]{0,80}\)", "", gap).strip()
+        if gap == "-" and mention.kind == "group":
+            break  # "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo": what the first one is
         if gap in ("", ",", "và", ", và", "cùng", "&", "-", "với", "và với", "; và") or (
             semicolons and gap in (";", "; và")
         ):
@@ -55,8 +59,14 @@ def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | 
 
 @cache
 def _polite() -> re.Pattern[str]:
+    polite = (
+        "riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho"
+    )
+    # "Đồng chí Nguyễn Văn Bình, Giám đốc Sở Y tế": the name stands before the office
+    person = r"(?:đ/c|các đ/c|đồng chí|các đồng chí|ông|bà)\s+(?:(?-i:[A-ZĐÀ-Ỹ])\w{0,9}\s?){1,5}\s?[-–,]\s"
+    office = r"(?=(?:phó |tổng )?(?:chủ tịch|giám đốc|trưởng|bí thư|chánh|cục trưởng|bộ trưởng))"
     return re.compile(
-        r"[\s:]*(?:(?:riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho)\s+)*",
+        rf"[\s:]*(?:{person}{office}|(?:(?:{polite})\s+)*)",
         re.IGNORECASE,
     )
 
@@ -134,9 +144,32 @@ def subject_at_start(
         )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
         return None
+    if (more := _unknown_member(words, end)) is not None:
+        run, end = (*run, more), more.span.end
     if not _predicate_follows(words, end, loose=loose):
         return None
     return Subject(run, start, end, "subject-first")
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(r"(?:,|\svà|,\svà)\s(?P<name>[A-ZĐÀ-Ỹ]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[a-zà-ỹđ])")
+
+
+def _unknown_member(words: str, end: int) -> Mention | None:
+    """A last body of a list that no rulebook knows: "Đài PT&TH tỉnh, Báo Hà Nam, Kênh VOV Giao thông tăng cường ..."."""
+    found = _member().match(words, end)
+    if found is None:
+        return None
+    stop = found.end()
+    while stop - end < 90 and not cues.starts_act(words[stop:].lstrip()):
+        further = re.compile(r"\s[\w&-]{1,12}(?=\s)").match(words, stop)
+        if further is None:
+            return None
+        stop = further.end()
+    span = Span(found.start("name"), stop)
+    name = span.of(words)
+    return Mention(span, (name,), "agency", name, doubts=(f"Tên “{name}” được suy từ cách viết; đề nghị kiểm tra.",))
 
 
 def asks(words: str, offset: int) -> str | None:
@@ -255,63 +288,6 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
     if not head or head.endswith((",", ":", ";", "-")):
         return not re.search(r"\b(?:đã ban hành|đã có)\b", head)
     return not _reported().search(head)
-
-
-@cache
-def _with() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:phối hợp(?:,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
-        r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
-    )
-
-
-def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
-    """The bodies behind "phối hợp với", "cùng với" inside a part; a noun use ("công tác phối hợp") names none."""
-    low = lowered(words)
-    if not mentions or not ("phối hợp" in low or "cùng" in low or "với sự tham gia của" in low):
-        return ()
-    found: list[Mention] = list(_beside(words, mentions, within))
-    for match in _with().finditer(low, within.start, within.end):
-        before = words[max(0, match.start() - 16) : match.start()].casefold().rstrip()
-        if before.endswith(
-            ("quy chế", "công tác", "hội đồng", "chương trình", "sự", "cơ chế", "quy trình", "kế hoạch", "việc")
-        ):
-            continue
-        first = mention_at(mentions, words, match.end())
-        if first is None:
-            found += _bare(words, match.end())
-            continue
-        found += [m for m in run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
-    return tuple(found)
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[a-zà-ỹđ])"
-    )
-
-
-def _bare(words: str, start: int) -> list[Mention]:
-    """Bodies that go without their place: "phối hợp với Công an, Biên phòng nắm tình hình"."""
-    found: list[Mention] = []
-    while each := _plain().match(words, start):
-        span = Span(each.start("name"), each.end("name"))
-        found.append(Mention(span, (each["name"],), "agency", each["name"]))
-        start = each.end()
-    return found
-
-
-def _beside(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
-    """ "Công an phường chủ trì, Đội Trật tự đô thị phối hợp giải tỏa ...": the second body helps the first."""
-    for led in re.finditer(r"(?<=\s)chủ trì[,;]\s(?:cùng\s)?", words[within.start : within.end]):
-        first = mention_at(mentions, words, within.start + led.end())
-        if first is None:
-            continue
-        run = run_of(words, mentions, first)
-        if re.match(r"\s(?:cùng )?(?:phối hợp|tham gia)\s(?!với|cùng|chặt chẽ)", words[run[-1].span.end :]):
-            return run
-    return ()
 
 
 @cache

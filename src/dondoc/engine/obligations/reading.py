@@ -168,7 +168,9 @@ def _read_silent(reading: Reading, clause: Clause) -> None:
         current: Frame | None = None
         for part in split_parts(words.text[: sentence.end], sentence.start):
             if current is None and not _opens_by_giving(reading, words, part):
-                break
+                continue  # "Tuy nhiên, việc giải ngân chậm; đề nghị Sở Tài chính kiểm tra, báo cáo trước ngày 25/6"
+            if part.start > sentence.start and current is None and not words.dated(part):
+                continue
             draft, current = _read_part(reading, words, part, current, current)
             if draft is not None:
                 reading.drafts.append(draft)
@@ -302,7 +304,7 @@ def _read_part(
 
 def _refused(reading: Reading, quote: str, words: Words, subject: owners.Subject) -> bool:
     reason = cues.refusal(quote, strict=False)
-    if frames.APPROVES.match(words.text, subject.predicate):
+    if frames.APPROVES.match(words.text, subject.predicate) or frames.SPEAKS.match(words.text, subject.predicate):
         return True
     if frames.ENACTS.match(words.text, subject.predicate) and frames.is_boss(reading.context, subject):
         return True

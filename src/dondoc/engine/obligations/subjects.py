@@ -126,14 +126,19 @@ def split_by_body(words: Words, span: Span) -> list[Span]:
         gap = text[mentions[index - 1].span.end : at] if index else text[cuts[-1] : at]
         if index and re.sub(r"\([^()]{0,120}\)", "", gap).strip(" ,") in ("", "và", "cùng"):
             continue
-        if gap.endswith("chủ trì, "):
-            continue  # "A chủ trì, B phối hợp ..." is one act
+        if gap.endswith("chủ trì, ") or _named_person().search(text[cuts[-1] : at]):
+            continue  # "A chủ trì, B phối hợp ..." is one act; "ông Trần Văn Nam, Chủ tịch UBND xã" is one man
         subject = owners.subject_at_start(text, mentions, at)
         if subject is None or not cues.starts_act(text[subject.predicate :].lstrip(" ,")):
             continue
         if _assigns(text[: at - 2], mentions, cuts[-1]):
             cuts.append(at)
     return [trim(text, Span(start, end)) for start, end in pairwise([*cuts, span.end])]
+
+
+@cache
+def _named_person() -> re.Pattern[str]:
+    return re.compile(r"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s(?:[A-ZĐÀ-Ỹ]\w{0,9}\s?){1,5}, $")
 
 
 def _assigns(text: str, mentions: tuple[Mention, ...], start: int) -> bool:
@@ -157,7 +162,7 @@ def _adverbial() -> re.Pattern[str]:
 def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
     if not _adverbial().match(text, span.start):
         return None
-    for comma in re.finditer(r",\s", text[span.start : span.start + 260]):
+    for comma in re.finditer(r",\s|\sthì\s", text[span.start : span.start + 260]):
         at = span.start + comma.end()
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
@@ -194,6 +199,8 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     joined = JOINED.match(words.text, span.start, span.end)
     part = words.text[joined.end() if joined else span.start : span.end]
     part = _in_office().sub("", part) if led else part
+    if part.startswith("về ") and span.start == 0 and span.end + 2 < len(words.text):
+        return False  # "Thứ ba, về sản xuất, tiêu thụ nông sản. Giao Sở Công Thương ...": the topic of what follows
     if cues.starts_act(part):
         return True
     if not led:

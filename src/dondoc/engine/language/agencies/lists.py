@@ -1,10 +1,10 @@
 """Lists in which one head serves several fields: "các Sở: Tài chính, Nội vụ", "Sở Tài chính, Nội vụ"."""
 
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field
 from dondoc.engine.language.agencies.narrowing import read_narrowing
-from dondoc.engine.language.agencies.places import read_levels
+from dondoc.engine.language.agencies.places import read_levels, read_named_units, read_place
 
 SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}
 MANY = frozenset(("phòng", "ban", "chi cục", "trung tâm", "hội"))
@@ -107,6 +107,8 @@ def skip_joint(tokens: Tokens, end: int) -> int:
 
 def extend(tokens: Tokens, found: Found, setting: Setting) -> Found:
     """ "Sở Tài chính, Nội vụ": the bare fields after a body take its head."""
+    if found.head in ("UBND", "HĐND", "Công an") and found.kind == "agency":
+        return _extend_places(tokens, found, setting)
     if found.head not in ("Sở", "Bộ", "Phòng") or found.kind != "agency":
         return found
     names, end = list(found.names), found.end
@@ -119,3 +121,56 @@ def extend(tokens: Tokens, found: Found, setting: Setting) -> Found:
         end = field[0]
         at = skip_joint(tokens, end)
     return Found(end, tuple(names), found.kind, found.office, found.doubts, found.head)
+
+
+DISTRICTS, COMMUNES = (
+    frozenset(("huyện", "thị xã", "thành phố", "quận")),
+    frozenset(("xã", "phường", "thị trấn", "đặc khu")),
+)
+
+
+def _extend_places(tokens: Tokens, found: Found, setting: Setting) -> Found:
+    """ "UBND thành phố Phủ Lý, các huyện Kim Bảng, Thanh Liêm", "UBND xã Tân Lập, xã Tân Hòa": the places share the head."""
+    names, doubts, end = list(found.names), list(found.doubts), found.end
+    for _ in range(MOST_ITEMS):
+        level = _level_of(names[-1], found.head)
+        peers = next((each for each in (DISTRICTS, COMMUNES) if level in each), None)
+        at = skip_joint(tokens, end)
+        if peers is None or at == end:
+            break
+        more = _next_places(tokens, at, found.head, level, peers, setting)
+        if not more:
+            break
+        names += more.names
+        doubts += more.doubts
+        end = more.end
+    return Found(end, tuple(names), found.kind, found.office, tuple(doubts), found.head)
+
+
+def _level_of(name: str, head: str) -> str:
+    place = name.removeprefix(f"{head} ")
+    return next((level for level in (*DISTRICTS, *COMMUNES) if place.startswith(f"{level} ")), "")
+
+
+def _next_places(
+    tokens: Tokens, at: int, head: str, level: str, peers: frozenset[str], setting: Setting
+) -> Found | None:
+    several = read_levels(tokens, at) if tokens.at(at) == "các" else None
+    if several and set(several.levels) <= peers:
+        end, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
+        return Found(end, tuple(f"{head} {unit}" for unit in units), doubts=tuple(doubts)) if units else None
+    place = (
+        read_place(tokens, at, setting) if tokens.at(at) in ("huyện", "thị", "thành", "quận", "xã", "phường") else None
+    )
+    if place and place.level in peers and place.text != place.level:
+        whole = match(lexicon().provinces, tokens, at + 2)
+        # "UBND quận 1, thành phố Hồ Chí Minh": the city is where the district lies
+        return None if whole and place.level == "thành phố" else Found(place.end, (f"{head} {place.text}",))
+    end = at
+    while end < at + 4 and tokens.capital(end) and tokens.is_word(end):
+        end += 1
+    known = match(lexicon().places, tokens, at)
+    ends = tokens.at(end) in ENDS or stops(tokens, end)
+    if begins_body(tokens, at) or not ends or not (end - at > 1 or (known and known[0] == end)):
+        return None
+    return Found(end, (f"{head} {level} {tokens.words(at, end)}",))
