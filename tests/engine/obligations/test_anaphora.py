@@ -73,6 +73,7 @@ def test_helpers_without_their_place(helper: str) -> None:
 
 
 def test_what_a_speaker_says_is_no_duty() -> None:
+    assert read_duties("1. Bà Lê Thị Hạnh, Giám đốc Sở Y tế: hồ sơ trễ hạn còn 09; xin bổ sung 01 máy quét.") == ()
     assert read_duties("1. Ông Bình, Trưởng phòng Kinh tế báo cáo: đã thu 82% quỹ; đề xuất gia hạn.") == ()
 
 

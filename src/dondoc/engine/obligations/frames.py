@@ -22,6 +22,8 @@ APPROVES = re.compile(
     r"\s{0,3}(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
 )
 """What a body does to a proposal; no duty of anybody."""
+SPEAKER = re.compile(r"(?:Ông|Bà)\s(?:[A-ZĐÀ-Ỹ]\w{0,9}\s?){2,5},")
+"""Who speaks in minutes: "Bà Lê Thị Hạnh, Giám đốc Trung tâm ...: hồ sơ trễ hạn còn 09"."""
 SPEAKS = re.compile(
     r"\s{0,3}(?:báo cáo|phát biểu|trình bày|giải trình|nêu|cho biết|đề xuất|kiến nghị|thông tin)\s{0,2}:"
 )
@@ -197,7 +199,7 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
     giving = cues.giving_at_start(head)
     start = giving.end() if giving else 0
     first = owners.mention_at(words.mentions, head, start)
-    if first is None:
+    if first is None or SPEAKER.match(head):
         return None
     run = owners.run_of(head, words.mentions, first, semicolons=True)
     if not _only_duty_words().fullmatch(head, run[-1].span.end):
