@@ -32,6 +32,8 @@ class TrackingRules:
     undo_minutes: int
     small_number: int
     after_period_days: int
+    overdue_bands: tuple[int, ...]
+    ahead_days: int
 
     @classmethod
     def on(cls, day: date, own: Mapping[str, Any] | None = None) -> "TrackingRules":
@@ -47,6 +49,7 @@ class TrackingRules:
                 raise BadSettings(UNKNOWN.format(key))
             values[key] = _fitting(key, value, values[key])
         values["alert_days"] = tuple(sorted({int(days) for days in values["alert_days"]}, reverse=True))
+        values["overdue_bands"] = tuple(sorted({int(days) for days in values["overdue_bands"]}))
         return cls(**{field.name: values[field.name] for field in fields(cls)})
 
 

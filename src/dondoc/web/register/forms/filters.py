@@ -18,7 +18,7 @@ from dondoc.engine.tracking.words import State
 from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.models import Obligation, Part
-from dondoc.web.register.queries.lists import Wanted
+from dondoc.web.register.queries.lists import NONE, Wanted
 from dondoc.web.register.queries.pages import SORTS
 from dondoc.web.register.queries.people import may_supervise
 from dondoc.web.shared.access import AGENCY, READ_ALL
@@ -32,6 +32,7 @@ SORT_NAMES = {
     "priority": _("Mức độ"),
 }
 WAIT_NAMES = {"extension": _("Đang xin gia hạn"), "part": _("Phần phối hợp chưa báo cáo")}
+NO_NAMES = {"topic": _("Chưa xếp lĩnh vực"), "given_by": _("Không nêu người giao")}
 ANY = [("", _("Tất cả"))]
 QUERY_LETTERS = 2000
 """As many as SavedView.query holds."""
@@ -52,9 +53,11 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(label=_("Loại nhiệm vụ"), choices=[*ANY, *Obligation.Kind.choices])
     due_from = DayField(label=_("Hạn từ ngày"))
     due_to = DayField(label=_("Hạn đến ngày"))
+    assigned_from = DayField(label=_("Giao từ ngày"))
+    assigned_to = DayField(label=_("Giao đến ngày"))
     supervisor = forms.ChoiceField(label=_("Người theo dõi"))
     given_by = forms.CharField(label=_("Người giao"), max_length=200)
-    topic = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: [*ANY, *topic_names().items()])
+    topic = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: [*ANY, *topic_names().items(), (NONE, NO_NAMES["topic"])])
     number = forms.CharField(label=_("Văn bản (số, ký hiệu)"), max_length=100)
     document = forms.IntegerField(widget=forms.HiddenInput)
     common = forms.CharField(max_length=32, widget=forms.HiddenInput)
@@ -108,7 +111,8 @@ class FilterForm(forms.Form):
     @property
     def plain_fields(self) -> list[BoundField]:
         """Filters of one value."""
-        names = ("agency", "role", "level", "kind", "topic", "number", "due_from", "due_to", "supervisor", "given_by")
+        days = ("due_from", "due_to", "assigned_from", "assigned_to")
+        names = ("agency", "role", "level", "kind", "topic", "number", *days, "supervisor", "given_by")
         return [self[name] for name in names]
 
     def chips(self) -> list[tuple[str, str]]:
@@ -138,6 +142,8 @@ class FilterForm(forms.Form):
             return f"“{value}”"
         if name == "common":
             return _("Giao chung với %s") % value
+        if value == NONE:
+            return str(NO_NAMES[name])
         field = self.fields[name]
         shown = dict(getattr(field, "choices", ())).get(value, value)
         if isinstance(value, date):

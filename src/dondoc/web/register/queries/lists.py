@@ -19,6 +19,8 @@ UNANSWERED = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.SENT_BACK
 """States in which the lead agency owes the next step."""
 OFFICE_OWES = (State.REPORTED, State.RETURNED)
 """States in which the Office owes it."""
+NONE = "-"
+"""As topic or leader of a list: duties that have none."""
 ANSWERING = frozenset({"focal", "head"})
 PART_WAITS = (Part.State.OPEN, Part.State.SENT_BACK)
 SHARE_WAITS = (Share.State.OPEN, Share.State.SENT_BACK)
@@ -45,6 +47,8 @@ class Wanted:
     given_by: str = ""
     due_from: date | None = None
     due_to: date | None = None
+    assigned_from: date | None = None
+    assigned_to: date | None = None
     supervisor: int | None = None
     mine: bool = False
     templates: bool = False
@@ -128,9 +132,11 @@ def _of_columns(wanted: Wanted) -> list[Q]:
         "given_by": wanted.given_by,
         "due__gte": wanted.due_from,
         "due__lte": wanted.due_to,
+        "assigned_on__gte": wanted.assigned_from,
+        "assigned_on__lte": wanted.assigned_to,
         "supervisor": wanted.supervisor,
     }
-    return [Q(**{column: value}) for column, value in found.items() if value]
+    return [Q(**{column: "" if value == NONE else value}) for column, value in found.items() if value]
 
 
 def _of_parts(wanted: Wanted) -> list[Q]:

@@ -1,0 +1,140 @@
+"""The duties of a set told apart in every way that the board shows, in a handful of queries whatever their number.
+
+Each figure is a `Tally`: the counts by standing and, of the overdue ones, how many in each band of length. A band is
+measured in days from the due day in force, so that it is a range of due days and a list can show the very rows.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
+
+from dondoc.engine.tracking.rates import Counts
+from dondoc.engine.tracking.rules import TrackingRules
+from dondoc.engine.tracking.standing import Standing
+from dondoc.web.register.models import Obligation, Part
+from dondoc.web.register.queries.standings import COUNTED, NOWHERE, any_of, condition
+from dondoc.web.shared import law
+
+NOT_OVERDUE = tuple(one for one in Standing if one is not Standing.OVERDUE)
+IN_TIME = (Standing.DUE_SOON, Standing.OPEN_IN_TIME)
+DOCUMENTS = 20
+"""Documents that are told apart: those with most overdue duties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Overdue duties by the days since they were due; `last` None: no end. from_day, to_day: the due days of the band."""
+
+    first: int
+    last: int | None
+    from_day: date | None
+    to_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts by standing, and of the overdue ones by band."""
+
+    counts: Counts
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """All figures of a set on a day. agencies: by id of the lead agency; leaders and topics: "" for none; documents: by id,
+    those with most overdue duties; ahead: open duties in time by due day, from the day on."""
+
+    day: date
+    total: Tally
+    agencies: Mapping[int, Tally]
+    leaders: Mapping[str, Tally]
+    topics: Mapping[str, Tally]
+    documents: Mapping[int, Tally]
+    ahead: Mapping[date, int]
+
+
+def bands_on(day: date, rules: TrackingRules) -> tuple[Band, ...]:
+    """The bands of a day, the shortest first; what is overdue on its own due day ("trước" that leaves the day out) is
+    in the first."""
+    found, first = [], 1
+    for last in rules.overdue_bands:
+        found.append(Band(first, last, day - timedelta(days=last), day - timedelta(days=first if found else 0)))
+        first = last + 1
+    return (*found, Band(first, None, None, day - timedelta(days=first if found else 0)))
+
+
+def last_ahead(day: date, rules: TrackingRules) -> date:
+    """The last day that the board looks ahead from a day."""
+    return day + timedelta(days=rules.ahead_days)
+
+
+def breakdown(duties: QuerySet[Obligation], today: date, *, level: str = "") -> Breakdown:
+    """The figures of a set today; level: of the agencies that are told apart (all when empty)."""
+    rules = law.rules(today)
+    counted = duties.filter(COUNTED).exclude(state__in=NOWHERE).order_by()
+    marked = counted.annotate(mark=_mark(today, rules))
+    told = list(marked.values_list("topic", "given_by", "mark").annotate(number=Count("pk")))
+    overdue = counted.filter(condition(Standing.OVERDUE, today), document__isnull=False)
+    worst = overdue.values_list("document").annotate(number=Count("pk")).order_by("-number", "document")[:DOCUMENTS]
+    of_documents = marked.filter(document__in=[document for document, _ in worst])
+    held = FilteredRelation("parts", condition=Q(parts__role=Part.Role.LEAD, parts__ended_on=None))
+    of_agencies = marked.annotate(held=held).filter(held__isnull=False)
+    if level:
+        of_agencies = of_agencies.filter(held__agency__kind=level)
+    ahead = counted.filter(any_of(list(IN_TIME), today), due__range=(today, last_ahead(today, rules)))
+    size = len(rules.overdue_bands) + 1
+    return Breakdown(
+        today,
+        _total(told, size),
+        tally(of_agencies.values_list("held__agency", "mark").annotate(number=Count("held")), size),
+        tally(((leader, mark, number) for _, leader, mark, number in told), size),
+        tally(((topic, mark, number) for topic, _, mark, number in told), size),
+        tally(of_documents.values_list("document", "mark").annotate(number=Count("pk")), size),
+        dict(ahead.values_list(F("due")).annotate(number=Count("pk")).order_by("due")),
+    )
+
+
+def _mark(today: date, rules: TrackingRules) -> Case:
+    """One number for each row: the place of its standing, or that of its band after all standings when it is overdue."""
+    cases = [When(condition(one, today), then=Value(place)) for place, one in enumerate(NOT_OVERDUE)]
+    overdue = condition(Standing.OVERDUE, today)
+    for place, band in enumerate(bands_on(today, rules), len(NOT_OVERDUE)):
+        edge = Q(due__gte=band.from_day) if band.from_day else Q()
+        cases.append(When(overdue & edge, then=Value(place)))
+    return Case(*cases, default=None, output_field=IntegerField())
+
+
+def tally(rows: Iterable[tuple[Any, int | None, int]], bands: int) -> dict[Any, Tally]:
+    """The figures by key of rows (key, mark, number); bands: how many there are."""
+    found: dict[Any, list[int]] = {}
+    for key, mark, number in rows:
+        if mark is not None:
+            found.setdefault(key, [0] * (len(NOT_OVERDUE) + bands))[mark] += number
+    return {key: _tally(numbers) for key, numbers in found.items()}
+
+
+def _tally(numbers: list[int]) -> Tally:
+    bands = tuple(numbers[len(NOT_OVERDUE) :])
+    standings = {one.value: numbers[place] for place, one in enumerate(NOT_OVERDUE)}
+    return Tally(Counts(overdue=sum(bands), **standings), bands)
+
+
+def _total(rows: Iterable[tuple[Any, Any, int | None, int]], bands: int) -> Tally:
+    found = tally((("", mark, number) for _, _, mark, number in rows), bands)
+    return found.get("", _tally([0] * (len(NOT_OVERDUE) + bands)))
+
+
+def marker(day: date, rules: TrackingRules) -> Callable[[Standing, date | None], int]:
+    """The number of one row as `_mark` gives it, from its standing and due day."""
+    bands = bands_on(day, rules)
+
+    def mark(standing: Standing, due: date | None) -> int:
+        if standing is not Standing.OVERDUE:
+            return NOT_OVERDUE.index(standing)
+        places = (place for place, band in enumerate(bands) if band.from_day is None or (due and due >= band.from_day))
+        return len(NOT_OVERDUE) + next(places)
+
+    return mark
