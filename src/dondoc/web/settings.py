@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "dondoc.web.exchange",
     "dondoc.web.desks.indicators",
     "dondoc.web.reports",
+    "dondoc.web.board",
     "dondoc.web.operations",
 ]
 
@@ -284,5 +285,7 @@ WEBHOOK_HOSTS = env.list("DONDOC_WEBHOOK_HOSTS", default=[])
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
 TRACKING: dict[str, object] = env.json("DONDOC_TRACKING", default={})
 """The province's own choices over rulebook/tracking.toml: {"due_soon_days": 3, "day_off": "next"}."""
+GAUGES: dict[str, dict[str, object]] = env.json("DONDOC_GAUGES", default={})
+"""The province's own owners and targets over rulebook/gauges.toml: {"disbursement": {"owner": "Sở Tài chính", "target": 95}}."""
 TODAY = env.str("DONDOC_TODAY", default="")
 """A fixed day (ISO) for a demonstration; empty: the real one."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path("bao-cao/", include("dondoc.web.reports.urls")),
     path("", include("dondoc.web.reminders.urls")),
     path("chi-tieu/", include("dondoc.web.desks.indicators.urls")),
+    path("dieu-hanh/", include("dondoc.web.board.urls")),
     path("", include("dondoc.web.register.urls")),
     path("", include("dondoc.web.exchange.urls")),
     path("", include("dondoc.web.operations.urls")),

@@ -1,5 +1,6 @@
 """What the timetable runs: thin calls of the apps' own jobs, in one place that a schedule can name."""
 
+from dondoc.web.board import jobs as board
 from dondoc.web.documents import jobs as documents
 from dondoc.web.exchange import jobs as exchange
 from dondoc.web.history import actions as history
@@ -56,3 +57,8 @@ def make_report_files() -> int:
 def forget_answers() -> int:
     """Answers that programs were given a week ago are no longer needed; returns how many were dropped."""
     return exchange.forget_answers()
+
+
+def keep_figures() -> int:
+    """The board's figures of the days with which it compares are told from the history once a night; returns how many."""
+    return board.keep_days()

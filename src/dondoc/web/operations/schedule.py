@@ -10,6 +10,7 @@ from dondoc.web.operations import jobs
 TIMED = (
     ("periods", jobs.open_periods, Schedule.DAILY, time(0, 20)),
     ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
+    ("figures", jobs.keep_figures, Schedule.DAILY, time(0, 50)),
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
     ("answers", jobs.forget_answers, Schedule.DAILY, time(1, 10)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),

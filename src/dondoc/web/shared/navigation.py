@@ -25,6 +25,7 @@ class Room:
 
 ROOMS = (
     Room(_("Việc của tôi"), "register:mine", "home", AGENCY | OFFICE),
+    Room(_("Điều hành"), "board:show", "chart-bar", READ_ALL),
     Room(_("Nhiệm vụ"), "register:list", "list-check"),
     Room(_("Văn bản"), "documents:list", "file-text", READ_ALL),
     Room(_("Theo trạng thái"), "register:board", "layout-kanban"),

@@ -59,7 +59,8 @@ class Breakdown:
 def bands_on(day: date, rules: TrackingRules) -> tuple[Band, ...]:
     """The bands of a day, the shortest first; what is overdue on its own due day ("trước" that leaves the day out) is
     in the first."""
-    found, first = [], 1
+    found: list[Band] = []
+    first = 1
     for last in rules.overdue_bands:
         found.append(Band(first, last, day - timedelta(days=last), day - timedelta(days=first if found else 0)))
         first = last + 1
@@ -81,9 +82,9 @@ def breakdown(duties: QuerySet[Obligation], today: date, *, level: str = "") -> 
     worst = overdue.values_list("document").annotate(number=Count("pk")).order_by("-number", "document")[:DOCUMENTS]
     of_documents = marked.filter(document__in=[document for document, _ in worst])
     held = FilteredRelation("parts", condition=Q(parts__role=Part.Role.LEAD, parts__ended_on=None))
-    of_agencies = marked.annotate(held=held).filter(held__isnull=False)
-    if level:
-        of_agencies = of_agencies.filter(held__agency__kind=level)
+    # one call: a second one would join the parts once more and count a duty of two leads twice
+    kinds = {"held__agency__kind": level} if level else {}
+    of_agencies = marked.annotate(held=held).filter(held__isnull=False, **kinds)
     ahead = counted.filter(any_of(list(IN_TIME), today), due__range=(today, last_ahead(today, rules)))
     size = len(rules.overdue_bands) + 1
     return Breakdown(

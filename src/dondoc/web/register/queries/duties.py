@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from dondoc.web.people.models import Agency
 from dondoc.web.register.models import Obligation, Part
+from dondoc.web.shared.search import matching
 
 LEAD, COOPERATING = Part.Role.LEAD.value, Part.Role.COOPERATING.value
 
@@ -13,6 +14,27 @@ LEAD, COOPERATING = Part.Role.LEAD.value, Part.Role.COOPERATING.value
 def get(code: str) -> Obligation:
     """The duty of a code; raises Obligation.DoesNotExist."""
     return Obligation.objects.get(code=code)
+
+
+def everything() -> QuerySet[Obligation]:
+    """All duties, for figures of the whole province; who may see them, the caller has asked."""
+    return Obligation.objects.all()
+
+
+def with_words(query: str) -> QuerySet[Obligation]:
+    """All duties in which the words stand, as the search of the list reads them."""
+    return Obligation.objects.filter(matching(query))
+
+
+def given_by() -> list[str]:
+    """The leaders who have assigned duties, as the documents name them, in the order of the alphabet."""
+    named = Obligation.objects.exclude(given_by="").order_by("given_by").values_list("given_by", flat=True)
+    return list(named.distinct())
+
+
+def how_many() -> int:
+    """How many duties there are."""
+    return Obligation.objects.count()
 
 
 def others(codes: Collection[str]) -> QuerySet[Obligation]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from dondoc.web.register.queries.rows import Row, light, rows
 from dondoc.web.register.queries.standings import COUNTED, condition
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL, Asked, members
+from dondoc.web.shared.navigation import rooms_of
 
 LINES = 7
 """Rows of one section; the rest is in the list."""
@@ -126,8 +127,10 @@ def shares(request: Asked, posts: Sequence[Post]) -> list[Share]:
 
 @members
 def show(request: Asked) -> HttpResponse:
-    """The sections of all that the reader is; empty ones are left out."""
+    """The sections of all that the reader is; empty ones are left out. Who only reads is led to the first room of theirs."""
     roles = {post.role for post in request.posts}
+    if not roles & (AGENCY | OFFICE):
+        return redirect(next(address for _room, address in rooms_of(request)))
     sections: list[Section] = []
     context: dict[str, Any] = {"given": shares(request, request.posts)}
     if roles & OFFICE:
