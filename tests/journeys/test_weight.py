@@ -10,7 +10,7 @@ pytestmark = pytest.mark.slow
 FIRST = 300_000
 AFTER = 40_000
 FONTS = 130_000
-PAGES = ("/thong-bao/",)
+PAGES = ("/thong-bao/", "/dieu-hanh/")
 
 
 def weigh(page: Page, path: str) -> Counter[str]:
