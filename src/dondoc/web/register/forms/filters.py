@@ -57,7 +57,9 @@ class FilterForm(forms.Form):
     assigned_to = DayField(label=_("Giao đến ngày"))
     supervisor = forms.ChoiceField(label=_("Người theo dõi"))
     given_by = forms.CharField(label=_("Người giao"), max_length=200)
-    topic = forms.ChoiceField(label=_("Lĩnh vực"), choices=lambda: [*ANY, *topic_names().items(), (NONE, NO_NAMES["topic"])])
+    topic = forms.ChoiceField(
+        label=_("Lĩnh vực"), choices=lambda: [*ANY, *topic_names().items(), (NONE, NO_NAMES["topic"])]
+    )
     number = forms.CharField(label=_("Văn bản (số, ký hiệu)"), max_length=100)
     document = forms.IntegerField(widget=forms.HiddenInput)
     common = forms.CharField(max_length=32, widget=forms.HiddenInput)
