@@ -109,7 +109,7 @@ def test_equal_rates_share_a_place_and_few_duties_are_marked(lived, leader, brow
     table = browse(leader).get("/dieu-hanh/").context["tables"]["co_quan"]
     places = {row.head.text: row.cells[-1].text for row in table.rows}
     assert places == {"UBND xã Hữu Lũng": "2 (đồng hạng) *", "Sở Y tế": "2 (đồng hạng) *", "Sở Tài chính": "1 *"}
-    assert any("Mẫu số dưới 5" in note for note in table.notes)
+    assert any("Mẫu số dưới 5" in note for note in table.formulas)
 
 
 def test_load_is_held_against_the_month_ends_before(lived, leader, browse):

@@ -146,6 +146,11 @@ TABLE = (
     row("register:save-view", "", NOBODY, MEMBERS, name="Việc gấp", query="state=assigned"),
     row("register:delete-view", "view", NOBODY, AN),
     row("register:columns", "", NOBODY, MEMBERS, column="lead"),
+    # --- the board
+    row("board:show", "", READERS, NOBODY),
+    row("board:then", "", READERS, NOBODY),
+    row("board:table", "=co-quan", READERS, NOBODY),
+    row("board:file", "=co-quan =csv", READERS, NOBODY),
     # --- one duty
     row("register:detail", "duty", PARTIES, NOBODY),
     row("register:undo", "duty", PARTIES, PARTIES),
