@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dondoc.engine.tracking.rates import Counts, count
-from dondoc.engine.tracking.replay import RETELLING, Step, replay
+from dondoc.engine.tracking.replay import RETELLING, Moment, Step, replay
 from dondoc.engine.tracking.standing import Standing, standing
 from dondoc.engine.tracking.words import Deed, State
 from dondoc.web.history.models import Event
@@ -102,27 +102,18 @@ def as_of(day: date, *, agencies: Iterable[int] | None = None, duties: QuerySet[
     agencies: only duties that one of these led then; duties: only duties among these (by columns that never change).
     """
     end = datetime.combine(day + timedelta(days=1), time.min, timezone.get_current_timezone())
-    rows = (Obligation.objects.all() if duties is None else duties).filter(COUNTED, created_at__lt=end)
+    rows = (Obligation.objects.all() if duties is None else duties).filter(COUNTED, created_at__lt=end).order_by("id")
     leads = _leads_now()
     told = dict(_told_otherwise(end))
     ids = dict(Agency.objects.values_list("key", "id"))
     judge = _judge(day)
-    found = (_then(row, told.get(row.code), end, ids, leads.get(row.id, ())) for row in _now(rows))
-    snapshot = Snapshot(day, tuple(replace(row, standing=judge(row)) for row in found))
+    found = (_then(row, told.get(row["code"]), end, ids, leads.get(row["id"], ())) for row in rows.values(*COLUMNS))
+    # each row is put together as a mapping and made a value once: there may be tens of thousands
+    snapshot = Snapshot(day, tuple(Past(**row, standing=judge(row)) for row in found))
     if agencies is None:
         return snapshot
     wanted = frozenset(agencies)
     return snapshot.only(lambda row: not wanted.isdisjoint(row.leads))
-
-
-def _now(rows: QuerySet[Obligation]) -> Iterator[Past]:
-    """The rows as their columns say."""
-    columns = (
-        "id", "code", "title", "document", "origin", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on",
-        "reported_on", "completed_on",
-    )  # fmt: skip
-    for row in rows.order_by("id").values(*columns):
-        yield Past(**row | {"state": State(row["state"])})
 
 
 def _leads_now() -> dict[int, tuple[int, ...]]:
@@ -145,30 +136,35 @@ def _told_otherwise(end: datetime) -> Iterator[tuple[str, _Told]]:
         yield code, [(deed, at, data) for _, deed, at, data in group]
 
 
-def _then(row: Past, told: _Told | None, end: datetime, ids: Mapping[str, int], leads: tuple[int, ...]) -> Past:
+_Row = dict[str, Any]
+"""The columns of a row by their names."""
+
+
+def _then(row: _Row, told: _Told | None, end: datetime, ids: Mapping[str, int], leads: tuple[int, ...]) -> _Row:
     """A row as it stood; told: None when nothing has happened since."""
-    if told is None:
-        return replace(row, leads=leads, bound=_bound(row.bound, row.due, row.first_due))
-    moment = replay(Step(deed, timezone.localtime(at).date(), data) for deed, at, data in told if at < end)
-    if moment is None:  # the row and its first event are written in one transaction
-        return replace(row, leads=leads)
-    words: dict[str, Any] = {}
-    for deed, at, data in told:
-        if at >= end and deed == Deed.AMEND:
-            # the first correction after the day tells what stood there on the day
-            words = {name: old for name, old in data.get("old", {}).items() if name in TITLES} | words
-    return replace(
-        row,
-        **words,
-        state=moment.state,
-        due=moment.due,
-        bound=_bound(row.bound, moment.due, row.first_due),
-        reported_on=moment.reported_on,
-        completed_on=moment.completed_on,
-        leads=leads if moment.lead is None else tuple(ids[key] for key in moment.lead if key in ids),
-    )
+    row["leads"], row["state"] = leads, State(row["state"])
+    moment = _replayed(told, end) if told is not None else None
+    if told is not None and moment is not None:  # the row and its first event are written in one transaction
+        for deed, at, data in reversed(told):
+            if at >= end and deed == Deed.AMEND:
+                # the first correction after the day tells what stood there on the day
+                row |= {name: old for name, old in data.get("old", {}).items() if name in TITLES}
+        row |= {"state": moment.state, "due": moment.due}
+        row |= {"reported_on": moment.reported_on, "completed_on": moment.completed_on}
+        if moment.lead is not None:
+            row["leads"] = tuple(ids[key] for key in moment.lead if key in ids)
+    row["bound"] = _bound(row["bound"], row["due"], row["first_due"])
+    return row
 
 
+def _replayed(told: _Told, end: datetime) -> Moment | None:
+    return replay(Step(deed, timezone.localtime(at).date(), data) for deed, at, data in told if at < end)
+
+
+COLUMNS = (
+    "id", "code", "title", "document", "origin", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on", "reported_on",
+    "completed_on",
+)  # fmt: skip
 TITLES = ("title", "topic", "given_by")
 """Columns of a row that the Office may correct."""
 
@@ -178,7 +174,7 @@ def _bound(bound: str, due: date | None, first_due: date | None) -> str:
     return bound if due == first_due or not bound else "by"
 
 
-def _judge(day: date) -> Callable[[Past], Standing | None]:
+def _judge(day: date) -> Callable[[_Row], Standing | None]:
     """The standing of a row on the day; equal days are asked of the engine once."""
     rules, calendar = law.rules(day), law.calendar()
 
@@ -195,9 +191,10 @@ def _judge(day: date) -> Callable[[Past], Standing | None]:
             reported_on=reported,
         )
 
-    def judge(row: Past) -> Standing | None:
-        if row.state in NOWHERE:
+    def judge(row: _Row) -> Standing | None:
+        if row["state"] in NOWHERE:
             return None
-        return stand(row.due, row.bound, row.completed_on, row.reported_on if row.state is State.REPORTED else None)
+        waits = row["reported_on"] if row["state"] is State.REPORTED else None
+        return stand(row["due"], row["bound"], row["completed_on"], waits)
 
     return judge
