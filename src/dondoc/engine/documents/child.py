@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from dondoc.engine.documents import docx, drawing, html, office, pdf, scan, wire
+from dondoc.engine.documents import docx, drawing, html, office, pdf, scan, wire, workbooks
 from dondoc.engine.documents.limits import limit
 from dondoc.engine.documents.model import Source
 from dondoc.engine.documents.sandbox import EXHAUSTED, REFUSED
@@ -23,6 +23,7 @@ READERS: Mapping[str, Callable[[bytes], Source]] = {
     "html": html.read,
     "pdf": pdf.read,
     "scan": scan.read,
+    "xlsx": workbooks.read,
     **{kind: partial(office.read, kind=kind) for kind in office.KINDS},
 }
 

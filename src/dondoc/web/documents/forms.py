@@ -1,34 +1,13 @@
 """What people type about documents."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.engine.documents.links import MENTIONS
-from dondoc.engine.tracking.deadlines import parse_day
 from dondoc.web.documents.models import Document, DocumentLink
-from dondoc.web.shared import clock
-
-
-class DayField(forms.CharField):
-    """A day as people type it: "20/3/2024", "20.3.24"; empty gives None."""
-
-    def prepare_value(self, value: Any) -> Any:
-        """dd/mm/yyyy for a day, the typed words for words."""
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
-
-    def to_python(self, value: Any) -> Any:
-        """The day. Raises ValidationError with the sentence that says what to type."""
-        words = super().to_python(value)
-        if not words:
-            return None
-        day = parse_day(words, clock.today())
-        if isinstance(day, str):
-            raise ValidationError(day)
-        return day
+from dondoc.web.shared.fields import DayField
 
 
 class FilterForm(forms.Form):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -48,18 +48,11 @@ def all_rooms() -> tuple[Room, ...]:
     return (*ROOMS[:agencies], *desks, *ROOMS[agencies:])
 
 
-def _address(room: Room) -> str:
-    try:
-        return reverse(room.address)
-    except NoReverseMatch:
-        return ""
-
-
 def rooms_of(request: HttpRequest) -> list[tuple[Room, str]]:
     """The rooms that the person may enter, with their addresses; none for a stranger."""
     roles = roles_of(request)
     open_to = [room for room in all_rooms() if not room.roles or room.roles & roles] if roles else []
-    return [(room, address) for room in open_to if (address := _address(room))]
+    return [(room, reverse(room.address)) for room in open_to]
 
 
 def here_of(request: HttpRequest) -> str:

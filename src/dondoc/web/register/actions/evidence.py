@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 
-from dondoc.engine.documents import formats, secrecy, structure
-from dondoc.engine.errors import Secret, TooLarge, Unreadable
+from dondoc.engine.documents import formats, sandbox, secrecy, structure, workbooks
+from dondoc.engine.documents.layouts import words_of
+from dondoc.engine.errors import Secret, TooLarge, UnknownFormat, Unreadable
 from dondoc.engine.tracking.states import Deed
 from dondoc.web.documents.actions.intake import clean_name, keep_file, note_refusal
 from dondoc.web.people.models import Post, User
@@ -21,6 +22,10 @@ from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
 
 NO_LINK = "Liên kết phải bắt đầu bằng http:// hoặc https://; xin kiểm tra lại."
+KINDS = (
+    "Không nhận được loại tệp này; xin gửi Word (.docx, .doc), Excel (.xlsx), PDF, ảnh (.png, .jpg, .tif) hoặc tệp chữ (.txt). "
+    "Bảng tính kiểu cũ (.xls) xin lưu thành .xlsx."
+)
 TOO_LARGE = "Tệp lớn hơn {} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại."
 NO_NUMBER = "Xin ghi số, ký hiệu của văn bản."
 GONE = "Minh chứng này đã được gỡ trước đó."
@@ -54,11 +59,15 @@ def look_into(*, data: bytes, name: str, by: User) -> Passed:
 
 def _text(data: bytes, name: str) -> str:
     """The text of a file; empty for a picture without letters, which is proof of works but no document."""
+    if workbooks.is_workbook(data):
+        return "\n".join(words for item in sandbox.run("xlsx", data).items for words in words_of(item))
     try:
         return structure.assemble(formats.load(data, name)).text
     except Unreadable as error:
         if str(error) == formats.NOTHING and formats.detect(data, name) == "scan":
             return ""
+        if str(error) in (formats.SHEET, formats.UNKNOWN):
+            raise UnknownFormat(KINDS) from error
         raise
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.engine.tracking.deadlines import doubt_of
@@ -20,10 +21,15 @@ from dondoc.web.register.queries.one import drafts, proofs
 from dondoc.web.register.queries.people import audience, may_supervise
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY
-from dondoc.web.shared.fields import DayField
+from dondoc.web.shared.fields import DayField, PickerSelect, PickerSelectMultiple
 
 DAY_HINT = _("Ví dụ: 30/6/2026, thứ sáu tuần sau, 5 ngày làm việc.")
 ROWS = 4
+
+
+def agency_search() -> str:
+    """The address that the picker of agencies asks."""
+    return reverse("people:agency_search")
 
 
 def words(rows: int = ROWS) -> forms.Textarea:
@@ -113,7 +119,7 @@ class ProofForm(DeedForm):
     attached = ManyFilesField(
         label=_("Tệp minh chứng"),
         help_text=_(
-            "Văn bản Word, PDF, ảnh chụp hoặc bản quét. Bản quét cần khoảng 2 giây mỗi trang để kiểm tra dấu mật."
+            "Tệp Word, Excel (.xlsx), PDF, ảnh chụp hoặc bản quét. Bản quét cần khoảng 2 giây mỗi trang để kiểm tra dấu mật."
         ),
     )
     number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=100, required=False)
@@ -180,13 +186,16 @@ class ReassignForm(DeedForm):
     """The agency that gets the duty."""
 
     agency = forms.ModelChoiceField(
-        Agency.objects.none(), label=_("Cơ quan chủ trì mới"), empty_label=_("Chọn cơ quan")
+        Agency.objects.none(),
+        label=_("Cơ quan chủ trì mới"),
+        empty_label=_("Chọn cơ quan"),
+        widget=PickerSelect(agency_search),
     )
     others = forms.ModelMultipleChoiceField(
         Agency.objects.none(),
         label=_("Cơ quan cùng chủ trì (nếu có)"),
         required=False,
-        widget=forms.SelectMultiple({"size": 6}),
+        widget=PickerSelectMultiple(agency_search, {"size": 6}),
     )
     reason = forms.CharField(label=_("Lý do"), widget=words(), max_length=1000)
 
