@@ -199,6 +199,10 @@ if OIDC_URL:
 OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else []
 OIDC_AUDIENCE = env.str("DONDOC_OIDC_AUDIENCE", default=env.str("DONDOC_OIDC_CLIENT", default=""))
 """Keys of the identity provider that programs bring must be made for this audience."""
+EDXML_FOLDER = env.str("DONDOC_EDXML_FOLDER", default="")
+"""The watched folders of the document exchange lie here; empty: nothing is watched."""
+EDXML_USER = env.str("DONDOC_EDXML_USER", default="")
+"""The address of the officer in whose name packages come in."""
 API_RATE = env.int("DONDOC_API_RATE", default=600)
 """Requests a minute that one caller may make of one server process."""
 SOCIALACCOUNT_STORE_TOKENS = False

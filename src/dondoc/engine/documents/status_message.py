@@ -4,9 +4,11 @@ The paths of the elements and the codes are data: rulebook/edxml.toml, tables `s
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from dondoc.engine import rulebook
+from dondoc.engine.documents import edxml, markup
 from dondoc.engine.errors import BadSettings
 from dondoc.engine.lazy import lazy
 
@@ -54,14 +56,45 @@ def build(
     paths = rulebook.load("edxml")["status"]
     root = etree.Element(paths["root"])
     for name, value in values.items():
-        if words := _clean(value):
-            _place(root, paths[name]).text = words
+        if words := clean(value):
+            place(root, paths[name]).text = words
     etree.indent(root)
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _place(root, path: str):  # type: ignore[no-untyped-def]
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a message says: how far its sender is with a document of ours. Empty where it says nothing."""
+
+    code: str
+    number: str
+    document_id: str
+    from_name: str
+
+
+def read(data: bytes) -> Status | None:
+    """The status that a file tells; None for a file that is no status message.
+
+    Raises TooLarge or Unreadable for an XML file that is hostile, malformed or too large.
+    """
+    if data.startswith(b"PK") or not edxml.is_envelope(data):
+        return None
+    root = markup.parse(data)
+    paths = rulebook.load("edxml")["status"]
+    code = _said(root, paths["code"])
+    if not code:
+        return None
+    named = (_said(root, paths[name]) for name in ("response_number", "response_document_id", "from_name"))
+    return Status(code, *named)
+
+
+def _said(root, path: str) -> str:  # type: ignore[no-untyped-def]
+    return " ".join((root.findtext(path) or "").split())
+
+
+def place(root, path: str):  # type: ignore[no-untyped-def]
+    """The element at a path below a root, made where it is missing."""
     element = root
     for step in path.split("/"):
         found = element.find(step)
@@ -69,6 +102,6 @@ def _place(root, path: str):  # type: ignore[no-untyped-def]
     return element
 
 
-def _clean(words: str) -> str:
-    """Without the characters that XML 1.0 forbids."""
+def clean(words: str) -> str:
+    """The words without the characters that XML 1.0 forbids."""
     return "".join(char for char in words if char in "\t\n" or (char >= " " and char not in "\ufffe\uffff"))

@@ -145,6 +145,11 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "report_number": ("{actor} ghi số {document}, ngày {on}", "{actor} ghi số của báo cáo"),
     "report_file": ("{actor} lưu báo cáo vào mục Văn bản",),
     "template_put": ("{actor} đặt mẫu văn bản {file}", "{actor} đặt mẫu văn bản"),
+    "axis_report": (
+        "{actor} gửi báo cáo {report} qua trục liên thông tới {to}",
+        "{actor} gửi báo cáo qua trục liên thông",
+    ),
+    "axis_status": ("{from} báo về báo cáo {report}: {status}", "Nơi nhận báo về báo cáo {report}: {status}"),
     "issue": ("{actor} giao {count} nhiệm vụ từ văn bản", "{actor} giao nhiệm vụ từ văn bản"),
 }
 UNKNOWN = ("{actor} thực hiện thao tác “{deed}”",)

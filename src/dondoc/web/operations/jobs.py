@@ -62,3 +62,8 @@ def forget_answers() -> int:
 def keep_figures() -> int:
     """The board's figures of the days with which it compares are told from the history once a night; returns how many."""
     return board.keep_days()
+
+
+def watch_folders() -> int:
+    """The folders of the document exchange; returns how many files came or went."""
+    return exchange.watch_folders()

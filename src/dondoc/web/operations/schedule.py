@@ -12,6 +12,7 @@ TIMED = (
     ("anchor", jobs.anchor_history, Schedule.DAILY, time(0, 40)),
     ("figures", jobs.keep_figures, Schedule.DAILY, time(0, 50)),
     ("forms", jobs.forget_forms, Schedule.DAILY, time(1, 0)),
+    ("axis", jobs.watch_folders, Schedule.MINUTES, time(0, 0)),
     ("answers", jobs.forget_answers, Schedule.DAILY, time(1, 10)),
     ("reading", jobs.read_waiting, Schedule.HOURLY, time(0, 10)),
     ("report_files", jobs.make_report_files, Schedule.HOURLY, time(0, 20)),

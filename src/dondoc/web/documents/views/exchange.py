@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from dondoc.engine.documents import status_message
-from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries.detail import get_visible
+from dondoc.web.documents.queries.statuses import likely
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, office
 
@@ -17,7 +17,7 @@ def status(request: Asked, document_id: int) -> HttpResponse:
     document = get_visible(request.posts, document_id)
     code = request.POST.get("code", "")
     if request.method != "POST" or code not in status_message.codes():
-        context = {"document": document, "codes": status_message.codes().items(), "likely": _likely(document)}
+        context = {"document": document, "codes": status_message.codes().items(), "likely": likely(document)}
         return render(request, "documents/status.html", context, status=400 if request.method == "POST" else 200)
     envelope = document.contract.get("document", {}).get("envelope") or {}
     message = status_message.build(
@@ -34,12 +34,3 @@ def status(request: Asked, document_id: int) -> HttpResponse:
     answer = HttpResponse(message, content_type="application/xml")
     answer["Content-Disposition"] = f'attachment; filename="trang-thai-{document.id}-{code}.edxml"'
     return answer
-
-
-def _likely(document: Document) -> str:
-    """The state that follows from what was done here: issued, read, or only arrived."""
-    if document.issued_duties_at:
-        rows = document.obligations.filter(template=None)
-        done = rows.exists() and not rows.exclude(state="completed").exists()
-        return "06" if done else "05"
-    return "03" if document.reading == Document.Reading.DONE else "01"

@@ -5,7 +5,7 @@ from typing import Annotated, Any, cast
 
 from django.http import Http404, HttpResponse
 from django_q.tasks import async_task
-from ninja import File, Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from dondoc.web.documents.models import Document, Intake
 from dondoc.web.documents.queries import listing
 from dondoc.web.documents.queries.detail import get_visible
 from dondoc.web.documents.views.files import original
+from dondoc.web.exchange.actions import axis
 from dondoc.web.exchange.api.duties import FILE
 from dondoc.web.exchange.api.gate import Bearer, Called
 from dondoc.web.exchange.api.shapes import Body, Day, Id, Line, Reason, Word
@@ -23,6 +24,7 @@ from dondoc.web.exchange.api.writing import tagged, version_of, write
 from dondoc.web.exchange.queries.tokens import DOCUMENTS, READ
 from dondoc.web.people.queries import label_of
 from dondoc.web.proposals.actions import follow
+from dondoc.web.register.actions.evidence import look_into
 from dondoc.web.shared.access import OFFICE, Asked, roles_of
 
 router = Router(tags=["văn bản"])
@@ -233,6 +235,16 @@ def correct(request: Called, document_id: Id, body: Header) -> HttpResponse:
     return write(request, deed)
 
 
+class AxisReport(Schema):
+    """What stands on the report."""
+
+    number: Annotated[Word, Field(max_length=50)]
+    notation: Annotated[Word, Field(max_length=50)]
+    dated: Day
+    subject: Line
+    signer: Annotated[Line, Field(max_length=120)] = ""
+
+
 class Recall(Body):
     """Why; with `withdraw` its open duties are withdrawn."""
 
@@ -284,6 +296,37 @@ def _force(request: Called, document_id: int, act: Any, **values: Any) -> HttpRe
         who = {"by": request.caller.user, "posts": list(request.posts), "version": version_of(request)}
         act(document_id=document_id, **values, **who)
         return _told(request, document_id)
+
+    return write(request, deed)
+
+
+class Sent(Schema):
+    """A report that lies in the folder of the document exchange."""
+
+    number: str
+    file_name: str
+
+
+@router.post(
+    "/documents/{int:document_id}/axis-report", auth=WRITER, response={201: Sent}, summary="Gửi báo cáo qua trục"
+)
+def axis_report(request: Called, document_id: Id, file: File[UploadedFile], report: Form[AxisReport]) -> HttpResponse:
+    """Báo cáo trả lời văn bản đã đến qua trục liên thông: gói SteeringType 3 kèm ResponseFor, đặt vào thư mục gửi."""
+    office(request)
+    document = get_visible(request.posts, document_id)
+    passed = look_into(data=file.read(), name=file.name or "", by=request.caller.user)
+    file.seek(0)
+
+    def deed() -> Any:
+        made = axis.send_report(
+            document,
+            **report.model_dump(),
+            file_name=passed.name,
+            file=passed.data,
+            by=request.caller.user,
+            posts=request.posts,
+        )
+        return 201, Sent(number=made.sentence, file_name=made.file_name), None
 
     return write(request, deed)
 
