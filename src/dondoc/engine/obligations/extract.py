@@ -28,7 +28,10 @@ def extract(document: Document, *, calendar: Calendar | None = None) -> Sequence
         return ()
     context = open_context(document, calendar or Calendar.load())
     drafts = read_clauses(context, kind)
-    return tuple(_finish(document, draft, number) for number, draft in enumerate(drafts, 1))
+    found = tuple(_finish(document, draft, number) for number, draft in enumerate(drafts, 1))
+    # clauses and context hold each other: taken apart, they are freed at once and the collector need not look for them
+    context.cache.clear()
+    return found
 
 
 def _finish(document: Document, draft: Draft, number: int) -> Obligation:
