@@ -8,6 +8,7 @@ from dondoc.engine.tracking.standing import Standing
 from dondoc.web.board.gauges import Answer, Missing, Point, Reading, gauges_on
 from dondoc.web.board.queries.chosen import Chosen
 from dondoc.web.board.queries.kept import kept, month_ends
+from dondoc.web.board.queries.now import now
 from dondoc.web.board.queries.then import figures as figures_then
 from dondoc.web.people.queries import existing
 from dondoc.web.register.queries import counts, duties
@@ -24,10 +25,9 @@ def late(day: date) -> Answer:
     chosen = Chosen(day=day, today=clock.today())
     if chosen.past:
         found = kept(chosen, [day]).get(day) or figures_then(chosen)
-        total, agencies = found.total.counts, {key: one.counts for key, one in found.agencies.items()}
     else:
-        every = duties.everything()
-        total, agencies = counts.counts(every, day), dict(counts.counts_by_agency(every, day))
+        found = now(chosen, duties.everything(), "office")
+    total, agencies = found.total.counts, {key: one.counts for key, one in found.agencies.items()}
     if not total.total:
         return Missing(NOTHING)
     owner = next(gauge.owner for gauge in gauges_on(day) if gauge.key == "late")

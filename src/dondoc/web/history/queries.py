@@ -27,6 +27,11 @@ def timeline(object_type: str, object_key: object) -> QuerySet[Event]:
     return Event.objects.filter(object_type=object_type, object_key=str(object_key)).order_by("number")
 
 
+def head() -> int:
+    """The id of the newest event; 0 when nothing has happened yet. It changes with every deed."""
+    return Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def sentence(event: Event) -> str:
     """The event in words."""
     return chain.sentence(entry_of(event))

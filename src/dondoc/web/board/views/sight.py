@@ -12,13 +12,14 @@ from dondoc.web.board import actions, jobs
 from dondoc.web.board.forms import BoardForm
 from dondoc.web.board.queries.chosen import Chosen
 from dondoc.web.board.queries.kept import compared, kept, key_of, month_ends, year_before
+from dondoc.web.board.queries.now import now
 from dondoc.web.board.tables import Sight
 from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency
-from dondoc.web.register.queries import duties, lists, rights
-from dondoc.web.register.queries.breakdown import Breakdown, breakdown
+from dondoc.web.register.queries import duties, rights
+from dondoc.web.register.queries.breakdown import Breakdown
 from dondoc.web.shared import clock
-from dondoc.web.shared.access import Asked
+from dondoc.web.shared.access import OFFICE, Asked
 
 AT_ONCE = 3000
 """Duties up to which missing days are told while the reader waits (some hundredths of a second each); beyond, a job tells them."""
@@ -43,16 +44,16 @@ def look(request: Asked) -> Look:
     if chosen.past:
         days = [*days, chosen.day]
     found = kept(chosen, days)
-    now = _now(request, chosen, found)
+    shown = _now(request, chosen, found)
     waiting = _complete(chosen, found, [day for day in days if day not in found])
     sight = Sight(
         chosen,
-        now,
+        shown,
         found.get(chosen.day - timedelta(days=7)),
         found.get(year_before(chosen.day)),
         {day: found[day] for day in month_ends(chosen.day) if day in found},
-        Agency.objects.in_bulk(list(now.agencies)),
-        Document.objects.only("id", "type", "number", "file_name").in_bulk(list(now.documents)),
+        Agency.objects.in_bulk(list(shown.agencies)),
+        Document.objects.only("id", "type", "number", "file_name").in_bulk(list(shown.documents)),
     )
     return Look(form, sight, waiting)
 
@@ -60,8 +61,9 @@ def look(request: Asked) -> Look:
 def _now(request: Asked, chosen: Chosen, found: dict[date, Breakdown]) -> Breakdown:
     """The figures of the day shown: by columns today, from the history on a past day."""
     if not chosen.past:
-        asked = lists.narrow(rights.visible(request.posts), chosen.wanted(), today=chosen.day, posts=request.posts)
-        return breakdown(asked, chosen.day, level=chosen.level)
+        # the Office alone knows of duties that are only proposed
+        sees = "office" if any(post.role in OFFICE for post in request.posts) else "given"
+        return now(chosen, rights.visible(request.posts), sees)
     if chosen.day not in found:
         found[chosen.day] = actions.keep(chosen)
     return found[chosen.day]
