@@ -65,9 +65,9 @@ INSTALLED_APPS = [
     "dondoc.web.reorganisation",
     "dondoc.web.reminders",
     "dondoc.web.exchange",
-    "dondoc.web.desks.indicators",
     "dondoc.web.reports",
     "dondoc.web.board",
+    "dondoc.web.desks.indicators",
     "dondoc.web.operations",
 ]
 

@@ -3,6 +3,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.web.board import gauges
+from dondoc.web.desks.indicators import sources
+
 
 class IndicatorsConfig(AppConfig):
     """Settings of the app."""
@@ -11,3 +14,8 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
     verbose_name = "Chỉ tiêu"
     rooms = ((_("Chỉ tiêu"), "indicators:overview", "chart-bar"),)
+
+    def ready(self) -> None:
+        """Gauges that nothing else feeds draw from an indicator each, until a desk of their own takes over."""
+        for key in sorted(set(gauges.keys()) - gauges.fed()):
+            gauges.feed(key, sources.source(key))

@@ -41,6 +41,7 @@ def fill(today: date) -> str:
     with clock.at(today):
         posts = list(posts_of(officer, today))
         define.take_over(by=officer, posts=posts)
+        define.take_over_gauges(by=officer, posts=posts)
         for row in list(Indicator.objects.all()):
             define.save(code=row.code, values={"owner": owner}, by=officer, posts=posts)
         count = sum(_series(code, values.split(), officer, posts) for code, values in SERIES.items())

@@ -9,14 +9,18 @@ from django.db import transaction
 
 from dondoc.engine.desks.indicators import catalogue, places
 from dondoc.engine.errors import NotAllowed
-from dondoc.web.desks.indicators import figures, queries
+from dondoc.web.board import gauges
+from dondoc.web.desks.indicators import figures, queries, told
 from dondoc.web.desks.indicators.models import Indicator, Inheritance, Target
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import label_of
+from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed
 from dondoc.web.shared.search import folded
 
+TOLD = frozenset({"late", "comments"})
+"""Gauges that the register tells by itself (board/apps.py)."""
 NOT_YOURS = "Chỉ Văn phòng UBND lập và sửa chỉ tiêu; xin gửi đề nghị đến Văn phòng."
 CHANGED = "Chỉ tiêu vừa được người khác sửa; xin xem lại nội dung mới rồi sửa lại."
 FIELDS = (
@@ -86,6 +90,23 @@ def take_over(*, by: User, posts: Sequence[Post]) -> int:
             by=by,
             posts=posts,
         )
+    return len(new)
+
+
+@transaction.atomic
+def take_over_gauges(*, by: User, posts: Sequence[Post]) -> int:
+    """Lay down an indicator for each gauge of the board that the register cannot tell itself; returns how many were new."""
+    allow(posts)
+    known = set(Indicator.objects.values_list("code", flat=True))
+    new = [one for one in gauges.gauges_on(clock.today()) if one.key not in TOLD and told.code_of(one.key) not in known]
+    for one in new:
+        values = {
+            "name": one.name,
+            "unit": one.unit,
+            "direction": "down" if one.better == "less" else "up",
+            "source": one.words[:300],
+        }
+        save(code=told.code_of(one.key), values=values, by=by, posts=posts)
     return len(new)
 
 

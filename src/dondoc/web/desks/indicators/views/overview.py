@@ -170,7 +170,8 @@ def _initial(row: Indicator) -> dict[str, Any]:
 @office
 @require_POST
 def take_over(request: Asked) -> HttpResponse:
-    """Lay down the targets of Resolution 49 that are not there yet."""
-    count = define.take_over(by=request.user, posts=request.posts)
+    """Lay down the targets of Resolution 49, or the gauges of the board, that are not there yet."""
+    take = define.take_over_gauges if request.POST.get("loai") == "thuoc-do" else define.take_over
+    count = take(by=request.user, posts=request.posts)
     messages.success(request, _("Đã thêm %(count)d chỉ tiêu.") % {"count": count})
     return redirect("indicators:overview")

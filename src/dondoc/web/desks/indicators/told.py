@@ -1,0 +1,44 @@
+"""What the desk tells the board: the confirmed figures of the indicator that stands behind a gauge."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from dondoc.web.board.gauges import TREND, Answer, Missing, Point, Reading
+from dondoc.web.desks.indicators import words
+from dondoc.web.desks.indicators.models import Indicator
+
+PREFIX = "thuoc-do-"
+NONE = "Chưa có số liệu: chưa lập chỉ tiêu {}; Văn phòng lập ở phòng Chỉ tiêu."
+EMPTY = "Chưa có số liệu được xác nhận của chỉ tiêu “{}”; cơ quan phụ trách nhập ở phòng Chỉ tiêu."
+
+
+def code_of(key: str) -> str:
+    """The code of the indicator behind a gauge."""
+    return f"{PREFIX}{key}"
+
+
+def gauge(key: str, day: date) -> Answer:
+    """The newest figure of the province that was confirmed by the end of a day, with the ones before; never a zero for none."""
+    row = Indicator.objects.filter(code=code_of(key)).first()
+    if row is None:
+        return Missing(NONE.format(code_of(key)))
+    known = row.measurements.filter(place=None, value__isnull=False, last__lte=day)
+    # what stood on that day: the last revision that had been confirmed by then
+    newest = {one.period: one for one in known.filter(confirmed_at__date__lte=day).order_by("revision")}
+    series = sorted(newest.values(), key=lambda one: one.last)
+    if not series:
+        return Missing(EMPTY.format(row.name))
+    points = tuple(Point(one.last, one.value) for one in series[-TREND - 1 : -1] if one.value is not None)
+    latest = series[-1]
+    assert latest.value is not None
+    said = f"Chỉ tiêu “{row.name}”, {words.period(latest.period)}" + (f"; {latest.source}" if latest.source else "")
+    late = latest.last < day - timedelta(days=2 * 31 * row.frequency)
+    return Reading(
+        latest.value,
+        latest.last,
+        said,
+        points,
+        reverse("indicators:detail", args=[row.code]),
+        "Số liệu đã cũ." if late else "",
+    )
