@@ -285,6 +285,9 @@ SITE = env.str("DONDOC_SITE", default="").rstrip("/")
 WEBHOOK_HOSTS = env.list("DONDOC_WEBHOOK_HOSTS", default=[])
 """Machines (host or host:port) to which webhooks may be sent; empty: to none."""
 
+LETTER_SYMBOL = env.str("DONDOC_LETTER_SYMBOL", default="VP-TH")
+"""What stands after the number of a letter that urges an agency."""
+
 # --- the province ---------------------------------------------------------------------------------------------------
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
 TRACKING: dict[str, object] = env.json("DONDOC_TRACKING", default={})

@@ -117,11 +117,10 @@ def test_after_three_days_a_mail_is_given_up_until_a_person_has_it_sent_again(gi
     work(FRIDAY)
     # without newer digests: the duty is done meanwhile
     factories.reported(given, binh)
-    day = FRIDAY
-    while Delivery.objects.get().state != "dead":
-        day += timedelta(days=1)
+    days = [FRIDAY + timedelta(days=number) for number in range(1, 5)]
+    for day in days:
         work(day, 8)
-    assert day == MONDAY
+    assert (states(), Delivery.objects.get().ended_at.date()) == (["dead"], MONDAY)
     post.say = ""
     with clock.at(moment(MONDAY, 9)):
         outbox.send_again(Delivery.objects.get().pk)
@@ -131,14 +130,25 @@ def test_after_three_days_a_mail_is_given_up_until_a_person_has_it_sent_again(gi
     assert (states(), len(post.letters)) == (["sent"], 1)
 
 
-def test_no_mail_goes_out_in_the_quiet_hours(given, binh, post, work):
+def test_no_mail_goes_out_in_the_quiet_hours_and_on_days_off(given, binh, post, work):
     post.close()
     work(FRIDAY, 17)
     post.open()
     work(FRIDAY, 21)
+    work(date(2026, 3, 7), 8)  # a Saturday
     assert post.letters == []
-    work(date(2026, 3, 7), 8)
+    work(MONDAY)
     assert len(post.letters) == 1
+
+
+def test_a_mail_of_yesterday_does_not_come_beside_the_one_of_today(given, binh, post, work):
+    post.close()
+    work(THURSDAY, 19)
+    post.open()
+    work(FRIDAY, 6)  # it might go out again, but today's takes its place at seven
+    assert post.letters == []
+    work(FRIDAY, 7)
+    assert (len(post.letters), states()) == (1, ["replaced", "sent"])
 
 
 def test_a_worker_that_died_while_it_sent_is_no_second_mail(given, binh, post, work):

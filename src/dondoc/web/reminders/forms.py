@@ -10,6 +10,7 @@ from dondoc.engine.tracking.alerts import hours
 from dondoc.web.reminders.actions import webhooks
 from dondoc.web.shared import law
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.fields import DayField
 
 
 class PreferenceForm(forms.Form):
@@ -58,3 +59,36 @@ class WebhookForm(forms.Form):
         if not any(data.get(name) for name in ("digests", "letters", "notices")):
             raise ValidationError(_("Xin chọn ít nhất một loại tin gửi đến hệ thống này."))
         return data
+
+
+class LetterForm(forms.Form):
+    """What an officer may change in a draft."""
+
+    answer_by = DayField(label=_("Trả lời trước ngày"))
+    opening = forms.CharField(
+        label=_("Lời mở đầu"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Để trống: dùng lời mẫu, có số nhiệm vụ quá hạn và sắp đến hạn."),
+    )
+    request = forms.CharField(
+        label=_("Nội dung đề nghị"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Để trống: dùng lời mẫu. Mỗi dòng là một đoạn."),
+    )
+    signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120)
+    signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class IssueForm(forms.Form):
+    """The number and the day of a letter."""
+
+    number = forms.IntegerField(label=_("Số văn bản"), min_value=1, max_value=99_999)
+    issued_on = DayField(label=_("Ngày ban hành"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    prefix = "issue"

@@ -30,6 +30,7 @@ ROOMS = (
     Room(_("Văn bản"), "documents:list", "file-text", READ_ALL),
     Room(_("Theo trạng thái"), "register:board", "layout-kanban"),
     Room(_("Lịch"), "register:calendar", "calendar"),
+    Room(_("Đôn đốc"), "reminders:letters", "mail", READ_ALL),
     Room(_("Nhắc việc"), "reminders:digests", "bell", AGENCY | OFFICE),
     Room(_("Báo cáo"), "reports:list", "file-check"),
     Room(_("Cơ quan"), "people:agencies", "building"),

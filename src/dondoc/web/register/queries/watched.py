@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from dondoc.engine.tracking.days import write_day
+from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import OPEN, State
-from dondoc.web.people.models import Post, User
+from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.register.queries.lists import ANSWERING, PART_WAITS, SHARE_WAITS, part_of, shares_of
 from dondoc.web.register.queries.rights import visible
-from dondoc.web.register.queries.standings import FOLLOWED
+from dondoc.web.register.queries.standings import FOLLOWED, any_of, clocks_of
+from dondoc.web.shared import clock
 from dondoc.web.shared.access import READ_ALL
 
 OWED = tuple(OPEN - {State.REPORTED})
@@ -116,3 +119,48 @@ def followed_by(user: User, posts: Sequence[Post], *, first: date, last: date) -
         mine |= Q(supervisor=user) | Q(supervisor=None, assigned_by=user)
     rows = visible(posts).filter(FOLLOWED, mine, Q(due__gte=first) | Q(state__in=OPEN), due__lte=last)
     return rows.select_related("document").order_by("-due", "pk")[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Urgeable:
+    """A duty of which a letter may speak: overdue or due soon, and owed by its lead agencies."""
+
+    code: str
+    title: str
+    source: str
+    due: date
+    overdue: bool
+    words: str
+    leads: tuple[Agency, ...]
+
+
+def urgeable(posts: Sequence[Post], codes: Iterable[str] | None = None) -> list[Urgeable]:
+    """The duties that may be urged today among all (or those of some codes) that the holder of the posts may see, the
+    earliest due first."""
+    today = clock.today()
+    wanted = any_of([Standing.OVERDUE, Standing.DUE_SOON], today)
+    owed = [state for state in OWED if state != State.RETURNED]
+    rows = visible(posts).filter(FOLLOWED, wanted, state__in=owed)
+    if codes is not None:
+        rows = rows.filter(code__in=list(codes))
+    parts = Prefetch("parts", Part.objects.filter(role=Part.Role.LEAD, ended_on=None).select_related("agency"))
+    rows = rows.select_related("document").defer("document__text", "document__contract", "document__folded")
+    return [_urgeable(duty, today) for duty in rows.prefetch_related(parts).order_by("due", "pk")]
+
+
+def _urgeable(duty: Obligation, today: date) -> Urgeable:
+    found = clocks_of(duty, today)
+    document = duty.document
+    source = duty.origin
+    if document is not None:
+        dated = f" ngày {write_day(document.issued_on)}" if document.issued_on else ""
+        source = f"{document}{dated}"
+    return Urgeable(
+        code=duty.code,
+        title=f"{duty.title} ({duty.period_label})" if duty.period_label else duty.title,
+        source=source[:300],
+        due=duty.due or today,
+        overdue=found is not None and found.in_force is Standing.OVERDUE,
+        words=found.words if found else "",
+        leads=tuple(part.agency for part in duty.parts.all()),
+    )

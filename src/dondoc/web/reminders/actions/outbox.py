@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dondoc.engine.tracking.alerts import GIVE_UP, may_send, next_attempt
 from dondoc.web.reminders.actions import mail, webhooks
 from dondoc.web.reminders.actions.failures import Failed, Refused, Unreachable
-from dondoc.web.reminders.models import Delivery
+from dondoc.web.reminders.models import Delivery, Round
+from dondoc.web.reminders.queries.morning import receivers
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
 
@@ -32,14 +34,22 @@ def send_waiting() -> int:
     """Send what waits and may go out now; returns how many were sent. May run twice or side by side: each delivery is
     claimed before it is sent."""
     _settle_lost()
-    sent = _send(Delivery.Channel.WEBHOOK, webhooks.Sender)
-    if may_send(timezone.localtime(clock.now()), law.rules()):
-        sent += _send(Delivery.Channel.MAIL, mail.Sender)
+    due = Delivery.objects.filter(state__in=WAITING, next_at__lte=clock.now())
+    sent = _send(due.filter(channel=Delivery.Channel.WEBHOOK), webhooks.Sender)
+    today = clock.today()
+    if law.calendar().is_workday(today) and may_send(timezone.localtime(clock.now()), law.rules(today)):
+        sent += _send(due.filter(_may_be_read(today), channel=Delivery.Channel.MAIL), mail.Sender)
     return sent
 
 
-def _send(channel: str, sender: Callable[[], "mail.Sender | webhooks.Sender"]) -> int:
-    due = Delivery.objects.filter(channel=channel, state__in=WAITING, next_at__lte=clock.now())
+def _may_be_read(today: date) -> Q:
+    """Mails of today. One of a day before waits until this morning's digest could take its place, so that nobody gets two
+    on one morning."""
+    rounds = Round.objects.filter(day=today).values_list("hour", flat=True)
+    return Q(digest__day=today) | Q(person__in=receivers(today, rounds))
+
+
+def _send(due: QuerySet[Delivery], sender: Callable[[], "mail.Sender | webhooks.Sender"]) -> int:
     waiting = list(due.order_by("next_at", "id")[:BATCH].values_list("pk", flat=True))
     if not waiting:
         return 0
