@@ -18,6 +18,7 @@ from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
 from journeys.papers import notice
 from journeys.seeds import tell
+from journeys.urging import remind
 from web import factories
 from web.conftest import Cast
 
@@ -127,6 +128,7 @@ def fill(people: dict[str, str]) -> dict[str, str]:
         make_occurrences()
         tell(people["binh"], ["Văn phòng giao nhiệm vụ mới, xin tiếp nhận trong ngày."])
         found |= _papers(officer) | _persons(people) | _reports(officer)
+    found |= remind(people, issued_to=FINANCE, drafted_to=HEALTH)
     found["share"] = str(Share.objects.get().pk)
     shared = Obligation.objects.get(shares__pk=found["share"])
     found |= {"shared": shared.code, "proof": str(shared.evidence.get().pk)}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dondoc.engine.errors import DondocError
 from dondoc.engine.tracking.parts import PartDeed
+from dondoc.web.demo import reminding
 from dondoc.web.demo.plan import Deed, deeds, number
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import existing, in_force, posts_of
@@ -67,13 +68,15 @@ class Life:
 
 
 def open_periods_until(life: Life, first: date, last: date) -> Iterator[date]:
-    """Go through the days from first to last: periods are opened each Monday, and life goes on."""
+    """Go through the days from first to last: periods are opened each Monday, people are reminded, and life
+    goes on."""
     day = first
     while day <= last:
         with clock.at(day):
             if day.weekday() == 0:
                 jobs.make_occurrences()
             life.meet()
+        reminding.morning(day, life.last, life.office[0])
         life.live(day)
         yield day
         day += timedelta(days=1)
