@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dondoc.web.people.models import Agency, User
 from dondoc.web.people.queries import posts_of
-from dondoc.web.reminders.actions import digests, letters, webhooks
+from dondoc.web.reminders.actions import digests, letters, mail, webhooks
 from dondoc.web.reminders.models import Delivery, Letter
 from dondoc.web.reminders.queries.letters import proposed
 from dondoc.web.shared import clock
@@ -49,10 +49,12 @@ def _settle() -> None:
     """Outcomes of all sorts, as a bad morning has them."""
     ways = ("sent", "failed", "dead", "sent")
     words = {
-        "failed": "Máy chủ thư không trả lời hoặc không nhận kết nối.",
-        "dead": "Máy chủ thư không nhận thư này (mã 550).",
+        "mail": {"failed": mail.CLOSED, "dead": mail.NOT_TAKEN.format(code=550)},
+        "webhook": {"failed": webhooks.ANSWERED.format(status=503), "dead": webhooks.ANSWERED.format(status=400)},
     }
     for place, row in enumerate(Delivery.objects.order_by("pk")):
         state = ways[place % len(ways)]
         ended = None if state == "failed" else clock.now()
-        Delivery.objects.filter(pk=row.pk).update(state=state, error=words.get(state, ""), attempts=1, ended_at=ended)
+        Delivery.objects.filter(pk=row.pk).update(
+            state=state, error=words[row.channel].get(state, ""), attempts=1, ended_at=ended
+        )
