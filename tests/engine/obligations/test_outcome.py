@@ -93,6 +93,19 @@ def test_a_road_map_is_a_thing_and_submitting_is_none(words: str, product: str) 
     assert found.of(words) == product
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "duy trì 1.245 tổ liên gia",
+        "nếu có vướng mắc, báo cáo về Sở Y tế",
+        "vận động người dân không thả trâu, bò khi trời dưới 12 độ C",
+    ],
+)
+def test_what_has_no_end_is_standing(words: str) -> None:
+    answer = outcome.classify(words, dated=False, recurring=False, relative=False, report=True, product=True)
+    assert answer is Kind.STANDING
+
+
 def test_the_end_of_another_word_is_no_product() -> None:
     assert product("Rà soát, xử lý dứt điểm việc lấn chiếm") is None
     assert product("Lắp đặt điểm truy cập Internet") == "điểm truy cập Internet"

@@ -16,7 +16,7 @@ from dondoc.engine.spans import Span
 def _strong() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[,;]\s)|(?<=và\s))(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
-        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
+        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử(?=\s(?:\d|một|đầu mối|đại diện|thành viên|người))|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
         re.IGNORECASE,
     )
 
@@ -24,7 +24,7 @@ def _strong() -> re.Pattern[str]:
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại)[a-zđà-ỹ]",
+        r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại|độ)[a-zđà-ỹ]",
         re.IGNORECASE,
     )
 
@@ -79,6 +79,14 @@ COMPLETES = re.compile(r"hoàn thành\b|hoàn thiện\b|tổ chức \d")
 EXHORTS = re.compile(r"(?:tăng cường|nâng cao|quan tâm|giữ gìn|phát huy|chú trọng|đổi mới|chấp hành)")
 
 
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Keeping something up, however many, and what to do if something stands in the way: duties without an end."""
+    return re.compile(
+        r"duy trì\s|(?:trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s(?:khó khăn|vướng mắc|vấn đề)"
+    )
+
+
 def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report: bool, product: bool) -> Kind:
     """task or standing, from what the duty's words promise (corpus/README.md item 12 and the row `recurrence`)."""
     text = tone(words.casefold())
@@ -89,6 +97,8 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     if relative:
         return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
     head = _opening().sub("", text, count=1)
+    if _lasting().match(head):
+        return Kind.STANDING
     if COMPLETES.match(head) or (DIGIT.search(head) and _count().search(head)):
         return Kind.TASK
     if cues.outcome("weak").match(head) and not (product and _strong().search(head)):
