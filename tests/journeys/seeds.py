@@ -2,8 +2,10 @@
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 
 from dondoc.web.notices import actions
+from dondoc.web.notices.models import Notice
 from dondoc.web.people.models import User
 from web.conftest import Cast
 
@@ -48,3 +50,9 @@ def tell(email: str, texts: list[str]) -> None:
     user = User.objects.get(email=email)
     for number, text in enumerate(texts):
         actions.tell([user], kind="assign", text=text, link="/thong-bao/", once=f"seed-{number}")
+
+
+def break_notices() -> None:
+    """Take the table of notices away, as a disk that fails might."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {Notice._meta.db_table}")

@@ -1,5 +1,6 @@
 """Every address, read and sent, by every role: let in as the table of rights says, and nothing written for anybody else."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 from dondoc.engine.reports.periods import Kind, period
+from dondoc.web.desks.indicators.actions import define, roadmap
 from dondoc.web.documents.models import DocumentLink, Intake
 from dondoc.web.history.models import Event
 from dondoc.web.notices.actions import tell
@@ -22,6 +24,7 @@ from dondoc.web.people.models import Post, Unit, User
 from dondoc.web.proposals.actions import desk
 from dondoc.web.proposals.models import Proposal
 from dondoc.web.register.actions import deeds, evidence, parts, views
+from dondoc.web.reminders.actions import webhooks
 from dondoc.web.reorganisation import actions as reorganisation
 from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
@@ -30,6 +33,8 @@ from web.sweeps.rights import ACCOUNTS, EVERYBODY, TABLE, Row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WORDS = "Giao Sở Tài chính rà soát các chỉ tiêu chưa đạt, báo cáo trước ngày 31/3/2026."
+ELSEWHERE = ("shared:sheet", "exchange:v1:")
+"""The sheet of parts is there for developers alone; the API is entered with a key, never with a session (below)."""
 REFUSED = {403, 404, 405}
 
 
@@ -42,7 +47,8 @@ class World:
 
 
 @pytest.fixture
-def world(cast, an, binh, office, finance, health) -> World:
+def world(cast, an, binh, office, finance, health, settings) -> World:
+    settings.WEBHOOK_HOSTS = ["nhan.example.vn"]
     people: dict[str, User | None] = {
         "officer": an,
         "own_focal": binh,
@@ -98,11 +104,26 @@ def _things(cast, an, binh, admin, finance) -> dict[str, object]:
         "delegation": lent.pk,
         "notice": Notice.objects.filter(to=binh).first().pk,
         "merger": merger.pk,
+        **_newer(an, admin, finance),
         "moved_duty": merger.moves.get(what="part").pk,
         "moved_post": merger.moves.get(what="post").pk,
         "report": reports.draft(
             period=period(Kind.MONTH, 2026, 2), day=clock.today(), agency=None, by=an, posts=posts(an)
         ).pk,
+    }
+
+
+def _newer(an, admin, finance) -> dict[str, object]:
+    values = {"name": "Hộ có cáp quang", "unit": "%", "pillar": "xa-hoi-so", "frequency": 3, "owner": finance}
+    row = define.save(code="ho-cap-quang", values=values, by=an, posts=posts(an))
+    step = roadmap.add(row, text="Kéo cáp", agency=finance, due_on=None, by=an, posts=posts(an))
+    asked = {"digests": True, "notices": False, "letters": False, "by": admin, "label": ""}
+    hook, _secret = webhooks.add(name="Trục tỉnh", address="https://nhan.example.vn/tin", **asked)
+    return {
+        "indicator": row.code,
+        "step": step.pk,
+        "webhook": hook.pk,
+        "delivery": webhooks.try_out(hook.pk).pk,
     }
 
 
@@ -155,8 +176,31 @@ def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
 
 def test_every_address_stands_in_the_table():
     here = {line.name for line in TABLE}
-    missing = sorted({name for name in names(get_resolver()) if not name.startswith("shared:sheet")} - here)
+    missing = sorted({name for name in names(get_resolver()) if not name.startswith(ELSEWHERE)} - here)
     assert missing == [], f"say in tests/web/sweeps/rights.py who may: {missing}"
+
+
+def test_the_api_lets_no_session_in_and_nobody_without_a_key(world, browse):
+    wrong = []
+    entries = dict(api(get_resolver()))
+    assert len(entries) > 60
+    for role in ("nobody", "officer", "administrator"):
+        client = browse(world.people[role])
+        for name, address in entries.items():
+            answers = {client.get(address).status_code, client.post(address, {}, "application/json").status_code}
+            if not answers <= {401, 404, 405}:
+                wrong.append((role, name, answers))
+    assert wrong == []
+
+
+def api(resolver: URLResolver, before: str = "/", space: str = "") -> Iterator[tuple[str, str]]:
+    """The addresses of the API that ask for a key."""
+    for entry in resolver.url_patterns:
+        where = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from api(entry, where, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif space == "exchange:v1:" and entry.name not in (None, "openapi"):
+            yield f"{entry.name} {where}", re.sub(r"<(int:)?\w+>", "1", where)
 
 
 def test_the_table_is_one_that_can_be_true():

@@ -1,0 +1,65 @@
+"""On paper: the board, the list and one duty as A4 sheets with what they say and nothing of the frame around it."""
+
+import os
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+A4 = {"upright": (595, 842), "across": (842, 595)}
+"""Points of an A4 sheet (ISO 216)."""
+FRAME = (
+    "Các phòng",
+    "Tìm nhiệm vụ",
+    "Điều kiện lọc",
+    "Phím tắt",
+    "Việc khác",
+    "Lưu bộ lọc",
+    "Với các dòng đã chọn",
+    "English",
+)
+"""Words of the frame and of controls."""
+
+
+@pytest.fixture(scope="module")
+def found(site, people):
+    return site.call("journeys.province:fill", people=people)
+
+
+@pytest.fixture(params=[(1440, 900)], ids=["wide"])
+def width(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Paper has one width."""
+    return request.param
+
+
+def printed(page: Page, name: str, folder: Path) -> tuple[list[tuple[float, float]], str]:
+    """The sizes of the sheets and their words; DONDOC_PRINTS names a folder in which pictures are kept."""
+    path = folder / f"{name}.pdf"
+    page.pdf(path=path, format="A4", prefer_css_page_size=True, print_background=True)
+    document = pypdfium2.PdfDocument(path)
+    if kept := os.environ.get("DONDOC_PRINTS"):
+        for number, sheet in enumerate(document):
+            sheet.render(scale=1.2).to_pil().save(Path(kept) / f"{name}-{number + 1}.png")
+    sizes = [sheet.get_size() for sheet in document]
+    words = " ".join(sheet.get_textpage().get_text_range() for sheet in document)
+    document.close()
+    return sizes, " ".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "says", "sheets"),
+    [
+        ("list", "/nhiem-vu/", ("Kế hoạch tiêm chủng năm 2026", "Sở Xây dựng", "Quá hạn"), 3),
+        ("board", "/nhiem-vu/bang/", ("Chờ tiếp nhận", "chờ xác nhận", "Sở Công Thương"), 4),
+        ("duty", "/nhiem-vu/{shared}/", ("Nguyên văn", "Thời hạn", "Diễn biến", "21/BC-STC"), 3),
+    ],
+)
+def test_a_page_is_printed_without_its_frame(visit, people, found, tmp_path, name, path, says, sheets):
+    page = visit(path.format(**found), people["an"])
+    sizes, words = printed(page, name, tmp_path)
+    assert {(round(across), round(down)) for across, down in sizes} <= set(A4.values()), sizes
+    assert len(sizes) <= sheets
+    assert [one for one in says if one not in words] == [], words
+    assert [one for one in FRAME if one in words] == []
