@@ -55,8 +55,8 @@ def test_a_quarter_shows_nine_unmet_and_a_road_is_proved_by_a_figure(visit, site
 
     page.locator("summary", has_text="Gắn một nhiệm vụ").click()
     page.get_by_label("Mã nhiệm vụ").fill(code)
-    page.get_by_label("Số liệu", exact=True).select_option(label="trên")
-    page.get_by_label("Giá trị", exact=True).fill("80")
+    page.locator("#id_proof-bound").select_option(label="trên")
+    page.locator("#id_proof-value").fill("80")
     page.get_by_role("button", name="Gắn", exact=True).click()
     expect(page.get_by_text("Đã gắn điều kiện chứng minh")).to_be_visible()
 

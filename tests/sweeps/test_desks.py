@@ -22,7 +22,7 @@ DESKS = sorted(path.name for path in (ROOT / "src/dondoc/web/desks").iterdir() i
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project without its environments and data."""
-    skip = shutil.ignore_patterns(".git", ".venv*", "var", "build", "__pycache__", "screens", ".*_cache")
+    skip = shutil.ignore_patterns(".git", ".venv*", "var", "build", "__pycache__", ".*_cache")
     shutil.copytree(ROOT, tmp_path / "copy", ignore=skip)
     return tmp_path / "copy"
 
