@@ -30,10 +30,7 @@ THIS_INVITATION = ADMINISTRATOR | OWN_LEADERS
 """The invitation of these tests leads into the agency that owes the duty."""
 REPORTERS = OFFICE | OWN_LEADERS | frozenset({"other_focal", "other_head"})
 """Who reports for the province or for the own agency."""
-FIGURES = OFFICE | OWN
-"""Who writes the figures of the indicator of these tests."""
 UNITS = KEEPERS | OWN_LEADERS
-ASKED = {"chi-tieu": "ho-cap-quang", "noi": "0", "ky": "2025-Q4", "value": "70"}
 BINH = frozenset({"own_focal"})
 AN = frozenset({"officer"})
 
@@ -177,24 +174,15 @@ TABLE = (
     row("reminders:webhooks", "", ADMINISTRATOR, ADMINISTRATOR),
     row("reminders:webhook_revoke", "webhook", NOBODY, ADMINISTRATOR),
     row("reminders:webhook_try", "webhook", NOBODY, ADMINISTRATOR),
-    # --- indicators: all read, the agency that answers for one and the Office write its figures, the Office decides
-    row("indicators:overview", "", MEMBERS, NOBODY),
-    row("indicators:export", "=csv", MEMBERS, NOBODY),
-    row("indicators:detail", "indicator", MEMBERS, NOBODY),
-    row("indicators:add", "", OFFICE, OFFICE),
-    row("indicators:edit", "indicator", OFFICE, OFFICE),
-    row("indicators:take_over", "", NOBODY, OFFICE),
-    row("indicators:entry", "", FIGURES, FIGURES),
-    # holds the own indicators alone
-    row("indicators:template", "", MEMBERS, NOBODY),
-    row("indicators:sheet", "", NOBODY, MEMBERS),
-    row("indicators:check", "", FIGURES, NOBODY, **ASKED),
-    row("indicators:confirm", "", NOBODY, OFFICE),
-    row("indicators:gather", "indicator", NOBODY, OFFICE),
-    row("indicators:add_step", "indicator", NOBODY, OFFICE),
-    row("indicators:issue_step", "indicator step", NOBODY, OFFICE),
-    row("indicators:remove_step", "indicator step", NOBODY, OFFICE),
-    row("indicators:require", "indicator", NOBODY, OFFICE),
+    # a draft, which the Office alone sees; an issued one: tests/web/reminders
+    row("reminders:letters", "", READERS, NOBODY),
+    row("reminders:letters_draft", "", NOBODY, OFFICE),
+    row("reminders:letters_received", "agency", MEMBERS, NOBODY),
+    row("reminders:letter", "letter", OFFICE, OFFICE),
+    row("reminders:letter_refresh", "letter", NOBODY, OFFICE),
+    row("reminders:letter_drop", "letter", NOBODY, OFFICE),
+    row("reminders:letter_issue", "letter", NOBODY, OFFICE),
+    row("reminders:letter_file", "letter =docx", OFFICE, NOBODY),
     # --- keys of programs: everybody's own; another's is told of and not ended (tests/web/exchange)
     row("exchange:tokens", "", ACCOUNTS, ACCOUNTS),
     row("exchange:token_revoke", "=1", NOBODY, NOBODY),

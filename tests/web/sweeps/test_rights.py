@@ -1,11 +1,13 @@
 """Every address, read and sent, by every role: let in as the table of rights says, and nothing written for anybody else."""
 
 import re
+import runpy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from http.cookies import SimpleCookie
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -14,7 +16,6 @@ from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 from dondoc.engine.reports.periods import Kind, period
-from dondoc.web.desks.indicators.actions import define, roadmap
 from dondoc.web.documents.models import DocumentLink, Intake
 from dondoc.web.history.models import Event
 from dondoc.web.notices.actions import tell
@@ -24,18 +25,23 @@ from dondoc.web.people.models import Post, Unit, User
 from dondoc.web.proposals.actions import desk
 from dondoc.web.proposals.models import Proposal
 from dondoc.web.register.actions import deeds, evidence, parts, views
-from dondoc.web.reminders.actions import webhooks
+from dondoc.web.reminders.actions import letters, webhooks
 from dondoc.web.reorganisation import actions as reorganisation
 from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
+from web import factories
 from web.factories import document, from_document, posts
-from web.sweeps.rights import ACCOUNTS, EVERYBODY, TABLE, Row
+from web.sweeps import rights
+from web.sweeps.rights import ACCOUNTS, EVERYBODY, Row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WORDS = "Giao Sở Tài chính rà soát các chỉ tiêu chưa đạt, báo cáo trước ngày 31/3/2026."
 ELSEWHERE = ("shared:sheet", "exchange:v1:")
 """The sheet of parts is there for developers alone; the API is entered with a key, never with a session (below)."""
 REFUSED = {403, 404, 405}
+DESKS = [runpy.run_path(str(file)) for file in sorted((Path(__file__).parents[1] / "desks").glob("*/rights.py"))]
+"""What each desk says of its own addresses: a desk that is taken out takes its lines with it."""
+TABLE = (*rights.TABLE, *(line for desk in DESKS for line in desk["TABLE"]))
 
 
 @dataclass
@@ -114,14 +120,12 @@ def _things(cast, an, binh, admin, finance) -> dict[str, object]:
 
 
 def _newer(an, admin, finance) -> dict[str, object]:
-    values = {"name": "Hộ có cáp quang", "unit": "%", "pillar": "xa-hoi-so", "frequency": 3, "owner": finance}
-    row = define.save(code="ho-cap-quang", values=values, by=an, posts=posts(an))
-    step = roadmap.add(row, text="Kéo cáp", agency=finance, due_on=None, by=an, posts=posts(an))
     asked = {"digests": True, "notices": False, "letters": False, "by": admin, "label": ""}
+    urged = factories.duty(an, [finance], due=date(2026, 3, 3))
     hook, _secret = webhooks.add(name="Trục tỉnh", address="https://nhan.example.vn/tin", **asked)
     return {
-        "indicator": row.code,
-        "step": step.pk,
+        **{name: thing for desk in DESKS for name, thing in desk["things"](an, finance).items()},
+        "letter": letters.draft([urged.code], token="x", by=an, posts=posts(an)).letters[0].pk,
         "webhook": hook.pk,
         "delivery": webhooks.try_out(hook.pk).pk,
     }
