@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 
 from web.factories import document, duty, reported
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXAMPLES = 6
 # the application looks for the folder when it starts

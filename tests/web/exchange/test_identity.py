@@ -74,7 +74,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=str)
+@pytest.mark.parametrize("wrong", WRONG, ids=["-".join(one) + f"-{n}" for n, one in enumerate(WRONG)])
 def test_a_key_that_is_not_in_order_opens_nothing(provider, binh, wrong):
     assert Program(key(provider, **({"email": binh.email} | wrong))).get("/me").status_code == 401
 

@@ -17,7 +17,7 @@ from dondoc.web.reports.queries.papers import figures_of
 from dondoc.web.shared import clock
 from web.reports.recount import recount
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 TODAY = date(2026, 11, 25)
 
 

@@ -34,7 +34,7 @@ from web.factories import document, from_document, posts
 from web.sweeps import rights
 from web.sweeps.rights import ACCOUNTS, EVERYBODY, Row
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.once]
 WORDS = "Giao Sở Tài chính rà soát các chỉ tiêu chưa đạt, báo cáo trước ngày 31/3/2026."
 ELSEWHERE = ("shared:sheet", "exchange:v1:")
 """The sheet of parts is there for developers alone; the API is entered with a key, never with a session (below)."""
