@@ -20,7 +20,7 @@ from journeys.papers import notice
 
 LOOK = 0.005
 """Seconds between two looks at what is waited for."""
-LONG = 40
+LONG = 120
 """How many times the notice is repeated, so that its reading takes a while."""
 
 

@@ -35,7 +35,14 @@ def write(page: Page, deed: str, **typed: str) -> None:
     begin(page, deed)
     for name, words in typed.items():
         field = page.locator(f"form[data-once] [name={name}]")
-        if field.evaluate("(one) => one.tagName") == "SELECT":
+        if field.get_attribute("data-ready"):
+            # a select that a script turned into a field with suggestions
+            picker = page.locator(f"#id_{name}_words")
+            picker.fill(words)
+            expect(page.get_by_role("option", name=words)).to_be_visible()
+            picker.press("ArrowDown")
+            picker.press("Enter")
+        elif field.evaluate("(one) => one.tagName") == "SELECT":
             field.select_option(label=words)
         elif field.get_attribute("type") == "file":
             field.set_input_files({"name": words, "mimeType": "text/plain", "buffer": b"So lieu ra soat quy I"})
