@@ -70,9 +70,6 @@ def test_the_desk_is_driven_by_keys_alone(visit, site, people, file, width):
     expect(page.get_by_role("button", name="Giao 2 nhiệm vụ")).to_be_visible()
 
 
-@pytest.mark.xfail(
-    strict=False, reason="pressing n on marked words adds no card since the last change of the desk: to be mended"
-)
 def test_marked_words_become_a_duty(visit, site, people, file, width):
     if width[0] < 1000:
         pytest.skip("words are marked with a mouse")

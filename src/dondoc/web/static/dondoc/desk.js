@@ -218,7 +218,7 @@
     return inside === node ? offset(texts[texts.length - 1], texts[texts.length - 1].length) : offset(texts[0], 0);
   }
 
-  document.addEventListener("selectionchange", () => {
+  function pick() {
     const selection = window.getSelection();
     const text = document.getElementById("text");
     if (!text || !selection.rangeCount || !text.contains(selection.anchorNode)) return;
@@ -226,7 +226,8 @@
     const start = offset(range.startContainer, range.startOffset);
     const end = offset(range.endContainer, range.endOffset);
     picked = start === null ? null : { start, end: Math.max(start, end ?? start), words: selection.toString() };
-  });
+  }
+  document.addEventListener("selectionchange", pick);
 
   function takeWords() {
     const form = formOf(chosen());
@@ -253,7 +254,8 @@
       fields.open = true;
       fields.querySelector("input:not([type=hidden])").focus();
     },
-    n: () => { const form = desk.querySelector("[data-add]"); if (form && picked) whole(form); else form?.querySelector("textarea").focus(); },
+    // asked again: the browser tells of a selection a moment after it is made
+    n: () => { pick(); const form = desk.querySelector("[data-add]"); if (form && picked) whole(form); else form?.querySelector("textarea").focus(); },
     z: () => { const button = desk.querySelector("[data-desk-key=z]"); if (button && !button.disabled) whole(button.form); },
     p: () => { const link = desk.querySelector("a[data-desk-key=p]:not(.disabled)"); if (link) link.click(); },
   };
