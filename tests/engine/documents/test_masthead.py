@@ -96,6 +96,16 @@ def test_a_notice_without_masthead_gets_its_issuer_from_the_words() -> None:
     assert read_header("THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\n\n1. A\n").issuer == "UBND tỉnh"
 
 
+def test_a_motto_and_an_issuer_torn_by_a_copy_are_whole_again() -> None:
+    text = (
+        "UỶ BAN NHÂN\nDÂN\nTỈNH LẠNG SƠN\n--------\n|\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\n"
+        "Số: 08/CT-UBND\n|\nLạng Sơn,\nngày 25 tháng 5 năm 2015\n|\nCHỈ THỊ\nVỀ VIỆC PHÒNG CHÁY\nSở Y tế báo cáo.\n"
+    )
+    header = read_header(text)
+    assert (header.type, header.number, header.issuer) == ("Chỉ thị", "08/CT-UBND", "UBND tỉnh Lạng Sơn")
+    assert header.issued_on == date(2015, 5, 25)
+
+
 def test_a_number_without_digits_and_a_date_without_day_stay_empty() -> None:
     text = (
         f"BỘ Y TẾ\nSố:       /QĐ-BYT\n{STATE}Hà Nội, ngày     tháng 3 năm 2024\n\nQUYẾT ĐỊNH\n"

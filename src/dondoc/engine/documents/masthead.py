@@ -54,10 +54,10 @@ HEAD = 2500
 
 @cache
 def _broken() -> re.Pattern[str]:
-    """Line breaks that web copies put inside the motto, the number and the date."""
+    """Line breaks that web copies put inside the motto, the issuer, the number and the date."""
     return re.compile(
-        r"\n(?:(?<=CỘNG\n)(?=H)|(?<=HÒA\n)(?=XÃ)|(?<=HOÀ\n)(?=XÃ)|(?<=XÃ HỘI\n)(?=CHỦ)|(?<=CHỦ NGHĨA\n)(?=VIỆT)|(?<=Số:\n)(?=\d)|"
-        r"(?<=ngày\n)(?=\d)|(?<=tháng\n)(?=\d)|(?<=năm\n)(?=\d{4})|(?<=\d\n)(?=tháng \d|năm \d))"
+        r"\n(?:(?<=CỘNG\n)(?=H)|(?<=HÒA\n)(?=XÃ)|(?<=HOÀ\n)(?=XÃ)|(?<=XÃ\n)(?=HỘI CHỦ)|(?<=XÃ HỘI\n)(?=CHỦ)|(?<=CHỦ NGHĨA\n)(?=VIỆT)|(?<=Số:\n)(?=\d)|"
+        r"(?<=BAN NHÂN\n)(?=DÂN\n)|(?<=ĐỒNG NHÂN\n)(?=DÂN\n)|(?<=ngày\n)(?=\d)|(?<=tháng\n)(?=\d)|(?<=năm\n)(?=\d{4})|(?<=\d\n)(?=tháng \d|năm \d))"
     )
 
 
