@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from dondoc.cli.sheet import COLUMNS, Sheet, summarise
 from dondoc.cli.titles import KIND, attached_to, name_list
 from dondoc.engine.lazy import lazy
+from dondoc.engine.reports import page_number
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell, _Row
-    from docx.text.paragraph import Paragraph
 
 docx: ModuleType = lazy("docx")
 
@@ -63,19 +63,7 @@ def _set_page(document: "Document") -> None:
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
-    _add_page_number(paragraph)
-
-
-def _add_page_number(paragraph: "Paragraph") -> None:
-    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run: Any = paragraph.add_run()
-        run.font.size = docx.shared.Pt(SIZE)
-        element = docx.oxml.OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(docx.oxml.ns.qn("w:fldCharType"), kind)
-        else:
-            element.text = words
-        run._r.append(element)
+    page_number.add(paragraph, SIZE)
 
 
 def _add_title(document: "Document", words: str, *, bold: bool = False, italic: bool = False) -> None:

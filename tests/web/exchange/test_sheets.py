@@ -11,13 +11,13 @@ from dondoc.engine.errors import NotAllowed, Secret, TooLarge, Unreadable
 from dondoc.web.documents.models import StoredFile
 from dondoc.web.exchange.actions import sheets
 from dondoc.web.exchange.models import SheetImport, Taken
-from dondoc.web.exchange.queries import tables
 from dondoc.web.history import queries as history
 from dondoc.web.history.models import Event, Unnumbered
 from dondoc.web.operations import audit
 from dondoc.web.register.actions import deeds, extensions
 from dondoc.web.register.models import Counter, Evidence, Extension, Obligation, Part, Report
 from dondoc.web.shared import clock
+from dondoc.web.shared import tables as files
 from web.factories import duty, posts, reported
 
 pytestmark = pytest.mark.django_db
@@ -156,9 +156,9 @@ def test_what_is_no_table_is_refused_in_one_sentence(data, kind, an):
 
 
 def test_too_many_rows_are_refused(an, monkeypatch):
-    monkeypatch.setattr(tables, "ROWS", 3)
+    monkeypatch.setattr(files, "ROWS", 3)
     with pytest.raises(TooLarge):
-        tables.read(KNOWN_FAULTS)
+        files.read(KNOWN_FAULTS)
 
 
 def cells(answer) -> list[list]:

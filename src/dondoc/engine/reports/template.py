@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from dondoc.engine.lazy import lazy
+from dondoc.engine.reports import page_number
 from dondoc.engine.reports.layout import MM_OF_POINT, Layout, width_mm
 from dondoc.engine.reports.paper import MOTTO, NATION, Style
 
@@ -143,15 +144,7 @@ def set_page(section: Any, of: Layout, *, wide: bool = False) -> None:
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
-    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run: Any = paragraph.add_run()
-        run.font.size = docx.shared.Pt(of.page_number_pt)
-        element = docx.oxml.OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(docx.oxml.ns.qn("w:fldCharType"), kind)
-        else:
-            element.text = words
-        run._r.append(element)
+    page_number.add(paragraph, of.page_number_pt)
 
 
 def _at_least(millimetres: float) -> Any:

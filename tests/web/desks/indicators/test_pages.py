@@ -1,6 +1,7 @@
 """The pages of the desk, as each person sees them."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -111,9 +112,21 @@ def test_a_workbook_is_taken_and_taken_twice_changes_nothing(browse, fibre, an, 
     assert sorted(str(one.value) for one in Measurement.objects.all()) == ["60.000000", "60.500000"]
 
 
+def bomb() -> bytes:
+    """A workbook of some kilobytes that unpacks to a gigabyte."""
+    body = io.BytesIO()
+    with (
+        zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
+    ):
+        for _ in range(1024):
+            sheet.write(bytes(2**20))
+    return body.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "body", "said"),
-    [("a.xlsx", b"PK\x03\x04 broken", "Không mở được tệp"), ("a.csv", b"\xff\xfe\x00", "Không mở được tệp"), ("a.csv", "Mã;Kỳ\n".encode(), "phải có các cột")],
+    [("a.xlsx", b"PK\x03\x04 broken", "hỏng"),  ("a.csv", b"\xff\xfe\x00", "không phải bảng XLSX hay CSV"), ("a.csv", "Mã;Kỳ\n".encode(), "phải có các cột")],
 )  # fmt: skip
 def test_a_file_that_is_no_workbook_is_said_so(browse, fibre, an, name, body, said):
     page = browse(an).post("/chi-tieu/nhap/tep/", {"file": SimpleUploadedFile(name, body)})
@@ -139,6 +152,11 @@ def test_a_new_indicator_with_its_target_by_form(browse, an, finance):
     page = browse(an).get("/chi-tieu/dich-vu-cong/sua/").content.decode()
     assert 'value="99,5"' in page
     assert "Mã này đã có" in browse(an).post("/chi-tieu/them/", typed | {"target": "9"}).content.decode()
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(browse, fibre, an):
+    page = browse(an).post("/chi-tieu/nhap/tep/", {"file": SimpleUploadedFile("bom.xlsx", bomb())})
+    assert page.status_code == 400 and "bung ra" in page.content.decode()
 
 
 def test_two_officers_do_not_overwrite_each_other(browse, fibre, an):

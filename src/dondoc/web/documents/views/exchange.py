@@ -1,13 +1,11 @@
 """The answer to the sender of a document, as a file for the exchange."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from dondoc.engine.documents import status_message
+from dondoc.web.documents.queries import statuses
 from dondoc.web.documents.queries.detail import get_visible
-from dondoc.web.documents.queries.statuses import likely
-from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, office
 
 
@@ -17,20 +15,10 @@ def status(request: Asked, document_id: int) -> HttpResponse:
     document = get_visible(request.posts, document_id)
     code = request.POST.get("code", "")
     if request.method != "POST" or code not in status_message.codes():
-        context = {"document": document, "codes": status_message.codes().items(), "likely": likely(document)}
+        context = {"document": document, "codes": status_message.codes().items(), "likely": statuses.likely(document)}
         return render(request, "documents/status.html", context, status=400 if request.method == "POST" else 200)
-    envelope = document.contract.get("document", {}).get("envelope") or {}
-    message = status_message.build(
-        code=code,
-        number=document.number,
-        dated=document.issued_on,
-        office_code=envelope.get("issuer_code") or "",
-        document_id=envelope.get("document_id") or "",
-        from_name=f"UBND tỉnh {settings.PROVINCE}",
-        staff=str(request.user),
-        description=request.POST.get("description", "").strip()[:500],
-        at=clock.now(),
-    )
+    words = request.POST.get("description", "").strip()[:500]
+    message = statuses.message(document, code, staff=str(request.user), description=words)
     answer = HttpResponse(message, content_type="application/xml")
     answer["Content-Disposition"] = f'attachment; filename="trang-thai-{document.id}-{code}.edxml"'
     return answer

@@ -15,6 +15,7 @@ from dondoc.engine.documents import report_package, status_message
 from dondoc.engine.errors import BadSettings, DondocError, TooLarge
 from dondoc.web.documents.actions import intake
 from dondoc.web.documents.models import Document, Intake
+from dondoc.web.documents.queries import statuses
 from dondoc.web.documents.queries.numbers import number_key
 from dondoc.web.documents.queries.statuses import likely
 from dondoc.web.exchange.actions import folders
@@ -143,18 +144,7 @@ def _meet_documents() -> None:
 
 @transaction.atomic
 def _send_status(document: Document, code: str) -> None:
-    envelope = document.contract.get("document", {}).get("envelope") or {}
-    data = status_message.build(
-        code=code,
-        number=document.number,
-        dated=document.issued_on,
-        office_code=envelope.get("issuer_code") or "",
-        document_id=envelope.get("document_id") or "",
-        from_name=f"UBND tỉnh {settings.PROVINCE}",
-        staff="",
-        description="",
-        at=clock.now(),
-    )
+    data = statuses.message(document, code)
     name = f"trang-thai-{document.pk}-{code}.edxml"
     Message.objects.create(
         way=Way.OUT, kind=Kind.STATUS, file_name=name, sha256=hashlib.sha256(data).hexdigest(),

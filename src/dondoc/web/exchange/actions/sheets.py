@@ -27,6 +27,7 @@ from dondoc.web.register.actions.assign import roles_of_giver
 from dondoc.web.register.queries import duties
 from dondoc.web.register.queries.people import may_supervise
 from dondoc.web.shared import clock
+from dondoc.web.shared import tables as files
 from dondoc.web.shared.errors import Invalid
 
 CHUNK = 200
@@ -53,10 +54,10 @@ def receive(*, data: bytes, name: str, source: str, by: User, posts: Sequence[An
         raise Invalid(NO_SOURCE)
     if len(data) > settings.UPLOAD_LIMIT:
         raise TooLarge(f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
-    table = tables.read(data)
+    table = files.read(data)
     head = tables.head_of(table)
     try:
-        secrecy.refuse_secret(tables.text_of(table))
+        secrecy.refuse_secret(files.text_of(table))
     except Secret:
         note_refusal(secrets.token_hex(16), by=by)
         raise
@@ -105,7 +106,7 @@ def _lock(sheet_id: int, *expected: str) -> SheetImport:
 def lines_of(sheet: SheetImport) -> tuple[Reader, Iterator[Line]]:
     """The rows of a table as they are understood today. Raises Unreadable when the file is gone."""
     try:
-        table = tables.read(store.get(sheet.file.sha256))
+        table = files.read(store.get(sheet.file.sha256))
     except FileNotFoundError as error:
         raise Unreadable(GONE) from error
     matcher = open_matcher(clock.today(), settings.PROVINCE)

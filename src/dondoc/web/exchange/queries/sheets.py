@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from dondoc.web.documents import store
 from dondoc.web.exchange.models import SheetImport, SheetRow
-from dondoc.web.exchange.queries import tables
+from dondoc.web.shared import tables as files
 
 PAGE = 200
 
@@ -16,7 +16,7 @@ def all_sheets() -> QuerySet[SheetImport]:
 
 def heads_of(sheet: SheetImport) -> list[str]:
     """The words that head its columns."""
-    table = tables.read(store.get(sheet.file.sha256))
+    table = files.read(store.get(sheet.file.sha256))
     return [str(cell or "") for cell in table[sheet.head]]
 
 

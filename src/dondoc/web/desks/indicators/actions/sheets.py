@@ -1,32 +1,24 @@
 """Figures and targets from a workbook: every row is judged first; nothing is written while one is wrong."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from dondoc.engine.desks.indicators.periods import Period
+from dondoc.engine.documents import secrecy
 from dondoc.engine.errors import DondocError, Unreadable
-from dondoc.engine.lazy import lazy
 from dondoc.web.desks.indicators import queries
 from dondoc.web.desks.indicators.actions import measure
 from dondoc.web.desks.indicators.models import Indicator
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import existing
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, tables
 from dondoc.web.shared.search import folded
 
-openpyxl = lazy("openpyxl")
-
 HEADS = ("Mã chỉ tiêu", "Kỳ", "Xã, phường (để trống: toàn tỉnh)", "Giá trị", "Tử số", "Mẫu số", "Nguồn", "Lý do sửa")
-LARGEST = 20 * 2**20
-MOST_ROWS = 50_000
-NOT_READ = "Không mở được tệp; xin lưu lại thành .xlsx hoặc .csv rồi gửi lại."
-TOO_LARGE = "Tệp lớn hơn 20 MB hoặc có hơn 50.000 dòng; xin chia thành nhiều tệp."
 NO_HEADS = "Dòng đầu của tệp phải có các cột: {}; xin dùng tệp mẫu."
 NO_CODE = "không có chỉ tiêu mã “{}”"
 NO_PLACE = "không có xã, phường “{}”, hoặc có nhiều nơi trùng tên"
@@ -59,12 +51,12 @@ class Line:
     typed: measure.Typed
 
 
-def take(*, data: bytes, name: str, by: User, posts: Sequence[Post]) -> Outcome:
+def take(*, data: bytes, by: User, posts: Sequence[Post]) -> Outcome:
     """Write all figures of a workbook, or none and say what is wrong in which row; the same file twice changes nothing.
 
-    Raises Unreadable for a file that is no workbook, is too large, or lacks the columns.
+    Raises Unreadable for a file that is no table or lacks the columns, TooLarge, Secret.
     """
-    rows = list(_rows(data, name))
+    rows = list(_rows(data))
     known = {one.code: one for one in queries.in_force(clock.today()).prefetch_related("targets")}
     names = _places()
     lines: list[Line] = []
@@ -114,53 +106,21 @@ def _places() -> dict[str, Agency | None]:
     return found
 
 
-def _rows(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    if len(data) > LARGEST:
-        raise Unreadable(TOO_LARGE)
-    given = _csv(data) if name.lower().endswith(".csv") else _xlsx(data)
-    heads = next(given, (0, []))[1]
+def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the heads, in the order of HEADS, with their number in the file."""
+    table = tables.read(data)
+    secrecy.refuse_secret(tables.text_of(table))
+    have = [folded(_text(head)).strip() for head in table[0]]
     wanted = [folded(head).strip() for head in HEADS]
-    have = [folded(head).strip() for head in heads]
     if not {*wanted[:4]} <= {*have}:
         raise Unreadable(NO_HEADS.format(", ".join(HEADS[:4])))
     columns = [have.index(head) if head in have else -1 for head in wanted]
-    for number, cells in given:
-        if number > MOST_ROWS:
-            raise Unreadable(TOO_LARGE)
+    for number, row in enumerate(table[1:], 2):
+        cells = [_text(row[column]) if 0 <= column < len(row) else "" for column in columns]
         if any(cells):
-            yield number, [cells[column] if 0 <= column < len(cells) else "" for column in columns]
-
-
-def _xlsx(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for number, row in enumerate(book.active.iter_rows(values_only=True), 1):
-            yield number, [_text(cell) for cell in row]
-    except Exception as error:
-        # openpyxl raises whatever it met in a broken file: zip, XML, key and type errors
-        raise Unreadable(NOT_READ) from error
-
-
-def _csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Unreadable(NOT_READ) from None
-    kind = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=kind), 1):
-        yield number, [cell.strip() for cell in row]
+            yield number, cells
 
 
 def _text(cell: Any) -> str:
-    """A cell as an office would type it: a number with a comma, a date as its month."""
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, int):
-        return str(cell)
-    if isinstance(cell, float):
-        return f"{cell:.10f}".rstrip("0").rstrip(".").replace(".", ",")
-    if isinstance(cell, datetime | date):
-        return f"{cell:%m/%Y}"
-    return " ".join(str(cell).split())
+    """A cell as an office would type it; a day stands for its month."""
+    return f"{cell:%m/%Y}" if isinstance(cell, date) else " ".join(str(cell or "").split())

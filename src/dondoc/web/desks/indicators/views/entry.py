@@ -230,7 +230,7 @@ def sheet(request: Asked) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            outcome = sheets.take(data=file.read(), name=file.name, by=request.user, posts=request.posts)
+            outcome = sheets.take(data=file.read(), by=request.user, posts=request.posts)
         except DondocError as error:
             form.add_error("file", str(error))
         else:
