@@ -9,8 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dondoc.engine.desks.indicators.progress import Status
+from dondoc.web.desks.indicators import queries
 from dondoc.web.desks.indicators.actions import measure, sheets
 from dondoc.web.desks.indicators.models import Indicator, Measurement, Solution
+from dondoc.web.shared import clock
 
 
 def confirmed(fibre, an, enter, posts, *values):
@@ -218,3 +221,18 @@ def test_the_overview_asks_the_database_as_often_for_twelve_as_for_one(browse, f
     one = asked()
     browse(an).post("/chi-tieu/lay-tu-nghi-quyet/")
     assert asked() == one
+
+
+def test_both_pages_say_the_same_of_a_way_that_began_long_ago(browse, fibre, an, enter, posts):
+    # 10% in 2019 and standing still at 60% for four years: behind the line to 80%, wherever one begins to look
+    for period, value in [
+        ("Q1/2019", 10),
+        *((f"Q{part}/{year}", 60) for year in range(2022, 2026) for part in (1, 2, 3, 4)),
+    ]:
+        made = enter(fibre, an, period, numerator=str(value), denominator="100")
+        measure.confirm([made.pk], by=an, posts=posts(an))
+    one = queries.overview(clock.today())[0].progress
+    detail = browse(an).get("/chi-tieu/ho-cap-quang/").context["stands"]
+    assert one.expected == detail.expected
+    assert one.expected is not None and 70 < one.expected < 75
+    assert one.status == detail.status == Status.OFF_TRACK

@@ -1,6 +1,5 @@
 """Between the tables, which keep decimals, and the engine, which computes with exact fractions."""
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -35,9 +34,12 @@ def factor(unit: str) -> Fraction:
     return PERCENT if unit.strip() == "%" else Fraction(1)
 
 
-def indicator(row: models.Indicator, targets: Iterable[models.Target] | None = None) -> engine.Indicator:
-    """The engine's indicator of a row; its targets are read unless they are given."""
-    wanted = row.targets.all() if targets is None else targets
+def indicator(row: models.Indicator, *, start: models.Measurement | None = None) -> engine.Indicator:
+    """The engine's indicator of a row; `start` stands in for a baseline that is not set (the first figure of all, which may
+    be older than the series that is looked at)."""
+    baseline, baseline_on = row.baseline, row.baseline_on
+    if baseline is None and start is not None:
+        baseline, baseline_on = start.value, start.last
     return engine.Indicator(
         code=row.code,
         name=row.name,
@@ -45,9 +47,9 @@ def indicator(row: models.Indicator, targets: Iterable[models.Target] | None = N
         direction=engine.Direction(row.direction),
         frequency=Frequency(row.frequency),
         gathering=engine.Gathering(row.gathering),
-        targets=tuple(target(one) for one in wanted),
-        baseline=exact(row.baseline),
-        baseline_on=row.baseline_on,
+        targets=tuple(target(one) for one in row.targets.all()),
+        baseline=exact(baseline),
+        baseline_on=baseline_on,
         low=exact(row.low),
         high=exact(row.high),
         jump=None if row.jump_percent is None else Fraction(row.jump_percent, 100),

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from dondoc.engine.desks.indicators import catalogue, places, progress
 from dondoc.engine.desks.indicators import forecast as outlook
@@ -53,24 +54,43 @@ def in_force(day: date) -> QuerySet[Indicator]:
 
 
 def overview(day: date) -> list[Standing]:
-    """Every indicator in force with where it stands, those that are not met first; three queries whatever their number."""
+    """Every indicator in force with where it stands, those that are not met first; as many queries whatever their number."""
     rows = list(in_force(day).prefetch_related("targets"))
     series: defaultdict[int, list[Measurement]] = defaultdict(list)
     waiting: defaultdict[int, int] = defaultdict(int)
-    found = Measurement.objects.filter(
-        place=None, current=True, indicator__in=[row.pk for row in rows], last__gte=day - timedelta(days=SHOWN * 366)
-    )
-    for one in found.filter(Q(indicator__frequency=12) | Q(last__gte=day - timedelta(days=6 * 366))).order_by("last"):
+    found = Measurement.objects.filter(_recent(day), place=None, current=True, indicator__in=[row.pk for row in rows])
+    for one in found.order_by("last"):
         if one.confirmed_at:
             series[one.indicator_id].append(one)
         else:
             waiting[one.indicator_id] += 1
-    standings = [_standing(row, series[row.pk][-SHOWN:], waiting[row.pk], day) for row in rows]
+    begun = starts([row.pk for row in rows if row.baseline is None])
+    standings = [_standing(row, begun.get(row.pk), series[row.pk][-SHOWN:], waiting[row.pk], day) for row in rows]
     return sorted(standings, key=lambda one: UNMET_FIRST[one.progress.status])
 
 
-def _standing(row: Indicator, series: Sequence[Measurement], waiting: int, day: date) -> Standing:
-    kind = figures.indicator(row)
+def _recent(day: date) -> Q:
+    """Figures of the last SHOWN periods of each frequency, and of the one that runs."""
+    recent = Q()
+    for frequency in Frequency:
+        first = Period.of(day, frequency).shifted(-SHOWN).first
+        recent |= Q(indicator__frequency=frequency.value, last__gte=first)
+    return recent
+
+
+def starts(indicator_ids: Sequence[int]) -> dict[int, Measurement]:
+    """The first confirmed figure of the province of each indicator: where its way begins when no baseline is set."""
+    number = Window(RowNumber(), partition_by=F("indicator"), order_by="last")
+    found = Measurement.objects.filter(
+        place=None, current=True, confirmed_at__isnull=False, value__isnull=False, indicator__in=indicator_ids
+    )
+    return {one.indicator_id: one for one in found.annotate(number=number).filter(number=1)}
+
+
+def _standing(
+    row: Indicator, start: Measurement | None, series: Sequence[Measurement], waiting: int, day: date
+) -> Standing:
+    kind = figures.indicator(row, start=start if series and start and start.pk != series[-1].pk else None)
     measured = [figures.measurement(one, row.unit) for one in series]
     stands = progress.progress(kind, measured, today=day)
     return Standing(row, stands, tuple(series), outlook.forecast(kind, measured, ahead=1), waiting)

@@ -37,7 +37,8 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
     """What the page shows; `more` holds forms with faults."""
     today = clock.today()
     confirmed = [one for one in queries.province(row) if one.confirmed_at][-forecast.MOST_POINTS :]
-    kind = figures.indicator(row)
+    begun = queries.starts([row.pk]).get(row.pk)
+    kind = figures.indicator(row, start=begun if begun and confirmed and begun.pk != confirmed[-1].pk else None)
     measured = [figures.measurement(one, row.unit) for one in confirmed]
     stands = progress.progress(kind, measured, today=today)
     outlook = forecast.forecast(kind, measured, ahead=AHEAD)
