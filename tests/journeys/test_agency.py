@@ -35,7 +35,7 @@ def write(page: Page, deed: str, **typed: str) -> None:
     begin(page, deed)
     for name, words in typed.items():
         field = page.locator(f"form[data-once] [name={name}]")
-        if field.get_attribute("data-ready"):
+        if field.get_attribute("data-picker"):
             # a select that a script turned into a field with suggestions
             picker = page.locator(f"#id_{name}_words")
             picker.fill(words)

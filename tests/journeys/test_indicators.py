@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.browser import no_violations, shoot
-
 pytestmark = pytest.mark.slow
 OVERVIEW = "/chi-tieu/"
 FIGURES = {
@@ -20,14 +18,9 @@ def row(page: Page, words: str):
     return page.locator("tbody tr").filter(has_text=words).first
 
 
-def looked_at(page: Page, name: str) -> None:
-    no_violations(page)
-    shoot(page, name)
-
-
 def test_a_quarter_shows_nine_unmet_and_a_road_is_proved_by_a_figure(visit, site, people, width):
     if width[0] == 390:
-        pytest.skip("the life of an indicator is one; its pages at both widths are looked at below")
+        pytest.skip("the life of an indicator is one; its pages at both widths have a file of their own")
     page = visit(OVERVIEW, people["an"])
     page.get_by_role("button", name="Lấy chỉ tiêu của Nghị quyết 49").click()
     expect(page.get_by_text("Đã thêm 12 chỉ tiêu")).to_be_visible()
@@ -73,34 +66,3 @@ def test_a_quarter_shows_nine_unmet_and_a_road_is_proved_by_a_figure(visit, site
     page.goto(f"/nhiem-vu/{code}/")
     expect(page.get_by_text(re.compile("81 % \\(quý IV/2025\\)")).first).to_be_visible()
     expect(page.get_by_text("Hoàn thành", exact=True)).to_have_count(0)
-
-
-def test_the_pages_at_both_widths(visit, site, people, width):
-    site.call("journeys.indicators:province")
-    for path, name in (
-        (OVERVIEW, "indicators"),
-        ("/chi-tieu/nq49-ho-cap-quang/", "indicator"),
-        ("/chi-tieu/nhap/", "indicator-entry"),
-        ("/chi-tieu/nhap/?chi-tieu=nq49-truyen-thanh-so", "indicator-communes"),
-        ("/chi-tieu/them/", "indicator-form"),
-    ):
-        looked_at(visit(path, people["an"]), name)
-
-
-def test_a_column_is_pasted_from_a_spreadsheet_and_checked_as_it_comes(visit, site, people, width):
-    site.call("journeys.indicators:province")
-    page = visit("/chi-tieu/nhap/", people["an"])
-    first = page.locator('input[data-column="1"]').first
-    first.focus()
-    page.evaluate(
-        """(input) => { const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', '1\\n91\\n101\\n');
-        input.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true})) }""",
-        first.element_handle(),
-    )
-    filled = page.locator('input[data-column="1"]')
-    expect(filled.nth(2)).to_have_value("101")
-    expect(page.locator("tbody tr").nth(2).locator(".entry-said")).to_contain_text("lớn hơn mức cao nhất")
-    filled.nth(2).press("Enter")
-    expect(filled.nth(3)).to_be_focused()
-    # what was pasted is not kept: leaving asks nothing of the next journey
-    page.goto("about:blank")

@@ -14,7 +14,13 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = (
     "src/dondoc/engine/desks/{}", "src/dondoc/web/desks/{}", "src/dondoc/web/templates/{}", "tests/engine/desks/{}", "tests/web/desks/{}",
 )  # fmt: skip
-FILES = ("src/dondoc/rulebook/{}.toml", "tests/journeys/test_{}.py", "tests/journeys/{}.py", "benchmarks/{}.py")
+FILES = (
+    "src/dondoc/rulebook/{}.toml",
+    "tests/journeys/test_{}.py",
+    "tests/journeys/test_{}_pages.py",
+    "tests/journeys/{}.py",
+    "benchmarks/{}.py",
+)
 LINES = ("src/dondoc/web/settings.py", "src/dondoc/web/urls.py")
 DESKS = sorted(path.name for path in (ROOT / "src/dondoc/web/desks").iterdir() if (path / "apps.py").is_file())
 
@@ -22,7 +28,7 @@ DESKS = sorted(path.name for path in (ROOT / "src/dondoc/web/desks").iterdir() i
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The project without its environments and data."""
-    skip = shutil.ignore_patterns(".git", ".venv*", "var", "build", "__pycache__", ".*_cache")
+    skip = shutil.ignore_patterns(".git", ".venv*", "var", "build", "__pycache__", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, tmp_path / "copy", ignore=skip)
     return tmp_path / "copy"
 
