@@ -46,12 +46,19 @@ ORDERS: Mapping[str, Callable[..., bytes]] = {"read": _read, "measure": _measure
 def main(order: str, kind: str, *rest: str) -> int:
     """Follows an order about standard input, writes the answer, returns the exit code."""
     memory = limit("process", "office_memory" if kind in office.KINDS else "memory")
-    _confine(memory, limit("seconds", kind if order == "read" else "page"))
-    answer = os.dup(1)
+    processor = limit("seconds", kind if order == "read" else "page")
+    return answer(lambda data: ORDERS[order](data, kind, *rest), memory=memory, processor=processor)
+
+
+def answer(work: Callable[[bytes], bytes], *, memory: int, processor: int) -> int:
+    """Takes the limits (bytes of address space, seconds of the processor), lets `work` turn standard input into the answer,
+    writes it, and returns the exit code that `sandbox.ask` understands."""
+    _confine(memory, processor)
+    stdout = os.dup(1)
     # a library that prints must not spoil the answer
     os.dup2(2, 1)
     try:
-        code, output = 0, ORDERS[order](sys.stdin.buffer.read(), kind, *rest)
+        code, output = 0, work(sys.stdin.buffer.read())
     except DondocError as error:
         code, output = REFUSED, f"{error.code}\n{error}".encode()
     except (MemoryError, RecursionError):
@@ -62,7 +69,7 @@ def main(order: str, kind: str, *rest: str) -> int:
             return EXHAUSTED
         raise
     try:
-        with os.fdopen(answer, "wb") as stream:
+        with os.fdopen(stdout, "wb") as stream:
             stream.write(output)
     except OSError:
         # Python turns the signal of the limit of written bytes into this

@@ -56,12 +56,13 @@ def run(kind: str, data: bytes) -> Source:
         raise refuse_broken() from error
 
 
-def ask(order: Sequence[str], data: bytes, seconds: int) -> bytes:
+def ask(order: Sequence[str], data: bytes, seconds: int, *, module: str = "") -> bytes:
     """What a child process answers to an order (the keys of `child.ORDERS`) about the bytes of a file.
 
-    seconds: by the clock, after which it is ended; its processor time it counts itself. Raises as `run` does.
+    seconds: by the clock, after which it is ended; its processor time it counts itself. module: another child than that of the
+    documents, which answers by `child.answer`. Raises as `run` does.
     """
-    code, output, said = _execute([sys.executable, "-P", "-m", CHILD, *order], data, seconds)
+    code, output, said = _execute([sys.executable, "-P", "-m", module or CHILD, *order], data, seconds)
     if code == REFUSED:
         found, _, message = output.decode("utf-8", errors="replace").partition("\n")
         raise KINDS.get(found, errors.Unreadable)(message)
@@ -89,6 +90,8 @@ def _execute(command: list[str], data: bytes, seconds: int) -> tuple[int, bytes,
     """
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
+    # each thread of the library that computes would keep memory of its own
+    environment["OPENBLAS_NUM_THREADS"] = "1"
     folder = tempfile.TemporaryDirectory(prefix="dondoc-", ignore_cleanup_errors=True)
     files = tempfile.TemporaryFile(), tempfile.TemporaryFile(), tempfile.TemporaryFile()
     with folder as place, files[0] as source, files[1] as target, files[2] as trouble:
