@@ -205,7 +205,8 @@ def _write(sheet: SheetImport, reader: Reader, chunk: list[Line], posts: Sequenc
             _update(sheet, line, before, row, posts)
         if row is not None:
             row.code, row.done = codes.get(line.number, row.code), not line.faults
-    SheetRow.objects.bulk_update(rows.values(), ["code", "done", "notes"])
+    told = ["code", "done", "notes"]
+    SheetRow.objects.bulk_create(rows.values(), update_conflicts=True, unique_fields=["id"], update_fields=told)
 
 
 def _foreign(sheet: SheetImport, reader: Reader, line: Line) -> takeover.Foreign:

@@ -1,6 +1,5 @@
 """Duties that were followed elsewhere come in as they stand: with their state, days and agencies, and a first event that says so."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,14 +16,13 @@ from dondoc.web.history import actions as history
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import label_of
 from dondoc.web.register.actions.assign import roles_of_giver
-from dondoc.web.register.actions.codes import next_code
-from dondoc.web.register.models import Counter, Evidence, Extension, Obligation, Part
+from dondoc.web.register.actions.codes import kept_or_next
+from dondoc.web.register.models import Evidence, Extension, Obligation, Part
 from dondoc.web.shared import clock
 from dondoc.web.shared.search import folded
 
 TAKEN = frozenset(set(State) - {State.PROPOSED, State.SUPERSEDED})
 """States in which a duty may come: a proposal is no duty yet, and what takes a duty's place would have to come before it."""
-CODE = re.compile(r"NV-(\d{4})-(\d{4,7})(-K\d{1,4})?")
 NO_STATE = "Không nhập được nhiệm vụ ở trạng thái “{}”."
 CHUNK = 500
 
@@ -65,7 +63,9 @@ def take_over(
     for one in duties:
         if one.state not in TAKEN:
             raise Refused(NO_STATE.format(one.state.label))
-    made = [_row(one, by) for one in duties]
+    today = clock.today()
+    codes = kept_or_next([(one.code, (one.assigned_on or today).year) for one in duties])
+    made = [_row(one, code, by) for one, code in zip(duties, codes, strict=True)]
     Obligation.objects.bulk_create(made, batch_size=CHUNK)
     pairs = list(zip(made, duties, strict=True))
     Part.objects.bulk_create([part for duty, one in pairs for part in _parts(duty, one)], batch_size=CHUNK)
@@ -79,14 +79,14 @@ def take_over(
     return made
 
 
-def _row(one: Foreign, by: User) -> Obligation:
+def _row(one: Foreign, code: str, by: User) -> Obligation:
     today = clock.today()
     ended = one.state.final
     first = one.first_due or one.due
     words = dict(one.words)
     quote = words.pop("quote", "") or one.title
     return Obligation(
-        code=_code(one.code, (one.assigned_on or today).year),
+        code=code,
         origin=one.origin,
         title=one.title[:500],
         quote=quote,
@@ -104,16 +104,6 @@ def _row(one: Foreign, by: User) -> Obligation:
         folded=folded(one.title, quote, one.origin, *(agency.name for agency in one.lead)),
         **words,
     )
-
-
-def _code(wanted: str, year: int) -> str:
-    """The code that the duty had, when it is free; the counter then goes on after it."""
-    found = CODE.fullmatch(wanted)
-    if found is None or Obligation.objects.filter(code=wanted).exists():
-        return next_code(year)
-    Counter.objects.get_or_create(year=int(found[1]))
-    Counter.objects.filter(year=int(found[1]), last__lt=int(found[2])).update(last=int(found[2]))
-    return wanted
 
 
 def _parts(duty: Obligation, one: Foreign) -> list[Part]:

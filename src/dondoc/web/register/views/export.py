@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, NamedStyle
 from openpyxl.utils import get_column_letter
 
 from dondoc.web.register.forms.filters import FilterForm
@@ -37,6 +37,8 @@ CHUNK = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so is run by a spreadsheet as a formula."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORDS, DAY, HEAD = "Nội dung", "Ngày", "Đầu bảng"
+"""The styles of the cells."""
 Cell = str | date | None
 
 
@@ -116,6 +118,11 @@ def _csv(form: FilterForm, found: Iterator[list[Cell]]) -> Iterator[str]:
 
 def _workbook(form: FilterForm, found: Iterator[list[Cell]]) -> bytes:
     book = Workbook(write_only=True)
+    # said once a book: a style that is said for each cell takes longer than the rest of the cell
+    top = Alignment(wrap_text=True, vertical="top")
+    book.add_named_style(NamedStyle(WORDS, alignment=top))
+    book.add_named_style(NamedStyle(DAY, alignment=top, number_format="DD/MM/YYYY"))
+    book.add_named_style(NamedStyle(HEAD, alignment=top, font=Font(bold=True)))
     sheet = book.create_sheet("Nhiệm vụ")
     sheet.freeze_panes = "C2"
     for number, (_words, width) in enumerate(HEADS, 1):
@@ -139,11 +146,10 @@ def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, date):
-        cell.number_format = "DD/MM/YYYY"
-    elif isinstance(value, str):
+        cell.style = DAY
+        return cell
+    if isinstance(value, str):
         # text stays text: "=1+1" is no formula
         cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if bold:
-        cell.font = Font(bold=True)
+    cell.style = HEAD if bold else WORDS
     return cell
