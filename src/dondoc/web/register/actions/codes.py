@@ -51,7 +51,7 @@ def kept_or_next(wanted: Sequence[tuple[str, int]]) -> list[str]:
         Counter.objects.get_or_create(year=year)
         Counter.objects.filter(year=year, last__lt=number).update(last=number)
     lacking: dict[int, int] = defaultdict(int)
-    for code, (_wanted, year) in zip(kept, wanted, strict=True):
-        lacking[year] += code is None
+    for own, (_wanted, year) in zip(kept, wanted, strict=True):
+        lacking[year] += own is None
     fresh = {year: iter(next_codes(year, count)) for year, count in sorted(lacking.items()) if count}
-    return [code or next(fresh[year]) for code, (_wanted, year) in zip(kept, wanted, strict=True)]
+    return [own or next(fresh[year]) for own, (_wanted, year) in zip(kept, wanted, strict=True)]
