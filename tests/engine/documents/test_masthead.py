@@ -168,6 +168,21 @@ def test_the_event_is_the_meeting_not_an_older_letter(opening: str, day: date | 
     assert read_header(text).event_on == day
 
 
+@pytest.mark.parametrize(
+    ("number", "body", "kind"),
+    [
+        ("15/NQ-HĐND", "Điều 1. Giao UBND xã thực hiện.", "Nghị quyết"),
+        ("12/2025/QĐ-UBND", "Điều 1. Giao UBND xã thực hiện.", "Quyết định"),
+        (": 45/UBND-KT", "Kính gửi: Sở Tài chính.", "Công văn"),
+        (".: 45/UBND-KT", "Kính gửi: Sở Tài chính.", "Công văn"),
+        ("45/TB-VP", "Kính gửi: Sở Tài chính.", "Công văn"),
+    ],
+)
+def test_a_type_without_its_title(number: str, body: str, kind: str) -> None:
+    text = f"HĐND XÃ ĐỒNG TÂM\nSố{number if number[0] in ':.' else ': ' + number}\nĐồng Tâm, ngày 18 tháng 12 năm 2025\n\n{body}\n"
+    assert read_header(text).type == kind
+
+
 @pytest.mark.parametrize("path", GOLD, ids=[path.stem for path in GOLD])
 def test_heads_of_the_gold_documents(path: Path) -> None:
     source = path.with_name(path.name.replace(".gold.json", ".txt"))

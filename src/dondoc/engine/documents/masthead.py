@@ -115,8 +115,16 @@ def read_header(text: str, *, signed_on: date | None = None, province: str | Non
 
 def _implied_type(head: _Head, opening: str) -> str | None:
     """A letter (công văn) is the one type that prints no title: a number with V/v or Kính gửi."""
-    letter = head.number and (head.summary or opening.lstrip(" \t\n*_").startswith(TO))
-    return "Công văn" if letter or ("letter" in head.spans) else None
+    addressed = "letter" in head.spans or opening.lstrip(" \t\n*_").startswith(TO)
+    letter = addressed or bool(head.number and head.summary)
+    return (None if addressed else _coded_type(head.number)) or ("Công văn" if letter else None)
+
+
+def _coded_type(number: str | None) -> str | None:
+    """The type that a number's symbol names where a copy has lost the title: "15/NQ-HĐND" is a Nghị quyết."""
+    code = re.search(r"\d(?:/\d{4})?[-/]([^\W\d_]{2,3})[-/]", number or "")
+    kind = rulebook.load("types")["titles"]["codes"].get(code[1]) if code else None
+    return str(kind) if kind else None
 
 
 class _Fragments:
@@ -206,7 +214,7 @@ def _take_part(head: _Head, fragments: _Fragments, index: int) -> int:
 def _number() -> re.Pattern[str]:
     # "Số: 1427 /UBND-NLN", "Số 123-KL/TU", "Số:      /TB-UBND", "Số: 58/2024/QĐ-UBND"
     return compile_letters(
-        r"S[ốỐôo]\s{0,3}[:.]?\s{0,6}(?P<digits>[\d.…_]{0,12})\s{0,12}"
+        r"S[ốỐôo]\s{0,3}[:.]{0,2}\s{0,6}(?P<digits>[\d.…_]{0,12})\s{0,12}"
         r"(?P<symbol>(?:[-/]\s?\d{4}\s?)?[-/–]\s?[^\W\d_][^\W_]{0,14}(?:\s?[-/–&+.]\s?[^\W_]{1,16}){0,4})?(?=\W|$)",
         re.IGNORECASE,
     )

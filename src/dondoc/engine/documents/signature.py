@@ -263,7 +263,12 @@ def read_addressees(text: str, body: Span) -> tuple[str, ...]:
             break
         if items and (not words or items[-1].endswith(".")):
             break
-    return tuple(part.strip(" ;.") for item in items for part in item.split(";") if part.strip(" ;."))
+    return tuple(part.strip(" -;.") for item in items for part in _lone(item).split(";") if part.strip(" -;."))
+
+
+def _lone(item: str) -> str:
+    """The addressees of a line on which the letter's first sentence follows them: "...; - Các phòng. Căn cứ ..."."""
+    return re.split(r"\.\s(?=(?:Căn cứ|Thực hiện|Tiếp|Để|Ngày|Theo|Xét|Sở|UBND|Bộ|Triển khai)\s)", item, maxsplit=1)[0]
 
 
 def _add_addressee(items: list[str], words: str) -> bool:

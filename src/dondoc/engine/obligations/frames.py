@@ -121,12 +121,15 @@ def _body_head() -> re.Pattern[str]:
     )
 
 
-def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Frame | None:
-    """The frame that a sentence ending in ":" opens; None when it opens nothing."""
-    text = words.text
+def lead_in_frame(context: Context, words: Words, inherited: Frame | None, within: Span | None = None) -> Frame | None:
+    """The frame that a sentence ending in ":" opens; None when it opens nothing. within: the sentence, else all words."""
+    text = words.text[: within.end] if within else words.text
     if not text.endswith(":"):
         return None
-    start = max(text.rfind(". ", 0, len(text) - 1) + 2, 0) if ". " in text else 0
+    start = within.start if within else 0
+    start = max(text.rfind(". ", start, len(text) - 1) + 2, start) if ". " in text else start
+    if within:
+        words = Words(words.clause, words.passage, context, tuple(m for m in words.mentions if m.span.end < within.end))
     base = inherited or Frame()
     own = base.own
     subject = owners.subject_at_start(text, words.mentions, start)
@@ -152,7 +155,8 @@ def lead_in_frame(context: Context, words: Words, inherited: Frame | None) -> Fr
 def _concluding() -> re.Pattern[str]:
     """What only the one who signs does: a body that "kết luận như sau:" is no lead of what follows."""
     return re.compile(
-        r"\s{0,9}(?:đã |cũng )?(?:kết luận|có ý kiến|cho ý kiến|quyết nghị|thống nhất|nhất trí|truyền đạt|thông báo)(?!\w)"
+        r"\s{0,9}(?:đã |cũng )?(?:kết luận|có ý kiến|cho ý kiến|quyết nghị|thống nhất|nhất trí|truyền đạt|thông báo|"
+        r"(?:xây dựng|ban hành)\s(?:Kế hoạch|Chương trình|Hướng dẫn|Chỉ thị|Quyết định|Phương án|Đề án)[^:]{0,200}như sau)(?!\w)"
     )
 
 
@@ -170,10 +174,17 @@ def is_boss(context: Context, subject: owners.Subject) -> bool:
     issuer = owners.place_of(context.issuer or "")
     names = [owners.place_of(name) for name in subject.mentions[0].names]
     above = issuer.removeprefix("văn phòng ")  # an Office speaks for the body that it serves
+    names += [_party_organ().sub("", name).replace("đảng bộ", "đảng ủy") for name in names]
     return bool(issuer) and any(
         issuer.startswith(name) or name.startswith(issuer) or name in (above, f"{above} tỉnh", f"{above} thành phố")
         for name in names
     )
+
+
+@cache
+def _party_organ() -> re.Pattern[str]:
+    """What speaks for a Party committee or a council: its standing board, its bureau."""
+    return re.compile(r"^(?:ban thường vụ|thường trực|ban chấp hành|tập thể lãnh đạo|lãnh đạo)\s")
 
 
 def _is_settled(text: str) -> bool:
@@ -238,6 +249,8 @@ def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame
         if mention.kind == "anaphor" or not mention.names or _is_open_group(mention.printed, frame, context):
             near = _named_above(mention, words) if mention.printed.endswith((" này", " đó")) else ()
             stands = near or _stand_in(context, mention.printed, frame) or _named_above(mention, words)
+            if not stands and _points_back().match(mention.printed):  # whom it means is for a person to say
+                stands = (Party(mention.printed[0].lower() + mention.printed[1:], "group"),)
             for party in stands:
                 found.append(Party(party.name, party.kind, span, mention.printed))
             continue

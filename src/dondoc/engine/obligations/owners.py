@@ -60,7 +60,8 @@ def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | 
 @cache
 def _polite() -> re.Pattern[str]:
     polite = (
-        "riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho"
+        "riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho|"
+        r"cơ quan(?=\s(?:ủy ban|uỷ ban|văn phòng|thường trực)\s)"
     )
     # "Đồng chí Nguyễn Văn Bình, Giám đốc Sở Y tế": the name stands before the office
     person = r"(?:đ/c|các đ/c|đồng chí|các đồng chí|ông|bà)\s+(?:(?-i:[A-ZĐÀ-Ỹ])\w{0,9}\s?){1,5}\s?[-–,]\s"
@@ -174,7 +175,9 @@ def _unknown_member(words: str, end: int) -> Mention | None:
 
 def asks(words: str, offset: int) -> str | None:
     """The verb by which a predicate hands a duty on: "Chủ tịch UBND tỉnh yêu cầu ..." makes the chairman no lead."""
-    found = re.match(r"\s{0,9}(?:cũng |thống nhất )?(yêu cầu|đề nghị)\s", words[offset : offset + 40])
+    found = re.match(
+        r"\s{0,9}(?:cũng |thống nhất |trân trọng |tha thiết )?(yêu cầu|đề nghị)\s", words[offset : offset + 40]
+    )
     return found[1] if found else None
 
 
@@ -328,20 +331,23 @@ def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], withi
     verb = match[0]
     if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
         return None
-    prepositions: tuple[str, ...] = ("về", "cho", "tới", "lên", "đến", "với")
-    if verb == "báo cáo":
-        prepositions = ("về", "lên", "tới", "đến", "gửi", "cho")
-    elif verb == "thông tin":
-        prepositions = ("về", "cho", "tới", "lên", "đến")
-    for mention in inside:
-        if mention.span.start <= match.end():
-            continue
-        gap = words[match.end() : mention.span.start]
+    prepositions = tuple(f" {each}" for each in TOWARDS.get(verb, ("về", "cho", "tới", "lên", "đến", "với")))
+    for mention in (each for each in inside if each.span.start > match.end()):
+        gap = words[match.end() : mention.span.start].rstrip()
         if len(gap) > 160 or ";" in gap:
             return None
-        if gap.rstrip().endswith(tuple(f" {p}" for p in prepositions)):
+        if gap.endswith(prepositions) and not gap.endswith(ASIDE):
             return mention
     return None
+
+
+TOWARDS = {
+    "báo cáo": ("về", "lên", "tới", "đến", "gửi", "cho", "với"),
+    "thông tin": ("về", "cho", "tới", "lên", "đến"),
+}
+"""The small words before who is told, by the verb that tells."""
+ASIDE = ("hợp với", "cùng với", "đối với", "gắn với", "so với", "quan đến", "dẫn đến")
+"""The same small words behind another: "báo cáo nội dung liên quan đến các tổ chức đảng" tells them nothing."""
 
 
 @cache

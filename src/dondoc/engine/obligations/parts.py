@@ -38,6 +38,14 @@ def _trailing() -> re.Pattern[str]:
 
 
 @cache
+def _channel() -> re.Pattern[str]:
+    """How the paper travels is no duty of its own: "đồng thời gửi file điện tử về địa chỉ email ..."."""
+    return re.compile(
+        r"^(?:đồng thời,? )?gửi (?:kèm )?(?:bản |file |tệp |tập tin |dữ liệu )(?:điện tử|mềm|số|word|excel|pdf)\b"
+    )
+
+
+@cache
 def _quality() -> re.Pattern[str]:
     return re.compile(
         r"^(?:trong đó|nhất là|mỗi (?!năm|quý|tháng|tuần|ngày)|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
@@ -143,7 +151,7 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
             own = False
             merged[-1] = Span(merged[-1].start, span.end)
             continue
-        if merged and ((_trailing().match(head) and not own) or _is_quality(head)):
+        if merged and ((_trailing().match(head) and not own) or _is_quality(head) or _channel().match(head)):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

@@ -6,7 +6,6 @@ Reads: Document. Writes: drafts in the document's order.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TypeVar
 
 from dondoc.engine.documents.model import Clause, ClauseKind
@@ -14,7 +13,7 @@ from dondoc.engine.documents.structure import LONGEST
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.language.times import Time
-from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows
+from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows, turns
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.drafting import make_draft
@@ -50,6 +49,7 @@ class Reading:
     sections: dict[int | None, str] = field(default_factory=dict)
     terms: dict[int | None, tuple[Time, Words]] = field(default_factory=dict)
     last: dict[str, Party] = field(default_factory=dict)
+    carry: dict[int | None, tuple[int, Frame]] = field(default_factory=dict)
     opened: bool = False
     addressing: bool = False
 
@@ -150,46 +150,34 @@ def _is_title(reading: Reading, clause: Clause) -> bool:
         return False
     clauses = reading.context.document.clauses
     bare = all(clauses[child].kind is ClauseKind.PARAGRAPH and not clauses[child].label for child in clause.children)
-    return not (bare and clause.label and len(reading.context.read(clause).text.split()) > 7)
-
-
-@cache
-def _demand() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị)\s", re.IGNORECASE)
+    if not (bare and clause.label and len(reading.context.read(clause).text.split()) > 7):
+        return True
+    # one such heading among items lacks its full stop; where each has paragraphs below it, they are titles
+    return any(
+        each.parent == clause.parent and each.children and each.index != clause.index
+        for each in clauses
+        if each.kind is ClauseKind.HEADING
+        and each.label
+        and clauses[each.children[0] if each.children else 0].kind is ClauseKind.PARAGRAPH
+    )
 
 
 def _read_silent(reading: Reading, clause: Clause) -> None:
     """Among assessments only a sentence that opens by giving assigns: "Yêu cầu Sở X khắc phục ngay, xong trước 30/6"."""
     text = reading.context.document.text
-    if reading.section_of(clause) != "assessment" or not any(_demand().search(p.of(text)) for p in clause.pieces):
+    if reading.section_of(clause) != "assessment" or not any(turns.demand().search(p.of(text)) for p in clause.pieces):
         return
     words = reading.context.read(clause)
     for sentence in split_sentences(words.text):
         current: Frame | None = None
         for part in split_parts(words.text[: sentence.end], sentence.start):
-            if current is None and not _opens_by_giving(reading, words, part):
+            if current is None and not turns.opens_by_giving(words, part):
                 continue  # "Tuy nhiên, việc giải ngân chậm; đề nghị Sở Tài chính kiểm tra, báo cáo trước ngày 25/6"
-            if part.start > sentence.start and current is None and not words.dated(part):
+            if part.start > sentence.start and current is None and not (words.dated(part) or turns.orders(words, part)):
                 continue
             draft, current = _read_part(reading, words, part, current, current)
             if draft is not None:
                 reading.drafts.append(draft)
-
-
-def _opens_by_giving(reading: Reading, words: Words, part: Span) -> bool:
-    connective = _motive().match(words.text, part.start, part.end)
-    start = connective.end() if connective else part.start
-    subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False)
-    if subject is None:
-        return False
-    head = words.text[start : subject.start].strip(" ,")
-    boss = owners.mention_at(words.mentions, words.text, start)
-    return not head or (boss is not None and words.mentions[boss].span.end >= start + len(head))
-
-
-@cache
-def _motive() -> re.Pattern[str]:
-    return re.compile(r"(?:Vì vậy|Do đó|Do vậy|Vì thế|Từ thực tế trên|Trước tình hình (?:đó|trên)),?\s", re.IGNORECASE)
 
 
 def _opens_term(reading: Reading, words: Words) -> bool:
@@ -230,41 +218,43 @@ def _remember(reading: Reading, lead: tuple[Party, ...]) -> None:
 
 
 def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
-    start = 0
-    prefix = frames.prefix_frame(reading.context, words)
-    if prefix is not None:
-        frame, start = Frame(prefix[0].lead, frame.cooperating if frame else (), True, "agency-prefix"), prefix[1]
-        _remember(reading, frame.lead)
-        if words.clause.children:
-            reading.frames[words.clause.index] = frame
-    else:
-        start = frames.topic_end(words)
-    tail = words.text[start:]
-    current = frame
+    frame, start = _headed(reading, words, frame)
+    frame = current = turns.carried(reading.carry, words.clause, frame)
     first_draft = len(reading.drafts)
-    told = [sentence for sentence in split_sentences(tail) if _retold().match(sentence.of(tail))]
-    for part in split_parts(tail):
-        if any(sentence.covers(part) for sentence in told):
-            continue
-        turns = split_by_body(words, part.shift(start))
-        for span in turns[:-1]:
+    for part in _told_parts(words, start):
+        spoken = turns.spoken_lead_in(reading.context, words, part, current)
+        if spoken is not None:
+            current, part = spoken[0], Span(spoken[1], part.end)
+            reading.opened = True
+        for span in split_by_body(words, part):
+            if labels.share(reading.context, words, span, reading.drafts, first_draft):
+                continue
             draft, current = _read_part(reading, words, span, frame, current)
-            reading.drafts += [draft] if draft is not None else []
-        span = turns[-1]
-        if labels.share(reading.context, words, span, reading.drafts, first_draft):
-            continue
-        draft, current = _read_part(reading, words, span, frame, current)
-        if draft is not None:
-            reading.drafts.append(draft)
+            if draft is not None:
+                reading.drafts.append(draft)
+    if not words.clause.label and current is not None and current.lead and len(reading.drafts) > first_draft:
+        reading.carry[words.clause.parent] = (words.clause.index, current._replace(rule="carried"))
 
 
-@cache
-def _retold() -> re.Pattern[str]:
-    """A sentence that tells what an earlier document assigned: a motive, no duty of this one."""
-    return re.compile(
-        r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
-        r"Quyết định|Thông báo) số[^,;]{0,80}(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
-    )
+def _headed(reading: Reading, words: Words, frame: Frame | None) -> tuple[Frame | None, int]:
+    """The frame of an item and where its duties begin, behind the bodies or the topic that a colon sets apart."""
+    prefix = frames.prefix_frame(reading.context, words)
+    if prefix is None:
+        return frame, frames.topic_end(words)
+    headed = Frame(prefix[0].lead, frame.cooperating if frame else (), True, "agency-prefix")
+    _remember(reading, headed.lead)
+    if words.clause.children:
+        reading.frames[words.clause.index] = headed
+    return headed, prefix[1]
+
+
+def _told_parts(words: Words, start: int) -> list[Span]:
+    """The parts of an item but those of sentences that tell what an earlier document assigned."""
+    tail = words.text[start:]
+    told = [sentence.shift(start) for sentence in split_sentences(tail) if turns.retold().match(sentence.of(tail))]
+    parts = [part.shift(start) for part in split_parts(tail)]
+    parts = turns.join_lists(words, parts) if ";" in tail else parts
+    return [part for part in parts if not any(sentence.covers(part) for sentence in told)]
 
 
 def _read_part(
@@ -289,6 +279,8 @@ def _read_part(
         or section == "tasks"
         or subject.rule in ("giving-verb", "sent")
         or words.clause.label
+        or (reading.kind == "orders" and turns.is_bound(words.text, subject.predicate))
+        or (reading.kind == "orders" and words.text.endswith(";"))
     )
     if not lead or not opened or _refused(reading, quote.of(text), words, subject):
         asked = lead and opened and current is not None and subject.rule == "giving-verb"
@@ -341,35 +333,21 @@ def _read_subjectless(
         return None
     reason = cues.refusal(part, strict=True)
     begins = begins_like_duty(words, span, led=bool(current.lead))
-    spoken = begins and bool(words.clause.label or current.own)
-    if reason == "basis" and spoken and _grounded().match(part):
+    told = current.rule in ("carried", "spoken") and "đã " not in part[:60]
+    spoken = begins and bool(words.clause.label or current.own or told)
+    if reason == "basis" and spoken and turns.grounded().match(part):
         reason = None
     if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
     if not begins and not passive_report(part) and not unknown_act(words, current, part):
         return None
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
-    if bare and not _hardship().match(part):
+    if bare and not turns.hardship().match(part):
         return None
     draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}")
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft
-
-
-@cache
-def _grounded() -> re.Pattern[str]:
-    """A ground with its act behind it: "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương"."""
-    return re.compile(r"[Cc]ăn cứ [^;]{3,160}?, (?:tình hình [^,;]{2,60}, )?[a-zà-ỹđ]")
-
-
-@cache
-def _hardship() -> re.Pattern[str]:
-    """The last sentence of many letters: what to do when something stands in the way."""
-    return re.compile(
-        r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
-        re.IGNORECASE,
-    )
 
 
 def _draft(

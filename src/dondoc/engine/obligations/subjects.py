@@ -34,6 +34,9 @@ def find_subject(
         if chosen is not None:
             return chosen
     led = bool(current and current.lead)
+    subject = _for_whom(context, text, mentions, span)
+    if subject is not None:
+        return subject
     subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
     if subject is not None:
         return _demander(context, mentions, subject) or subject
@@ -43,6 +46,31 @@ def find_subject(
             return subject
     after = _after_adverbial(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+@cache
+def _whom() -> re.Pattern[str]:
+    return re.compile(r"(?:Riêng )?(?:đối với|về phía)\s", re.IGNORECASE)
+
+
+def _for_whom(context: Context, text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
+    """ "Đối với UBND các huyện, Chủ tịch UBND tỉnh yêu cầu rào chắn ...": the one who asks names them beforehand."""
+    opened = _whom().match(text, span.start, span.end)
+    first = owners.mention_at(mentions, text, opened.end()) if opened else None
+    if first is None or mentions[first].kind == "public":
+        return None
+    run = owners.run_of(text, mentions, first)
+    boss = len(run) > 1 and (
+        frames.is_boss(context, owners.Subject(run[-1:], 0, 0, ""))
+        or (context.issuer is None and run[-1].kind == "person")
+    )
+    whom = run[:-1] if boss else run
+    at = run[-1].span.end if boss else next((m.span.end for m in mentions if m.span.start == run[-1].span.end + 2), 0)
+    at = at or run[-1].span.end
+    asked = re.compile(r",?\s(?:thống nhất |cũng )?(?=(yêu cầu|đề nghị|giao)\s)").match(text, at)
+    if asked is None or not cues.starts_act(text[asked.end() + len(asked[1]) :].lstrip()):
+        return None
+    return owners.Subject(whom, asked.end(), asked.end() + len(asked[1]), "giving-verb")
 
 
 def _party_leads(part: str, current: Frame) -> bool:
@@ -71,6 +99,8 @@ def _demander(context: Context, mentions: tuple[Mention, ...], given: owners.Sub
     return subject if giver.names[0].startswith(LOWER) and not frames.is_boss(context, subject) else None
 
 
+POLITE = ("", "cũng", "đã", "thống nhất", "trân trọng")
+"""What may stand between the one who speaks and the verb of giving."""
 LOWER = (
     "Sở ",
     "Phòng ",
@@ -97,12 +127,13 @@ def _told_by(
     context: Context, text: str, mentions: tuple[Mention, ...], subject: owners.Subject, loose: bool
 ) -> owners.Subject | None:
     """Who acts when a body opens the sentence: that body, or the one that it tells to act; None to look further."""
-    leader = subject.mentions[0].kind == "person" or frames.is_boss(context, subject)
+    speaks = context.issuer is None and text[subject.predicate :].lstrip().startswith(("giao ", "yêu cầu ", "đề nghị "))
+    leader = subject.mentions[0].kind == "person" or speaks or frames.is_boss(context, subject)
     if leader:
         given = owners.subject_given(text, mentions, subject.predicate, own=False)
         if given is not None and text[given.start :].startswith("chỉ đạo") and _heads_lower(context, subject):
             return subject  # "Giám đốc Sở Y tế chỉ đạo Chi cục ... lấy mẫu": the Sở acts, through its Chi cục
-        if given is not None and text[subject.predicate : given.start].strip(" ,") in ("", "cũng", "đã", "thống nhất"):
+        if given is not None and text[subject.predicate : given.start].strip(" ,") in POLITE:
             return given
     asked = owners.asks(text, subject.predicate)
     if asked is None:
@@ -126,7 +157,7 @@ def split_by_body(words: Words, span: Span) -> list[Span]:
         gap = text[mentions[index - 1].span.end : at] if index else text[cuts[-1] : at]
         if index and re.sub(r"\([^()]{0,120}\)", "", gap).strip(" ,") in ("", "và", "cùng"):
             continue
-        if gap.endswith("chủ trì, ") or _named_person().search(text[cuts[-1] : at]):
+        if gap.endswith("chủ trì, ") or _told_list(text, cuts[-1], at) or _named_person().search(text[cuts[-1] : at]):
             continue  # "A chủ trì, B phối hợp ..." is one act; "ông Trần Văn Nam, Chủ tịch UBND xã" is one man
         subject = owners.subject_at_start(text, mentions, at)
         if subject is None or not cues.starts_act(text[subject.predicate :].lstrip(" ,")):
@@ -134,6 +165,17 @@ def split_by_body(words: Words, span: Span) -> list[Span]:
         if _assigns(text[: at - 2], mentions, cuts[-1]):
             cuts.append(at)
     return [trim(text, Span(start, end)) for start, end in pairwise([*cuts, span.end])]
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(r"\s(?:chỉ đạo|đôn đốc|hướng dẫn|yêu cầu)\s((?:[^\s,;]{1,12}\s?){1,6}), $")
+
+
+def _told_list(text: str, start: int, at: int) -> bool:
+    """Whether a body is the second of those that another directs: "chỉ đạo các trường, phòng GDĐT tổ chức ..."."""
+    told = _telling().search(text, max(start, at - 90), at)
+    return told is not None and not cues.starts_act(told[1])
 
 
 @cache
@@ -154,7 +196,7 @@ def _assigns(text: str, mentions: tuple[Mention, ...], start: int) -> bool:
 @cache
 def _adverbial() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Trường hợp|Trong|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
+        r"(?:Trường hợp|Trong|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
         re.IGNORECASE,
     )
 
@@ -162,8 +204,14 @@ def _adverbial() -> re.Pattern[str]:
 def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
     if not _adverbial().match(text, span.start):
         return None
-    for comma in re.finditer(r",\s|\sthì\s", text[span.start : span.start + 260]):
+    for comma in re.finditer(
+        r",\s(?:(?:mỗi|hằng|hàng)\s(?:ngày|tuần|tháng|quý|năm),?\s)?|\sthì\s|^(?:mỗi|hằng|hàng)\s(?:ngày|tuần|tháng|quý|năm)\s",
+        text[span.start : span.start + 260],
+        re.IGNORECASE,
+    ):
         at = span.start + comma.end()
+        if any(m.span.end == span.start + comma.start() for m in mentions) and not _whom().match(text, span.start):
+            continue  # "báo cáo Ủy ban Dân tộc, UBND tỉnh theo quy định": a list, no subject
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
             timely = re.match(

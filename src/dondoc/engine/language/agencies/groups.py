@@ -8,8 +8,21 @@ from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
 from dondoc.engine.language.agencies.places import read_place
 
 LONGEST_COMPLEMENT = 5
-TRADERS = frozenset(("doanh nghiệp", "cơ sở", "tác xã", "công ty", "tổ chức", "gia đình"))
-TRADES = frozenset(("kinh doanh", "sản xuất", "khai thác", "thi công", "chế biến", "xuất khẩu", "nhập khẩu"))
+TRADERS = frozenset(("đơn vị", "doanh nghiệp", "cơ sở", "tác xã", "công ty", "tổ chức", "gia đình"))
+TRADES = frozenset(
+    (
+        "kinh doanh",
+        "sản xuất",
+        "khai thác",
+        "thi công",
+        "chế biến",
+        "xuất khẩu",
+        "nhập khẩu",
+        "quản lý",
+        "vận hành",
+        "cung cấp",
+    )
+)
 PROPER = ("hđnd", "ubnd", "hội đồng nhân dân", "quốc hội", "mttq")
 LOWERED = frozenset(
     [
@@ -105,12 +118,10 @@ def _is_other_word(tokens: Tokens, after: int) -> bool:
 def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     """What narrows a group down, "thuộc UBND huyện" included."""
     found = read_narrowing(tokens, index)
-    if (
-        found.text.endswith(" thành viên")
-        and (whose := read_body(tokens, found.end, setting))
-        and len(whose.names) == 1
-    ):
-        return Narrowing(whose.end, f"{found.text} {whose.names[0]}")  # "các cơ quan thành viên Ban Chỉ đạo tỉnh"
+    owned = tokens.words(found.end - 2, found.end).lower() in ("thành viên", "giúp việc")
+    whole = read_body(tokens, found.end, setting) if owned else None
+    if whole and len(whole.names) == 1:  # "các cơ quan thành viên Ban Chỉ đạo tỉnh", "các thành viên Ban Chỉ huy"
+        return Narrowing(whole.end, f"{found.text} {whole.names[0]}")
     at = found.end + 1 if tokens.at(found.end) == "trực" else found.end
     if found.pointing or tokens.at(at) not in ("thuộc", "của"):
         return found

@@ -160,7 +160,9 @@ def _next_places(
         end, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
         return Found(end, tuple(f"{head} {unit}" for unit in units), doubts=tuple(doubts)) if units else None
     place = (
-        read_place(tokens, at, setting) if tokens.at(at) in ("huyện", "thị", "thành", "quận", "xã", "phường") else None
+        read_place(tokens, at, setting)
+        if tokens.at(at) in ("huyện", "thị", "thành", "quận", "xã", "phường", "tp", "tx")
+        else None
     )
     if place and place.level in peers and place.text != place.level:
         whole = match(lexicon().provinces, tokens, at + 2)

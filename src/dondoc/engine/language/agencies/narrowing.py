@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
 
+BY_DEED = frozenset(("thanh tra", "kiểm toán", "điều tra", "thi hành án", "tiến hành tố tụng"))
+"""Bodies that are called by what they do, where a predicate follows: "các cơ quan thanh tra thực hiện nghiêm"."""
 LONGEST_RELATIVE = 7
 """Words of "có dự án đi qua" and its likes; longer ones are a sentence of their own."""
 
@@ -52,7 +54,8 @@ def _read_one(tokens: Tokens, index: int) -> int:
             and not owned
             and tokens.at(plain[0]) not in ("tiếp", "ban")
         )
-        if not verb or verb[0] < plain[0] or ends or (verb[0] == plain[0] and not tokens.is_word(plain[0])):
+        named = tokens.words(index, plain[0]).lower() in BY_DEED and stops(tokens, plain[0]) is not None
+        if not verb or verb[0] < plain[0] or ends or named or (verb[0] == plain[0] and not tokens.is_word(plain[0])):
             return plain[0]
     if tokens.at(index) == "có" and match(lexicon().relative, tokens, index + 1):
         return _read_relative(tokens, index)

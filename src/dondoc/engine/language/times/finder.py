@@ -169,4 +169,7 @@ def combine(times: list[Time]) -> Time | None:
     if plain == "FREQ=YEARLY" and dated and dated[-1].due:
         day = dated[-1].due
         return replace(best, rrule=f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", form="yearly-combined")
+    undated = next((time for time in times if time.form == "point" and time.more and not time.due), None)
+    if plain == "FREQ=YEARLY" and undated:
+        return replace(best, rrule=f"{plain};{undated.more[0]}", form="yearly-combined")
     return best

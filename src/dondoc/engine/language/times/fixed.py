@@ -85,7 +85,10 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
         return _mention(match, "mention", TimeKind.POINT)
     found = day_of(day, month, year, setting)
     bound = _bound(match["mod"], match[0])
-    return _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
+    time = _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
+    if TimeDoubt.NO_SIGNING_DATE not in found[1]:
+        return time
+    return replace(time, more=(f"BYMONTH={month};BYMONTHDAY={day}",))  # a rule needs no year: "hằng năm ... 20/11"
 
 
 def _same_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:

@@ -165,6 +165,21 @@ FORMS = (
         "trước Tết Nguyên đán Mậu Tuất",
     ),
     Form(
+        "two-days",
+        rf"(?:trong|vào)\s(?:(?:thời gian\s)?(?:0?2|hai)\s)ngày,?\s(?:ngày\s)?(?P<ad>\d{{1,2}})(?:\s?[/.-]\s?(?P<am>\d{{1,2}})(?:\s?[/.-]\s?(?P<ay>\d{{4}}))?)?\s?(?:và|-|–|,)\s?{SHORT.format('b')}",
+        "trong 02 ngày 11 và 12/6/2026",
+    ),
+    Form(
+        "week-of-month",
+        rf"{MOD}?tuần\s(?:lễ\s)?(?:thứ\s)?(?P<k>đầu tiên|đầu|nhất|hai|ba|tư|cuối cùng|cuối|[1-4])\s(?:của\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])",
+        "trong tuần đầu tháng 7",
+    ),
+    Form(
+        "first-days",
+        rf"{MOD}(?P<n>\d{{1,2}})\sngày\s(?P<side>đầu|cuối)\s(?:của\s)?tháng\s(?P<m>\d{{1,2}})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{{4}}))?(?![\d/])",
+        "trong 10 ngày đầu tháng 9",
+    ),
+    Form(
         "day-list",
         rf"{MOD}{HOUR}?(?:các\s)?(?:ngày\s)?{DAY}(?:,\s(?:ngày\s)?{DAY}){{0,6}}(?:,|\svà)\s(?:ngày\s)?{DAY}(?![\d/])",
         "trước 09 giờ 00, các ngày 02/02, 04/02, 06/02/2022",
@@ -263,7 +278,7 @@ FORMS = (
     ),
     Form(
         "session",
-        r"(?:(?<!tờ )trình\s(?:[^\W\d]{1,12}\s){0,5}|trong\s)(?:phiên họp|kỳ họp|kỳ sinh hoạt)\s(?:[^\W\d]{1,12}\s){0,6}tháng\s(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{4}))?(?![\d/])",
+        r"(?:(?<!tờ )trình\s(?:[^\W\d]{1,12}\s){0,5}|trong\s)(?:phiên họp|kỳ họp|(?:kỳ |đợt |buổi )?sinh hoạt)\s(?:[^\W\d]{1,12}\s){0,6}tháng\s(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{4}))?(?![\d/])",
         "trình phiên họp Chính phủ tháng 11/2026",
     ),
     Form(

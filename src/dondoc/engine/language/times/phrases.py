@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dondoc.engine.language import lunar
-from dondoc.engine.language.times.days import WEEKDAYS, day_of, group, last_day
+from dondoc.engine.language.times.days import WEEKDAYS, day_of, end_of_month, group, last_day
 from dondoc.engine.language.times.model import Setting, Time, TimeDoubt, TimeKind, TimeRole
 from dondoc.engine.language.times.recurring import Reader, read_hour
 from dondoc.engine.language.workdays import Calendar
@@ -111,7 +111,45 @@ def _year_span(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     return replace(time, start=None if upto else date(first, 1, 1), end=date(last, 12, 31))
 
 
+WEEKS = {"đầu": 7, "đầu tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21, "tư": 28, "4": 28}
+"""Last day of a week that is counted within its month; "tuần cuối" ends with the month."""
+
+
+def _two_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    """Two days on which something takes place, the month printed once: the second is the last day of the window."""
+    day, month = int(match["bd"]), group(match, "bm", "bmm")
+    if month is None:
+        return None
+    due, doubts = day_of(day, month, group(match, "by", "byy"), setting)
+    time = replace(_deadline(match, "two-days", due, "by", *doubts), kind=TimeKind.WINDOW)
+    if due is None:
+        return time
+    start = day_of(int(match["ad"]), group(match, "am") or month, group(match, "ay") or due.year, setting)[0]
+    return replace(time, start=start, end=due)
+
+
+def _week_of_month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """A week counted within a month; which days it has is not printed, and a person is told so."""
+    if not match["mod"] or match["mod"] in ("trước", "tại"):
+        return Time(Span(match.start(), match.end()), TimeKind.PERIOD, TimeRole.MENTION, "week-of-month")
+    due, doubts = end_of_month(int(match["m"]), group(match, "y"), setting, WEEKS.get(match["k"]))
+    return _deadline(match, "week-of-month", due, "by", *doubts, *((TimeDoubt.APPROXIMATE,) if due else ()))
+
+
+def _first_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
+    """The first or last days of a month: "trong 10 ngày đầu tháng 9"."""
+    count = int(match["n"])
+    if not 1 <= count <= 28 or match["mod"] in ("trước", "tại"):
+        return None
+    last = count if match["side"] == "đầu" else None
+    due, doubts = end_of_month(int(match["m"]), group(match, "y"), setting, last)
+    return _deadline(match, "first-days", due, "by", *doubts)
+
+
 READERS: dict[str, Reader] = {
+    "two-days": _two_days,
+    "week-of-month": _week_of_month,
+    "first-days": _first_days,
     "day-only": _day_only,
     "next-weekday": _next_weekday,
     "period-end": _period_end,

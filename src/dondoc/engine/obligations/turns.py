@@ -1,0 +1,166 @@
+"""Where a paragraph turns from telling to assigning, and where it goes on from the one before.
+
+A lead-in inside a paragraph ("UBND tỉnh yêu cầu: Ban Dân tộc chủ trì ..."), a list of bodies that semicolons part
+("yêu cầu Chánh Thanh tra; thủ trưởng các sở; Chủ tịch UBND các xã công khai ..."), a paragraph without a subject that
+goes on with the subject of the one before (facts/assignment-grammar section 2, item 5).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dondoc.engine.documents.model import Clause
+from dondoc.engine.obligations import cues, frames, owners
+from dondoc.engine.obligations.context import Context, Words
+from dondoc.engine.obligations.frames import Frame
+from dondoc.engine.spans import Span
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """How the words before a colon end when what follows it are duties."""
+    noun = r"(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp|vấn đề|yêu cầu)(?:\s[^:;.]{1,40})?"
+    return re.compile(
+        rf"(?:^|\s)(?:yêu cầu|giao|đề nghị|chỉ đạo|như sau|sau đây|{noun})\s?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(r"(?:các )?(?:thành viên|người đứng đầu|thủ trưởng)\s", re.IGNORECASE)
+
+
+def _idle(words: Words, part: Span, follow: Span) -> bool:
+    """Whether a list of bodies runs over a semicolon and the second part makes none of them act.
+
+    "nâng cao trách nhiệm của Thủ trưởng các sở; Chủ tịch UBND các xã và sự gương mẫu của cán bộ".
+    """
+    text = words.text[: follow.end]
+    ends = any(each.span.end == part.end for each in words.mentions)
+    first = owners.mention_at(words.mentions, text, follow.start) if ends else None
+    if first is None:
+        return False
+    behind = text[owners.run_of(text, words.mentions, first)[-1].span.end :].lstrip(" ,")
+    return behind.startswith(("và ", "cùng ")) and not cues.starts_act(behind.split(" ", 1)[1])
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r"(?:Trong đó|Theo đó|Cụ thể|Trước mắt|Tập trung|Đặc biệt)(?!\w)", re.IGNORECASE)
+
+
+def spoken_lead_in(context: Context, words: Words, span: Span, current: Frame | None) -> tuple[Frame, int] | None:
+    """The frame that a lead-in at the head of a part opens, and where the duties behind its colon begin."""
+    text = words.text
+    colon = text.find(": ", span.start, min(span.end, span.start + 600))
+    if colon < 0 or colon + 2 >= span.end or not text[colon + 2].isupper():
+        return None
+    if not _head().search(text, max(span.start, colon - 70), colon):
+        return None
+    opened = frames.lead_in_frame(context, words, current, Span(span.start, colon + 1))
+    if opened is not None:
+        return opened._replace(rule="spoken"), colon + 2
+    if current is not None and current.lead and _goes_on().match(text, span.start):
+        return current, colon + 2
+    return None
+
+
+def join_lists(words: Words, parts: Sequence[Span]) -> list[Span]:
+    """The parts with each that names nothing but bodies joined to the one that says what they must do."""
+    joined: list[Span] = []
+    for part in parts:
+        listed = bool(joined) and words.text[joined[-1].end : part.start].strip() == ";"
+        if listed and (_only_bodies(words, joined[-1], part) or _idle(words, joined[-1], part)):
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _only_bodies(words: Words, part: Span, follow: Span) -> bool:
+    text, mentions = words.text, words.mentions
+    last = next((index for index, each in enumerate(mentions) if each.span.end == part.end), None)
+    if last is None or not (
+        _member().match(text, follow.start) or owners.mention_at(mentions, text, follow.start) is not None
+    ):
+        return False
+    first = last
+    while first and mentions[first - 1].span.end > part.start:
+        gap = text[mentions[first - 1].span.end : mentions[first].span.start].strip()
+        if gap not in (",", ";", "và", "", "; và", ", và"):
+            break
+        first -= 1
+    head = text[part.start : mentions[first].span.start].rstrip(" :,")
+    head = re.sub(r"\s?(?:các )?(?:đồng chí|ông|người đứng đầu|thủ trưởng|lãnh đạo)$", "", head, flags=re.IGNORECASE)
+    if not head:
+        return True
+    return any(found.end() == len(head) for found in cues.find_giving(head + " ", max(0, len(head) - 12)))
+
+
+def carried(carry: dict[int | None, tuple[int, Frame]], clause: Clause, frame: Frame | None) -> Frame | None:
+    """The frame of a bare paragraph: when nothing above names a lead, that of the paragraph right before it."""
+    if clause.label or (frame is not None and frame.lead):
+        return frame
+    before = carry.get(clause.parent)
+    return before[1] if before is not None and before[0] == clause.index - 1 else frame
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(r"\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|cần|phải)\s")
+
+
+def is_bound(text: str, predicate: int) -> bool:
+    """Whether a predicate binds by itself, wherever it stands: "Văn phòng có trách nhiệm ...", "Các Sở cần ..."."""
+    return bool(_bound().match(text, predicate))
+
+
+@cache
+def demand() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị)\s", re.IGNORECASE)
+
+
+def orders(words: Words, part: Span) -> bool:
+    """Whether a part hands a duty over without asking: "...; yêu cầu Sở X khắc phục"; "đề nghị" may only tell of a wish."""
+    return words.text.startswith(("yêu cầu ", "giao "), part.start)
+
+
+def opens_by_giving(words: Words, part: Span) -> bool:
+    connective = _motive().match(words.text, part.start, part.end)
+    start = connective.end() if connective else part.start
+    subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False)
+    if subject is None:
+        return False
+    head = words.text[start : subject.start].strip(" ,")
+    boss = owners.mention_at(words.mentions, words.text, start)
+    return not head or (boss is not None and words.mentions[boss].span.end >= start + len(head))
+
+
+@cache
+def _motive() -> re.Pattern[str]:
+    return re.compile(r"(?:Vì vậy|Do đó|Do vậy|Vì thế|Từ thực tế trên|Trước tình hình (?:đó|trên)),?\s", re.IGNORECASE)
+
+
+@cache
+def retold() -> re.Pattern[str]:
+    """A sentence that tells what an earlier document assigned: a motive, no duty of this one."""
+    return re.compile(
+        r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
+        r"Quyết định|Thông báo) số[^,;]{0,80}(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
+    )
+
+
+@cache
+def grounded() -> re.Pattern[str]:
+    """A ground with its act behind it: "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương"."""
+    return re.compile(r"[Cc]ăn cứ [^;]{3,160}?, (?:tình hình [^,;]{2,60}, )?[a-zà-ỹđ]")
+
+
+@cache
+def hardship() -> re.Pattern[str]:
+    """The last sentence of many letters: what to do when something stands in the way."""
+    return re.compile(
+        r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,65 @@
+"""Weeks, days and sittings within a month; a yearly day in a text that prints no date of its own."""
+
+from datetime import date
+
+import pytest
+
+from dondoc.engine.language.times import Calendar, combine, find_times
+from dondoc.engine.language.times.model import Time, TimeDoubt
+
+CALENDAR = Calendar.load()
+SIGNED = date(2025, 8, 1)
+
+
+def times(text: str, signed_on: date | None = SIGNED) -> tuple[Time, ...]:
+    return find_times(text, signed_on=signed_on, calendar=CALENDAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("hoàn thành trong tuần đầu tháng 9", date(2025, 9, 7)),
+        ("hoàn thành trong tuần đầu tiên của tháng 9/2025", date(2025, 9, 7)),
+        ("xong trong tuần thứ ba của tháng 10", date(2025, 10, 21)),
+        ("trình trong tuần cuối tháng 9", date(2025, 9, 30)),
+        ("báo cáo trong 10 ngày đầu tháng 9", date(2025, 9, 10)),
+        ("báo cáo trong 10 ngày cuối tháng 9", date(2025, 9, 30)),
+        ("tập huấn trong 02 ngày 11 và 12/9", date(2025, 9, 12)),
+        ("tập huấn trong hai ngày 30/9 và 01/10/2025", date(2025, 10, 1)),
+        ("quán triệt trong sinh hoạt định kỳ tháng 8/2025", date(2025, 8, 31)),
+    ],
+)
+def test_parts_of_a_month(text: str, due: date) -> None:
+    assert [(time.due, time.bound) for time in times(text) if time.due] == [(due, "by")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lượng mưa tuần đầu tháng 9 tăng",
+        "tại tuần đầu tháng 9",
+        "thu 10 ngày đầu tháng 9 đạt khá",
+        "đưa vào sinh hoạt chi bộ tháng 8",
+    ],
+)
+def test_what_only_mentions_one(text: str) -> None:
+    assert not [time for time in times(text) if time.due]
+
+
+def test_a_person_is_told_that_a_week_prints_no_day() -> None:
+    assert TimeDoubt.APPROXIMATE in times("xong trong tuần đầu tháng 9")[0].doubts
+
+
+def test_two_days_are_a_window() -> None:
+    found = times("tổ chức trong 02 ngày 11 và 12/9/2025")[0]
+    assert (found.start, found.end) == (date(2025, 9, 11), date(2025, 9, 12))
+
+
+def test_a_yearly_day_needs_no_year() -> None:
+    found = combine(list(times("Định kỳ hàng năm báo cáo Sở (trước ngày 20/11)", None)))
+    assert found is not None and found.rrule == "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20"
+
+
+def test_an_impossible_day_makes_no_rule() -> None:
+    found = combine(list(times("Định kỳ hàng năm báo cáo Sở (trước ngày 31/11)", None)))
+    assert found is not None and found.rrule == "FREQ=YEARLY"

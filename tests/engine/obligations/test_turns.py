@@ -1,0 +1,117 @@
+"""Where a paragraph turns from telling to assigning, and how it goes on with the subject of the one before."""
+
+import pytest
+
+from dondoc.engine.documents import read
+from dondoc.engine.obligations import extract
+from engine.obligations.test_extract import read_duties
+from engine.obligations.test_reading import leads, names, receiver
+
+
+def bare(text: str) -> list[tuple[list[str], str]]:
+    """Duties of a text without any head, as copies from web pages have it."""
+    return [(names(duty.lead), duty.quote) for duty in extract(read(text.encode(), "tin.txt"))]
+
+
+def test_a_lead_in_inside_a_paragraph() -> None:
+    found = bare(
+        "Theo đó, UBND tỉnh yêu cầu: Sở Y tế kiểm tra bếp ăn, xong trước ngày 10/9/2025.\n\n"
+        "Công an tỉnh tổ chức tuần tra ban đêm."
+    )
+    assert [lead for lead, _ in found] == [["Sở Y tế"], ["Công an tỉnh"]]
+    assert found[0][1] == "Sở Y tế kiểm tra bếp ăn, xong trước ngày 10/9/2025"
+
+
+def test_no_lead_in_without_a_word_of_duty() -> None:
+    assert bare("Dự buổi lễ có: Sở Y tế tổ chức gian hàng; Công an tỉnh tổ chức hội thao.") == []
+
+
+def test_main_tasks_behind_a_colon_keep_the_lead() -> None:
+    found = bare(
+        "UBND tỉnh đề nghị các sở, ngành trực ban nghiêm túc. Trong đó, tập trung một số nhiệm vụ trọng tâm: Kiểm tra hồ đập.\n\n"
+        "Chuẩn bị vật tư, phương tiện cứu hộ."
+    )
+    assert [lead for lead, _ in found] == [["các sở, ngành"]] * 3
+
+
+def test_a_list_that_semicolons_part() -> None:
+    duties = read_duties(
+        "1. Yêu cầu Chánh Thanh tra tỉnh; người đứng đầu các sở, ban, ngành; Chủ tịch UBND các xã công khai kế hoạch."
+    )
+    assert [names(duty.lead) for duty in duties] == [["Thanh tra tỉnh", "các sở, ban, ngành", "UBND các xã"]]
+
+
+def test_a_semicolon_between_two_acts_still_parts_them() -> None:
+    assert leads("1. Sở Y tế kiểm tra bếp ăn; Công an tỉnh tuần tra.") == [["Sở Y tế"], ["Công an tỉnh"]]
+
+
+def test_a_list_of_owners_over_a_semicolon() -> None:
+    duties = read_duties(
+        "1. Sở Nội vụ nâng cao trách nhiệm của Thủ trưởng các sở; Chủ tịch UBND các xã và sự gương mẫu của cán bộ."
+    )
+    assert [names(duty.lead) for duty in duties] == [["Sở Nội vụ"]]
+
+
+def test_a_bare_paragraph_goes_on_with_the_subject_before_it() -> None:
+    body = (
+        "II. NHIỆM VỤ\n5. Tăng cường kiểm tra, giám sát; kịp thời phát hiện, xử lý sai phạm trong mua sắm\n"
+        "Thanh tra tỉnh kiểm tra việc mua sắm.\n"
+        "Theo dõi việc thực hiện các kết luận thanh tra.\n"
+        "6. Phát huy vai trò giám sát của Nhân dân đối với các công trình trên địa bàn\n"
+        "Sở Nội vụ công khai số điện thoại tiếp nhận phản ánh."
+    )
+    assert leads(body) == [["Thanh tra tỉnh"], ["Thanh tra tỉnh"], ["Sở Nội vụ"]]
+
+
+def test_whom_the_one_who_asks_names_beforehand() -> None:
+    duties = read_duties("1. Đối với UBND các xã, Chủ tịch UBND tỉnh yêu cầu rào chắn hố sâu.")
+    assert [(names(duty.lead), duty.quote) for duty in duties] == [(["UBND các xã"], "yêu cầu rào chắn hố sâu")]
+
+
+def test_a_polite_demand() -> None:
+    duties = read_duties("1. UBND tỉnh trân trọng đề nghị Cục Thuế tỉnh gửi báo cáo trước ngày 10/10/2025.")
+    assert [names(duty.lead) for duty in duties] == [["Cục Thuế tỉnh"]]
+
+
+def test_thanks_are_no_demand() -> None:
+    assert read_duties("1. UBND tỉnh trân trọng cảm ơn Cục Thuế tỉnh đã gửi báo cáo.") == ()
+
+
+def test_a_demand_among_assessments_without_a_day() -> None:
+    body = "I. ĐÁNH GIÁ\nSở Xây dựng chưa tham mưu kịp thời; yêu cầu Sở Xây dựng kiểm điểm trách nhiệm."
+    assert leads(body) == [["Sở Xây dựng"]]
+
+
+def test_a_wish_among_assessments_is_none() -> None:
+    assert leads("I. ĐÁNH GIÁ\nTiến độ còn chậm; đề nghị Bộ Tài chính bổ sung vốn chưa được giải quyết.") == []
+
+
+def test_those_named_above() -> None:
+    assert leads("1. Các đơn vị nêu trên gửi kết quả trước ngày 25/9/2025.") == [["các đơn vị nêu trên"]]
+
+
+def test_how_a_paper_travels_is_no_duty() -> None:
+    duties = read_duties("1. Sở Y tế gửi báo cáo trước ngày 25/9/2025, đồng thời gửi bản mềm về địa chỉ email syt.")
+    assert len(duties) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("1. Thanh tra tỉnh báo cáo kết quả thực hiện kế hoạch với Chủ tịch UBND tỉnh.", "Chủ tịch UBND tỉnh"),
+        ("1. Sở Y tế báo cáo các nội dung phối hợp với Công an tỉnh.", None),
+        ("1. Phòng Kinh tế báo cáo Thường trực UBND huyện.", "Thường trực UBND huyện"),
+    ],
+)
+def test_receivers(text: str, to: str | None) -> None:
+    assert [receiver(duty) for duty in read_duties(text)] == [to]
+
+
+def test_a_subject_behind_a_time_of_each_week() -> None:
+    duties = read_duties("1. Từ nay đến ngày 30/9/2025, mỗi tuần Sở Xây dựng báo cáo Chủ tịch UBND tỉnh.")
+    assert [(names(duty.lead), duty.recurrence) for duty in duties] == [(["Sở Xây dựng"], "FREQ=WEEKLY")]
+
+
+def test_the_second_of_two_receivers_is_no_subject() -> None:
+    duties = read_duties("1. Sở Y tế kiểm tra. Định kỳ hằng quý, tổng hợp, báo cáo Bộ Y tế, UBND tỉnh theo quy định.")
+    assert [names(duty.lead) for duty in duties] == [["Sở Y tế"], ["Sở Y tế"]]
