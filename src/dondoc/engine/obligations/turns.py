@@ -118,6 +118,7 @@ def is_bound(text: str, predicate: int) -> bool:
 
 @cache
 def demand() -> re.Pattern[str]:
+    """A verb of giving, anywhere in a sentence."""
     return re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị)\s", re.IGNORECASE)
 
 
@@ -127,6 +128,7 @@ def orders(words: Words, part: Span) -> bool:
 
 
 def opens_by_giving(words: Words, part: Span) -> bool:
+    """Whether a part begins by handing a duty over, a connective or the one who speaks passed over."""
     connective = _motive().match(words.text, part.start, part.end)
     start = connective.end() if connective else part.start
     subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False)
