@@ -87,3 +87,15 @@ def test_the_province_is_the_same_before_and_after_any_merger(
     after = gather(carried, {one.place for one in shares}, how)
     assert (before.value, before.numerator, before.denominator) == (after.value, after.numerator, after.denominator)
     assert after.missing == ()
+
+
+def test_a_formula_over_places_is_worked_out_from_the_sums_of_its_elements():
+    figures = {
+        "a": Figure(value=Fraction(90), elements={"xong": Fraction(9), "tong": Fraction(10)}),
+        "b": Figure(value=Fraction(10), elements={"xong": Fraction(10), "tong": Fraction(100)}),
+    }
+    whole = gather(figures, ["a", "b", "c"], Gathering.RATIO, formula="100 * xong / tong")
+    assert (whole.value, whole.missing) == (Fraction(1900, 110), ("c",))
+    carried = carry(figures, [Share("a", "n", Fraction(1, 2)), Share("a", "m", Fraction(1, 2))], Gathering.RATIO)
+    assert carried["n"].elements == {"xong": Fraction(9, 2), "tong": Fraction(5)}
+    assert gather(carried, ["n", "m", "b"], Gathering.RATIO, formula="100 * xong / tong").value == whole.value

@@ -4,7 +4,7 @@ from datetime import date
 
 from dondoc.web.board import gauges
 from dondoc.web.desks.indicators import told
-from dondoc.web.desks.indicators.actions import define, measure
+from dondoc.web.desks.indicators.actions import confirming, define
 from dondoc.web.desks.indicators.models import Indicator
 from dondoc.web.shared import clock
 
@@ -27,12 +27,12 @@ def test_a_confirmed_figure_moves_the_gauge_and_the_past_stays(browse, an, enter
     row = Indicator.objects.get(code=told.code_of("press"))
     made = enter(row, an, "Q4/2025", value="7", source="Báo cáo quý IV")
     assert shown("press", clock.today()).reading is None, "an unconfirmed figure moves nothing"
-    measure.confirm([made.pk], by=an, posts=posts(an))
+    confirming.confirm([made.pk], by=an, posts=posts(an))
     found = shown("press", clock.today())
     assert (found.value, found.reading.day) == ("7", date(2025, 12, 31))
     assert found.reading.address == "/chi-tieu/thuoc-do-press/"
     with clock.at(date(2026, 3, 9)):
         again = enter(row, an, "Q4/2025", value="9", reason="kiểm đếm lại")
-        measure.confirm([again.pk], by=an, posts=posts(an))
+        confirming.confirm([again.pk], by=an, posts=posts(an))
         assert shown("press", date(2026, 3, 9)).value == "9"
         assert shown("press", date(2026, 3, 2)).value == "7", "as it was shown on that day"

@@ -7,7 +7,7 @@ import pytest
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.errors import BadSettings, NotAllowed
 from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import define, measure, roadmap
+from dondoc.web.desks.indicators.actions import confirming, define, measure, roadmap
 from dondoc.web.desks.indicators.models import Measurement
 from dondoc.web.history.models import Event
 from dondoc.web.notices.models import Notice
@@ -25,9 +25,9 @@ def test_the_owner_writes_and_the_office_confirms(fibre, an, binh, enter, posts)
     made = enter(fibre, binh, "Q4/2025", **half(70))
     assert (made.value, made.confirmed_at) == (Decimal(70), None)
     with pytest.raises(NotAllowed):
-        measure.confirm([made.pk], by=binh, posts=posts(binh))
-    assert measure.confirm([made.pk], by=an, posts=posts(an)) == 1
-    assert measure.confirm([made.pk], by=an, posts=posts(an)) == 0, "pressed twice, it is confirmed once"
+        confirming.confirm([made.pk], by=binh, posts=posts(binh))
+    assert confirming.confirm([made.pk], by=an, posts=posts(an)) == 1
+    assert confirming.confirm([made.pk], by=an, posts=posts(an)) == 0, "pressed twice, it is confirmed once"
 
 
 def test_another_department_and_a_stranger_write_nothing(fibre, dung, chi, enter):
@@ -60,7 +60,7 @@ def test_a_confirmed_figure_is_revised_with_a_reason_and_the_old_one_stays(fibre
     first = enter(fibre, binh, "Q4/2025", **half(70))
     again = enter(fibre, binh, "Q4/2025", **half(70))
     assert again.pk == first.pk, "the same figure sent twice is one"
-    measure.confirm([first.pk], by=an, posts=posts(an))
+    confirming.confirm([first.pk], by=an, posts=posts(an))
     with pytest.raises(Invalid, match="ghi lý do sửa"):
         enter(fibre, binh, "Q4/2025", **half(71))
     second = enter(fibre, binh, "Q4/2025", **half(71, reason="cộng thiếu một xã"))
@@ -118,7 +118,7 @@ def test_a_confirmed_figure_proves_the_duty_and_proposes_no_more_than_that(
     duty.refresh_from_db()
     assert not duty.evidence.exists(), "an unconfirmed figure proves nothing"
     with django_capture_on_commit_callbacks(execute=True):
-        measure.confirm([made.pk], by=an, posts=posts(an))
+        confirming.confirm([made.pk], by=an, posts=posts(an))
     duty.refresh_from_db()
     proof.refresh_from_db()
     assert [one.label for one in duty.evidence.all()] == ["Hộ có cáp quang: 81 % (quý IV/2025)"]
@@ -133,7 +133,7 @@ def test_a_figure_that_falls_back_reopens_nothing_and_is_told_once(
     for period, top in (("Q3/2025", 81), ("Q4/2025", 75)):
         made = enter(fibre, an, period, **half(top))
         with django_capture_on_commit_callbacks(execute=True):
-            measure.confirm([made.pk], by=an, posts=posts(an))
+            confirming.confirm([made.pk], by=an, posts=posts(an))
     texts = list(Notice.objects.filter(kind="indicator").order_by("pk").values_list("text", flat=True))
     assert len(texts) == 2 and "tụt còn 75 %" in texts[1]
     assert duty.evidence.count() == 1
@@ -143,7 +143,7 @@ def test_a_figure_of_too_late_a_period_proves_nothing(fibre, duty, an, enter, po
     proof = require(fibre, duty, an, posts)
     type(proof).objects.update(by_day="2025-09-30")
     made = enter(fibre, an, "Q4/2025", **half(90))
-    measure.confirm([made.pk], by=an, posts=posts(an))
+    confirming.confirm([made.pk], by=an, posts=posts(an))
     assert not duty.evidence.exists()
 
 
@@ -155,3 +155,24 @@ def test_a_step_of_the_road_becomes_one_duty(fibre, an, binh, finance, posts):
     assert len(codes) == 1
     with pytest.raises(Invalid, match=f"đã giao thành nhiệm vụ {codes.pop()}"):
         roadmap.remove(step.pk, by=an, posts=posts(an))
+
+
+def test_a_whole_that_is_not_the_sum_of_its_communes_is_asked_about(fibre, an, cast, enter, posts):
+    row = define.save(
+        code="so-thon", values={"name": "Số thôn", "unit": "thôn", "gathering": "sum"}, by=an, posts=posts(an)
+    )
+    here, there = cast.agency("Xã Hữu Lũng", "commune"), cast.agency("Xã Cai Kinh", "commune")
+
+    def asked(value):
+        typed = measure.Typed(value)
+        return [
+            one.sentence
+            for one in measure.judge(row, Period.parse("Q4/2025"), None, typed).findings
+            if "Tổng" in one.sentence
+        ]
+
+    enter(row, an, "Q4/2025", place=here, value="5")
+    assert asked("12") == [], "with a commune silent nobody knows the sum"
+    enter(row, an, "Q4/2025", place=there, value="7")
+    assert asked("12") == []
+    assert asked("13") == ["Tổng các đơn vị là 12 mà toàn tỉnh ghi 13; xin kiểm tra lại."]

@@ -1,17 +1,11 @@
 """The pages of the desk, as each person sees them."""
 
-import io
-import zipfile
-
-import openpyxl
-import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.engine.desks.indicators.progress import Status
 from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import measure, sheets
+from dondoc.web.desks.indicators.actions import confirming
 from dondoc.web.desks.indicators.models import Indicator, Measurement, Solution
 from dondoc.web.shared import clock
 
@@ -19,7 +13,7 @@ from dondoc.web.shared import clock
 def confirmed(fibre, an, enter, posts, *values):
     for number, value in enumerate(values):
         made = enter(fibre, an, f"Q{number % 4 + 1}/{2024 + number // 4}", numerator=str(value), denominator="100")
-        measure.confirm([made.pk], by=an, posts=posts(an))
+        confirming.confirm([made.pk], by=an, posts=posts(an))
 
 
 def test_an_empty_desk_offers_the_targets_of_resolution_49(browse, an):
@@ -79,70 +73,6 @@ def test_a_figure_is_asked_about_while_it_is_typed(browse, fibre, binh, dung, en
     assert browse(dung).get("/chi-tieu/nhap/kiem-tra/", asked).status_code == 404
 
 
-def workbook(*rows):
-    book = openpyxl.Workbook()
-    for row in (sheets.HEADS, *rows):
-        book.active.append(row)
-    body = io.BytesIO()
-    book.save(body)
-    return SimpleUploadedFile("so-lieu.xlsx", body.getvalue())
-
-
-def test_a_workbook_with_one_wrong_row_writes_nothing_and_names_the_row(browse, fibre, binh, cast):
-    cast.agency("Xã Hữu Lũng", "commune")
-    rows = [
-        ("ho-cap-quang", "Q3/2025", "", None, 60, 100, "", ""),
-        ("ho-cap-quang", "Q4/2025", "", None, 160, 100, "", ""),
-        ("khong-co", "Q4/2025", "", 1, None, None, "", ""),
-        ("ho-cap-quang", "Q4/2025", "Xã Lạ", None, 1, 2, "", ""),
-    ]
-    page = browse(binh).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows)}).content.decode()
-    assert "không có chỉ tiêu mã “khong-co”" in page and "không có xã, phường “Xã Lạ”" in page
-    assert not Measurement.objects.exists()
-    page = browse(binh).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows[:2])}).content.decode()
-    assert 'data-label="Dòng">3<' in page and "Tử số 160 lớn hơn mẫu số 100" in page
-    assert not Measurement.objects.exists()
-
-
-def test_a_workbook_is_taken_and_taken_twice_changes_nothing(browse, fibre, an, cast):
-    cast.agency("Xã Hữu Lũng", "commune")
-    rows = [
-        ("ho-cap-quang", "Q4/2025", "", None, 60.5, 100, "", ""),
-        ("ho-cap-quang", "Q4/2025", "xa huu lung", None, 6, 10, "", ""),
-    ]
-    for _ in range(2):
-        assert browse(an).post("/chi-tieu/nhap/tep/", {"file": workbook(*rows)}).status_code == 302
-    assert sorted(str(one.value) for one in Measurement.objects.all()) == ["60.000000", "60.500000"]
-
-
-def bomb() -> bytes:
-    """A workbook of some kilobytes that unpacks to a thousand times as much."""
-    body = io.BytesIO()
-    with (
-        zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
-        archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet,
-    ):
-        for _ in range(64):
-            sheet.write(bytes(2**20))
-    return body.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "body", "said"),
-    [("a.xlsx", b"PK\x03\x04 broken", "hỏng"),  ("a.csv", b"\xff\xfe\x00", "không phải bảng XLSX hay CSV"), ("a.csv", "Mã;Kỳ\n".encode(), "phải có các cột")],
-)  # fmt: skip
-def test_a_file_that_is_no_workbook_is_said_so(browse, fibre, an, name, body, said):
-    page = browse(an).post("/chi-tieu/nhap/tep/", {"file": SimpleUploadedFile(name, body)})
-    assert page.status_code == 400 and said in page.content.decode()
-
-
-def test_the_template_is_the_import_format(browse, fibre, binh):
-    book = openpyxl.load_workbook(io.BytesIO(browse(binh).get("/chi-tieu/nhap/tep-mau.xlsx").content))
-    rows = list(book.active.iter_rows(values_only=True))
-    assert rows[0] == sheets.HEADS
-    assert rows[1][:2] == ("ho-cap-quang", "2025-Q4")
-
-
 def test_a_new_indicator_with_its_target_by_form(browse, an, finance):
     typed = {
         "code": "dich-vu-cong", "name": "Dịch vụ công trực tuyến", "unit": "%", "pillar": "chinh-quyen-so", "direction": "up", "frequency": "3",
@@ -155,11 +85,6 @@ def test_a_new_indicator_with_its_target_by_form(browse, an, finance):
     page = browse(an).get("/chi-tieu/dich-vu-cong/sua/").content.decode()
     assert 'value="99,5"' in page
     assert "Mã này đã có" in browse(an).post("/chi-tieu/them/", typed | {"target": "9"}).content.decode()
-
-
-def test_a_workbook_that_unpacks_without_end_is_refused(browse, fibre, an):
-    page = browse(an).post("/chi-tieu/nhap/tep/", {"file": SimpleUploadedFile("bom.xlsx", bomb())})
-    assert page.status_code == 400 and "bung ra" in page.content.decode()
 
 
 def test_two_officers_do_not_overwrite_each_other(browse, fibre, an):
@@ -230,7 +155,7 @@ def test_both_pages_say_the_same_of_a_way_that_began_long_ago(browse, fibre, an,
         *((f"Q{part}/{year}", 60) for year in range(2022, 2026) for part in (1, 2, 3, 4)),
     ]:
         made = enter(fibre, an, period, numerator=str(value), denominator="100")
-        measure.confirm([made.pk], by=an, posts=posts(an))
+        confirming.confirm([made.pk], by=an, posts=posts(an))
     one = queries.overview(clock.today())[0].progress
     detail = browse(an).get("/chi-tieu/ho-cap-quang/").context["stands"]
     assert one.expected == detail.expected

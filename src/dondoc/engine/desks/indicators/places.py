@@ -6,9 +6,10 @@ A merger never rewrites a figure: what a place of today was in the past is compu
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from dondoc.engine.desks.indicators.formulas import evaluate
 from dondoc.engine.desks.indicators.model import Gathering
 from dondoc.engine.errors import BadSettings
 
@@ -28,11 +29,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What is known of a place in a period: a value, or a numerator and a denominator (the weight of a mean likewise)."""
+    """What is known of a place in a period: a value, a numerator and a denominator (the weight of a mean likewise), or the
+    elements of a formula."""
 
     value: Fraction | None = None
     numerator: Fraction | None = None
     denominator: Fraction | None = None
+    elements: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Gathered:
     missing: tuple[str, ...] = ()
     numerator: Fraction | None = None
     denominator: Fraction | None = None
+    elements: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 def check_shares(shares: Iterable[Share]) -> None:
@@ -58,18 +62,26 @@ def check_shares(shares: Iterable[Share]) -> None:
 
 
 def gather(
-    figures: Mapping[str, Figure], places: Iterable[str], how: Gathering, factor: Fraction = Fraction(1)
+    figures: Mapping[str, Figure],
+    places: Iterable[str],
+    how: Gathering,
+    factor: Fraction = Fraction(1),
+    formula: str = "",
 ) -> Gathered:
     """The value of a whole that consists of `places`.
 
     SUM adds values; RATIO adds numerators and denominators, then divides (times `factor`, 100 for per cent), since a mean of
-    rates is not the rate of the whole; MEAN is the plain mean of the values; NONE cannot be put together and gives no value.
+    rates is not the rate of the whole; with a formula it adds the elements and works the formula out from their sums. MEAN is
+    the plain mean of the values; NONE cannot be put together and gives no value.
     """
     wanted = sorted(set(places))
     known = {place: figures[place] for place in wanted if place in figures and _usable(figures[place], how)}
     missing = tuple(place for place in wanted if place not in known)
     if not known or how is Gathering.NONE:
         return Gathered(None, missing)
+    if how is Gathering.RATIO and formula:
+        sums = _added([(one, Fraction(1)) for one in known.values()])
+        return Gathered(evaluate(formula, sums), missing, elements=sums)
     if how is Gathering.RATIO:
         top = sum((one.numerator or Fraction(0) for one in known.values()), Fraction(0))
         bottom = sum((one.denominator or Fraction(0) for one in known.values()), Fraction(0))
@@ -81,7 +93,7 @@ def gather(
 def carry(figures: Mapping[str, Figure], shares: Iterable[Share], how: Gathering) -> dict[str, Figure]:
     """The figures of former places as figures of today's places; places that never changed keep theirs.
 
-    Sums, numerators and denominators are handed on by share, so the sum over all places stays the same. For MEAN and NONE a
+    Sums, numerators, denominators and elements are handed on by share, so the sum over all places stays the same. For MEAN and NONE a
     value is kept only where one former place is the whole of today's place: two means cannot be made one without weights.
     A place of today of which a predecessor has no figure gets none: half a past is not a past.
     """
@@ -99,6 +111,8 @@ def carry(figures: Mapping[str, Figure], shares: Iterable[Share], how: Gathering
 
 
 def _joined(parts: list[tuple[Figure, Fraction]], how: Gathering) -> Figure | None:
+    if how is Gathering.RATIO and all(one.elements for one, _ in parts):
+        return Figure(elements=_added(parts))
     if how is Gathering.RATIO:
         top = sum(((one.numerator or Fraction(0)) * share for one, share in parts), Fraction(0))
         bottom = sum(((one.denominator or Fraction(0)) * share for one, share in parts), Fraction(0))
@@ -111,5 +125,14 @@ def _joined(parts: list[tuple[Figure, Fraction]], how: Gathering) -> Figure | No
 
 def _usable(figure: Figure, how: Gathering) -> bool:
     if how is Gathering.RATIO:
-        return figure.numerator is not None and figure.denominator is not None
+        return bool(figure.elements) or (figure.numerator is not None and figure.denominator is not None)
     return figure.value is not None
+
+
+def _added(parts: list[tuple[Figure, Fraction]]) -> dict[str, Fraction]:
+    """The sum of each element over the parts, by their shares."""
+    sums: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for one, share in parts:
+        for name, number in one.elements.items():
+            sums[name] += number * share
+    return dict(sums)

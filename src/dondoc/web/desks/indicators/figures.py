@@ -29,6 +29,13 @@ def stored(value: Fraction | None) -> Decimal | None:
     return number.quantize(STORED, rounding=ROUND_HALF_UP)
 
 
+def plain(value: Decimal | None) -> str:
+    """A stored number as text, for JSON: without noughts at the end, never as 1E+3."""
+    if value is None:
+        return ""
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+
+
 def factor(unit: str) -> Fraction:
     """What a share is multiplied with: 100 where the unit is per cent."""
     return PERCENT if unit.strip() == "%" else Fraction(1)
@@ -47,6 +54,7 @@ def indicator(row: models.Indicator, *, start: models.Measurement | None = None)
         direction=engine.Direction(row.direction),
         frequency=Frequency(row.frequency),
         gathering=engine.Gathering(row.gathering),
+        formula=row.formula,
         targets=tuple(target(one) for one in row.targets.all()),
         baseline=exact(baseline),
         baseline_on=baseline_on,

@@ -133,17 +133,32 @@ def _fraction(one: Inheritance) -> Fraction:
 
 def by_place(row: Indicator, period: Period, today: date) -> dict[int, places.Figure]:
     """The figures of today's communes in a period, those of the past computed from their predecessors."""
-    found = row.measurements.filter(period=period.code, current=True, place__isnull=False)
-    known = {
-        str(one.place_id): places.Figure(
-            figures.exact(one.value), figures.exact(one.numerator), figures.exact(one.denominator)
-        )
-        for one in found
-        if one.carried_out
-    }
+    known = stored_by_place([row], [period]).get((row.pk, period.code), {})
     carried = places.carry(known, shares(), Gathering(row.gathering))
     wanted = set(communes(today).values_list("pk", flat=True))
     return {int(key): figure for key, figure in carried.items() if int(key) in wanted}
+
+
+def stored_by_place(
+    rows: Iterable[Indicator], periods: Iterable[Period]
+) -> dict[tuple[int, str], dict[str, places.Figure]]:
+    """The figures of places as they were entered, by indicator and period."""
+    found = Measurement.objects.filter(
+        indicator__in={row.pk for row in rows},
+        period__in={period.code for period in periods},
+        current=True,
+        place__isnull=False,
+        carried_out=True,
+    )
+    known: defaultdict[tuple[int, str], dict[str, places.Figure]] = defaultdict(dict)
+    for one in found:
+        known[one.indicator_id, one.period][str(one.place_id)] = places.Figure(
+            figures.exact(one.value),
+            figures.exact(one.numerator),
+            figures.exact(one.denominator),
+            {name: Fraction(number) for name, number in one.elements.items()},
+        )
+    return dict(known)
 
 
 def last_full(frequency: int, day: date) -> Period:

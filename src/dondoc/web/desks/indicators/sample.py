@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import define, measure, roadmap
+from dondoc.web.desks.indicators.actions import confirming, define, measure, roadmap
 from dondoc.web.desks.indicators.models import Indicator
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import posts_of
@@ -65,7 +65,7 @@ def _series(code: str, values: Sequence[str], by: User, posts: Sequence[Post]) -
         for back, value in enumerate(values)
     ]
     # the newest waits for the visitor to confirm it
-    return measure.confirm(
+    return confirming.confirm(
         [one.pk for one in made[:-1]] if code == "nq49-ho-so-cong-viec" else [one.pk for one in made],
         by=by,
         posts=posts,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dondoc.web.desks.indicators.views import entry, one, overview, road
+from dondoc.web.desks.indicators.views import entry, one, overview, road, sheets
 
 app_name = "indicators"
 
@@ -13,8 +13,12 @@ urlpatterns = [
     path("lay-tu-nghi-quyet/", overview.take_over, name="take_over"),
     path("nhap/", entry.grid, name="entry"),
     path("nhap/kiem-tra/", entry.check, name="check"),
-    path("nhap/tep/", entry.sheet, name="sheet"),
-    path("nhap/tep-mau.xlsx", entry.template, name="template"),
+    path("nhap/tep/", sheets.index, name="sheet"),
+    path("nhap/tep/<int:sheet_id>/", sheets.page, name="sheet_page"),
+    path("nhap/tep/<int:sheet_id>/nhap/", sheets.write, name="sheet_write"),
+    path("nhap/tep/<int:sheet_id>/xac-nhan/", sheets.confirm, name="sheet_confirm"),
+    path("nhap/tep-mau.xlsx", sheets.template, name="template"),
+    path("nhap/chi-tieu.xlsx", sheets.targets, name="targets"),
     path("xac-nhan/", entry.confirm, name="confirm"),
     path("<slug:code>/", one.page, name="detail"),
     path("<slug:code>/sua/", overview.edit, name="edit"),

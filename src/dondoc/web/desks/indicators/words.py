@@ -1,5 +1,6 @@
 """Figures and statuses as words, for pages and files."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from dondoc.engine.desks.indicators import model, numbers
@@ -51,6 +52,11 @@ def figure(one: Measurement | None, unit: str) -> str:
     if one.value is None:
         return "chưa triển khai"
     return _with_unit(number(figures.exact(one.value)), unit)
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """A stored number as printed, with its unit; nothing for none."""
+    return "" if value is None else _with_unit(number(figures.exact(value)), unit)
 
 
 def period(code: str) -> str:

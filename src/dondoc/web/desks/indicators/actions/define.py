@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from dondoc.engine.desks.indicators import catalogue, places
-from dondoc.engine.errors import NotAllowed
+from dondoc.engine.desks.indicators import catalogue, formulas, places
+from dondoc.engine.errors import BadSettings, NotAllowed
 from dondoc.web.board import gauges
 from dondoc.web.desks.indicators import figures, queries, told
-from dondoc.web.desks.indicators.models import Indicator, Inheritance, Target
+from dondoc.web.desks.indicators.models import Element, Indicator, Inheritance, Target
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import label_of
@@ -23,8 +23,13 @@ TOLD = frozenset({"late", "comments"})
 """Gauges that the register tells by itself (board/apps.py)."""
 NOT_YOURS = "Chỉ Văn phòng UBND lập và sửa chỉ tiêu; xin gửi đề nghị đến Văn phòng."
 CHANGED = "Chỉ tiêu vừa được người khác sửa; xin xem lại nội dung mới rồi sửa lại."
+UNNAMED = "Công thức dùng “{}” mà chưa rõ là số gì; xin thêm dòng “{}: tên đầy đủ”."
+UNUSED = "Công thức không dùng “{}”; xin bỏ dòng ấy hoặc sửa công thức."
+CONSTANT = "Công thức chưa có số nào để nhập; xin dùng ít nhất một tên, ví dụ 100 * ho_so_truc_tuyen / tong_ho_so."
+NAME = 40
+"""Letters of an element's name."""
 FIELDS = (
-    "name", "unit", "pillar", "direction", "frequency", "gathering", "owner", "source", "baseline", "baseline_on", "low", "high",
+    "name", "unit", "pillar", "direction", "frequency", "gathering", "formula", "owner", "source", "baseline", "baseline_on", "low", "high",
     "jump_percent", "late_after", "starts_on", "ends_on",
 )  # fmt: skip
 
@@ -33,9 +38,11 @@ FIELDS = (
 def save(
     *, code: str, values: Mapping[str, Any], by: User, posts: Sequence[Post], version: int | None = None
 ) -> Indicator:
-    """Make the indicator of that code, or change it; `values` may leave fields out.
+    """Make the indicator of that code, or change it; `values` may leave fields out. "elements" among them are the pairs of
+    name and label of the numbers that the formula is worked out from.
 
-    Raises NotAllowed for anybody but the Office, Changed when it is not of that version any more.
+    Raises NotAllowed for anybody but the Office, Changed when it is not of that version any more, BadSettings for a formula
+    that cannot be read or whose numbers are not named.
     """
     allow(posts)
     found = Indicator.objects.select_for_update().filter(code=code).first()
@@ -47,9 +54,36 @@ def save(
             setattr(row, name, values[name])
     row.folded = folded(row.name, row.code)
     row.version += 1 if found else 0
+    named = values.get("elements")
+    if named is not None or "formula" in values:
+        known = dict(row.elements.values_list("name", "label")) if found else {}
+        named = known.items() if named is None else named
+        check_formula(row.formula, dict(named))
     row.save()
+    if named is not None:
+        _name_elements(row, dict(named))
     _tell(row, "define_indicator", by, posts, {"name": row.name, "new": found is None})
     return row
+
+
+def check_formula(formula: str, named: Mapping[str, str]) -> None:
+    """Raises BadSettings unless the formula can be read and each of its numbers has a label, and no other."""
+    used = formulas.elements(formula) if formula.strip() else frozenset()
+    if formula.strip() and not used:
+        raise BadSettings(CONSTANT)
+    for name in sorted(used):
+        if len(name) > NAME or not named.get(name, "").strip():
+            raise BadSettings(UNNAMED.format(name, name))
+    for name in named:
+        if name not in used:
+            raise BadSettings(UNUSED.format(name))
+
+
+def _name_elements(row: Indicator, named: Mapping[str, str]) -> None:
+    row.elements.exclude(name__in=named).delete()
+    for position, (name, label) in enumerate(named.items(), 1):
+        values = {"label": label.strip()[:200], "position": position}
+        Element.objects.update_or_create(indicator=row, name=name, defaults=values)
 
 
 @transaction.atomic

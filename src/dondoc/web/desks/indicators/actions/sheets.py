@@ -1,126 +1,166 @@
-"""Figures and targets from a workbook: every row is judged first; nothing is written while one is wrong."""
+"""A workbook comes in: tried out in the background, then written as a whole or not at all; a second run changes nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from types import ModuleType
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.http import Http404
 
-from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.documents import secrecy
-from dondoc.engine.errors import DondocError, Unreadable
-from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import measure
-from dondoc.web.desks.indicators.models import Indicator
-from dondoc.web.people.models import Agency, Post, User
-from dondoc.web.people.queries import existing
+from dondoc.engine.errors import DondocError, Secret, TooLarge, Unreadable
+from dondoc.web.desks.indicators.actions import confirming, define, figure_rows, target_rows
+from dondoc.web.desks.indicators.actions.headed import CODE, Headed
+from dondoc.web.desks.indicators.models import Indicator, Sheet, SheetLine
+from dondoc.web.documents import store
+from dondoc.web.documents.actions.intake import clean_name, keep_file, note_refusal
+from dondoc.web.people.models import Post, User
+from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock, tables
-from dondoc.web.shared.search import folded
+from dondoc.web.shared.errors import Invalid
 
-HEADS = ("Mã chỉ tiêu", "Kỳ", "Xã, phường (để trống: toàn tỉnh)", "Giá trị", "Tử số", "Mẫu số", "Nguồn", "Lý do sửa")
-NO_HEADS = "Dòng đầu của tệp phải có các cột: {}; xin dùng tệp mẫu."
-NO_CODE = "không có chỉ tiêu mã “{}”"
-NO_PLACE = "không có xã, phường “{}”, hoặc có nhiều nơi trùng tên"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a row of the file, counted as Excel counts."""
-
-    row: int
-    sentence: str
+LARGE = "Tệp lớn hơn {} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại."
+NOT_NOW = "Tệp này đang được xử lý hoặc đã nhập xong; xin tải lại trang."
+FAULTS = "Tệp còn {} dòng phải sửa nên chưa nhập dòng nào; xin sửa trong tệp rồi gửi lại."
+BROKEN = "Chưa nhập được vì lỗi của chương trình; xin gửi lại tệp, nếu vẫn lỗi thì báo quản trị viên."
+GONE = "Tệp gốc không còn trong kho lưu trữ; xin gửi lại."
+NOTED = "noted"
+Outcome, State = SheetLine.Outcome, Sheet.State
+ROWS: dict[str, ModuleType] = {Sheet.Kind.FIGURES: figure_rows, Sheet.Kind.TARGETS: target_rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How many figures were written, or the faults because of which none was."""
-
-    written: int
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row as understood."""
-
-    number: int
-    row: Indicator
-    period: Period
-    place: Agency | None
-    typed: measure.Typed
-
-
-def take(*, data: bytes, by: User, posts: Sequence[Post]) -> Outcome:
-    """Write all figures of a workbook, or none and say what is wrong in which row; the same file twice changes nothing.
-
-    Raises Unreadable for a file that is no table or lacks the columns, TooLarge, Secret.
-    """
-    rows = list(_rows(data))
-    known = {one.code: one for one in queries.in_force(clock.today()).prefetch_related("targets")}
-    names = _places()
-    lines: list[Line] = []
-    faults: list[Fault] = []
-    for number, cells in rows:
-        try:
-            lines.append(_line(number, cells, known, names))
-        except DondocError as error:
-            faults.append(Fault(number, str(error)))
-    if faults:
-        return Outcome(0, tuple(faults))
-    return _write(lines, by, posts)
-
-
-def _write(lines: Iterable[Line], by: User, posts: Sequence[Post]) -> Outcome:
-    faults: list[Fault] = []
-    written = 0
-    with transaction.atomic():
-        for line in lines:
-            try:
-                measure.enter(line.row, period=line.period, place=line.place, typed=line.typed, by=by, posts=posts)
-                written += 1
-            except DondocError as error:
-                faults.append(Fault(line.number, str(error)))
-        if faults:
-            transaction.set_rollback(True)
-    return Outcome(0 if faults else written, tuple(faults))
-
-
-def _line(number: int, cells: Sequence[str], known: dict[str, Indicator], names: dict[str, Agency | None]) -> Line:
-    code, period, place, value, top, bottom, source, reason = cells
-    if code not in known:
-        raise Unreadable(NO_CODE.format(code))
-    found = names.get(folded(place).strip()) if place else None
-    if place and found is None:
-        raise Unreadable(NO_PLACE.format(place))
-    typed = measure.Typed(value, top, bottom, source=source, reason=reason)
-    return Line(number, known[code], Period.parse(period), found, typed)
-
-
-def _places() -> dict[str, Agency | None]:
-    """The communes of today by folded name; a name that two bear means none of them."""
-    found: dict[str, Agency | None] = {}
-    for one in existing(clock.today()).filter(kind=Agency.Kind.COMMUNE):
-        key = folded(one.name).strip()
-        found[key] = None if key in found else one
-    return found
-
-
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the heads, in the order of HEADS, with their number in the file."""
+def receive(*, data: bytes, name: str, kind: str, by: User, posts: Sequence[Post]) -> Sheet:
+    """Take a file in, to be tried out. Raises TooLarge, Unreadable (no table, no such columns), Secret (nothing is kept),
+    NotAllowed: indicators are laid down by the Office alone."""
+    if kind == Sheet.Kind.TARGETS:
+        define.allow(posts)
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise TooLarge(LARGE.format(settings.UPLOAD_LIMIT // 2**20))
     table = tables.read(data)
-    secrecy.refuse_secret(tables.text_of(table))
-    have = [folded(_text(head)).strip() for head in table[0]]
-    wanted = [folded(head).strip() for head in HEADS]
-    if not {*wanted[:4]} <= {*have}:
-        raise Unreadable(NO_HEADS.format(", ".join(HEADS[:4])))
-    columns = [have.index(head) if head in have else -1 for head in wanted]
-    for number, row in enumerate(table[1:], 2):
-        cells = [_text(row[column]) if 0 <= column < len(row) else "" for column in columns]
-        if any(cells):
-            yield number, cells
+    ROWS[kind].check_heads(table)
+    try:
+        secrecy.refuse_secret(tables.text_of(table))
+    except Secret:
+        note_refusal(secrets.token_hex(16), by=by)
+        raise
+    with transaction.atomic():
+        file = keep_file(data=data, name=name)
+        return Sheet.objects.create(kind=kind, file=file, file_name=clean_name(name), by=by, at=clock.now())
 
 
-def _text(cell: Any) -> str:
-    """A cell as an office would type it; a day stands for its month."""
-    return f"{cell:%m/%Y}" if isinstance(cell, date) else " ".join(str(cell or "").split())
+def try_out(sheet_id: int) -> None:
+    """Say what would become of each row; nothing is written but that. May run twice."""
+    sheet = Sheet.objects.select_related("file", "by").get(pk=sheet_id)
+    if sheet.state != State.CHECKING:
+        return
+    try:
+        rows = ROWS[sheet.kind].examine(_table(sheet), sheet, posts_of(sheet.by, clock.today()))
+        _note(sheet, rows, State.CHECKED)
+    except DondocError as error:
+        _stop(sheet, str(error))
+    except Exception:
+        _stop(sheet, BROKEN)
+        raise
+
+
+@transaction.atomic
+def begin(sheet_id: int) -> Sheet:
+    """Order the writing of a file that was tried out. Raises Invalid while a row is at fault."""
+    sheet = _lock(sheet_id, State.CHECKED)
+    if faults := sheet.counts.get(Outcome.FAULT, 0):
+        raise Invalid(FAULTS.format(faults))
+    sheet.state, sheet.message = State.RUNNING, ""
+    sheet.save(update_fields=["state", "message"])
+    return sheet
+
+
+def run(sheet_id: int) -> None:
+    """Write what is new or changed, in one transaction. A run that broke off has written nothing and may be run again."""
+    sheet = Sheet.objects.select_related("file", "by").get(pk=sheet_id)
+    if sheet.state != State.RUNNING:
+        return
+    try:
+        _write(sheet)
+    except DondocError as error:
+        _stop(sheet, str(error))
+    except Exception:
+        _stop(sheet, BROKEN)
+        raise
+
+
+@transaction.atomic
+def _write(sheet: Sheet) -> None:
+    # a second worker waits here, and finds it written
+    if Sheet.objects.select_for_update().get(pk=sheet.pk).state != State.RUNNING:
+        return
+    table, posts = _table(sheet), posts_of(sheet.by, clock.today())
+    headed = Headed(table, (CODE,))
+    codes = {headed.text(cells, CODE) for _, cells in headed.rows()}
+    list(Indicator.objects.select_for_update().filter(code__in=codes).order_by("pk").values_list("pk"))
+    kind = ROWS[sheet.kind]
+    # judged anew: others may have written since it was tried out
+    rows = kind.examine(table, sheet, posts)
+    faults = sum(row.line.outcome == Outcome.FAULT for row in rows)
+    if faults:
+        _note(sheet, rows, State.CHECKED, FAULTS.format(faults))
+        return
+    kind.write(rows, sheet, posts)
+    _note(sheet, rows, State.DONE)
+
+
+@transaction.atomic
+def begin_confirming(sheet_id: int, *, by: User, posts: Sequence[Post]) -> Sheet:
+    """Order that the figures of a file be confirmed."""
+    define.allow(posts)
+    sheet = _lock(sheet_id, State.DONE)
+    if sheet.kind != Sheet.Kind.FIGURES:
+        raise Invalid(NOT_NOW)
+    sheet.state, sheet.confirmed_by = State.CONFIRMING, by
+    sheet.save(update_fields=["state", "confirmed_by"])
+    return sheet
+
+
+def confirm(sheet_id: int) -> None:
+    """Confirm the figures that came with a file and are current still. May run twice."""
+    sheet = Sheet.objects.select_related("confirmed_by").get(pk=sheet_id)
+    if sheet.state != State.CONFIRMING or sheet.confirmed_by is None:
+        return
+    try:
+        with transaction.atomic():
+            waiting = list(sheet.figures.filter(current=True, confirmed_at=None).values_list("pk", flat=True))
+            confirming.confirm(waiting, by=sheet.confirmed_by, posts=posts_of(sheet.confirmed_by, clock.today()))
+            Sheet.objects.filter(pk=sheet.pk).update(state=State.CONFIRMED, message="")
+    except DondocError as error:
+        Sheet.objects.filter(pk=sheet.pk).update(state=State.DONE, message=str(error)[:500], confirmed_by=None)
+
+
+def _lock(sheet_id: int, expected: str) -> Sheet:
+    sheet = Sheet.objects.select_for_update().filter(pk=sheet_id).first()
+    if sheet is None:
+        raise Http404
+    if sheet.state != expected:
+        raise Invalid(NOT_NOW)
+    return sheet
+
+
+def _table(sheet: Sheet) -> tables.Table:
+    try:
+        return tables.read(store.get(sheet.file.sha256))
+    except FileNotFoundError as error:
+        raise Unreadable(GONE) from error
+
+
+@transaction.atomic
+def _note(sheet: Sheet, rows: Sequence[Any], state: str, message: str = "") -> None:
+    lines = [row.line for row in rows]
+    SheetLine.objects.filter(sheet=sheet).delete()
+    SheetLine.objects.bulk_create(lines, batch_size=1000)
+    counts = dict(Counter(line.outcome for line in lines)) | {NOTED: sum(bool(line.notes) for line in lines)}
+    Sheet.objects.filter(pk=sheet.pk).update(state=state, counts=counts, message=message)
+
+
+def _stop(sheet: Sheet, sentence: str) -> None:
+    Sheet.objects.filter(pk=sheet.pk).update(state=State.FAILED, message=sentence[:500])

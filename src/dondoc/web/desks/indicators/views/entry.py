@@ -1,7 +1,6 @@
 """The grid in which a clerk writes the figures of a period, checked as they are typed; confirming; the workbook."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -15,13 +14,12 @@ from dondoc.engine.desks.indicators import numbers
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.web.desks.indicators import figures, queries, words
-from dondoc.web.desks.indicators.actions import measure, sheets
+from dondoc.web.desks.indicators.actions import confirming, measure
 from dondoc.web.desks.indicators.forms import SheetForm
 from dondoc.web.desks.indicators.models import Indicator, Measurement
 from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import AGENCY, Asked, members, office
-from dondoc.web.shared.sheets import as_file
 
 PARTS = ("value", "numerator", "denominator", "reason")
 RECENT = 8
@@ -209,7 +207,7 @@ def check(request: Asked) -> HttpResponse:
 def confirm(request: Asked) -> HttpResponse:
     """Confirm the figures that were chosen."""
     chosen = [int(one) for one in request.POST.getlist("measurement") if one.isdecimal()]
-    count = measure.confirm(chosen, by=request.user, posts=request.posts)
+    count = confirming.confirm(chosen, by=request.user, posts=request.posts)
     messages.success(request, _("Đã xác nhận %(count)d số liệu.") % {"count": count})
     return redirect(_back(request))
 
@@ -219,36 +217,3 @@ def _back(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
     own = reverse("indicators:overview")
     return wanted if wanted.startswith(own) and "//" not in wanted and "\\" not in wanted else own
-
-
-@members
-@require_POST
-def sheet(request: Asked) -> HttpResponse:
-    """Figures from a workbook: all of them, or none and what is wrong in which row."""
-    form = SheetForm(request.POST, request.FILES)
-    faults: Any = ()
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            outcome = sheets.take(data=file.read(), by=request.user, posts=request.posts)
-        except DondocError as error:
-            form.add_error("file", str(error))
-        else:
-            if not outcome.faults:
-                messages.success(request, _("Đã nhập %(count)d số liệu; xin xác nhận.") % {"count": outcome.written})
-                return redirect("indicators:entry")
-            faults = outcome.faults
-    context = {"sheet_form": form, "faults": faults[:200], "more": max(0, len(faults) - 200)}
-    return render(request, "indicators/sheet.html", context, status=400)
-
-
-@members
-@require_GET
-def template(request: Asked) -> HttpResponse:
-    """The workbook to fill in, with the person's indicators and the last period."""
-    today = clock.today()
-    rows = [
-        (one.code, queries.last_full(one.frequency, today).code, "", "", "", "", "", "")
-        for one in queries.enterable(today, request.posts)
-    ]
-    return as_file("xlsx", "mau-so-lieu-chi-tieu", sheets.HEADS, rows)

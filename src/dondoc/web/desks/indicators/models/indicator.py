@@ -43,6 +43,8 @@ class Indicator(models.Model):
     frequency = models.PositiveSmallIntegerField(choices=Frequency.choices, default=Frequency.QUARTER)
     gathering = models.CharField(max_length=8, choices=Gathering.choices, default=Gathering.NONE)
     owner = models.ForeignKey("people.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    formula = models.CharField(max_length=500, blank=True)
+    """Over its elements, as engine/desks/indicators/formulas.py reads it; empty: the value is typed."""
     source = models.CharField(max_length=300, blank=True)
     """The document that lays it down, with its clause."""
     baseline = models.DecimalField(null=True, blank=True, max_digits=24, decimal_places=6)
@@ -72,6 +74,23 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Element(models.Model):
+    """A number that a formula is worked out from: what people count, where the indicator is what that means."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="elements")
+    name = models.CharField(max_length=40)
+    """As the formula calls it: ho_so_truc_tuyen."""
+    label = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (models.UniqueConstraint(fields=("indicator", "name"), name="element_once"),)
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Target(models.Model):
@@ -113,10 +132,16 @@ class Measurement(models.Model):
     value = models.DecimalField(null=True, blank=True, max_digits=24, decimal_places=6)
     numerator = models.DecimalField(null=True, blank=True, max_digits=24, decimal_places=6)
     denominator = models.DecimalField(null=True, blank=True, max_digits=24, decimal_places=6)
+    elements = models.JSONField(default=dict)
+    """{name of an element: its number as text}, where the indicator has a formula; `value` is what it gives."""
     carried_out = models.BooleanField(default=True)
     source = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     """Why it was revised, or why it jumps."""
+    sheet = models.ForeignKey(
+        "indicators.Sheet", null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
+    )
+    """The workbook that it came with."""
     revision = models.PositiveSmallIntegerField(default=1)
     current = models.BooleanField(default=True)
     entered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
