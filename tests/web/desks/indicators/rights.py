@@ -1,8 +1,11 @@
 """Who may enter the addresses of the desk; read by tests/web/sweeps/test_rights.py."""
 
 from dondoc.web.desks.indicators.actions import define, roadmap, sheets
+from dondoc.web.desks.indicators.models import Boundaries
+from dondoc.web.people.models import Agency
+from dondoc.web.shared import clock
 from web.factories import posts
-from web.sweeps.rights import MEMBERS, NOBODY, OFFICE, OWN, row
+from web.sweeps.rights import ADMINISTRATOR, MEMBERS, NOBODY, OFFICE, OWN, row
 
 FIGURES = OFFICE | OWN
 """Who writes the figures of the indicator of these tests."""
@@ -33,14 +36,32 @@ TABLE = (
     row("indicators:issue_step", "indicator step", NOBODY, OFFICE),
     row("indicators:remove_step", "indicator step", NOBODY, OFFICE),
     row("indicators:require", "indicator", NOBODY, OFFICE),
+    row("indicators:place", "indicator place", MEMBERS, NOBODY),
+    # the map is everybody's to see and the administrator's to change
+    row("indicators:shapes", "boundaries", MEMBERS, NOBODY),
+    row("indicators:boundaries", "", ADMINISTRATOR, ADMINISTRATOR),
+    row("indicators:withdraw_boundaries", "", NOBODY, ADMINISTRATOR),
 )
 
 
 def things(an, finance):
-    """An indicator of the agency that owes the duty, and a step on its road."""
-    values = {"name": "Hộ có cáp quang", "unit": "%", "pillar": "xa-hoi-so", "frequency": 3, "owner": finance}
+    """An indicator of the agency that owes the duty, a step on its road, a commune, and boundaries."""
+    values = {
+        "name": "Hộ có cáp quang",
+        "unit": "%",
+        "pillar": "xa-hoi-so",
+        "frequency": 3,
+        "owner": finance,
+        "gathering": "sum",
+    }
     made = define.save(code="ho-cap-quang", values=values, by=an, posts=posts(an))
     step = roadmap.add(made, text="Kéo cáp", agency=finance, due_on=None, by=an, posts=posts(an))
     sheet = sheets.receive(data=SHEET.encode(), name="a.csv", kind="figures", by=an, posts=posts(an))
     sheets.try_out(sheet.pk)
-    return {"indicator": made.code, "step": step.pk, "sheet": sheet.pk}
+    name = "UBND xã Cai Kinh"
+    place = Agency.objects.create(key="xa-cai-kinh", name=name, kind="commune", folded=" ubnd xa cai kinh ")
+    drawn = Boundaries.objects.create(
+        version=1, day=clock.today(), geojson="{}", places=1, file_name="xa.geojson", digest="0" * 64, name_property="ten",
+        points_before=5, points_after=5, tolerance=10, closed=0, made_at=clock.now(),
+    )  # fmt: skip
+    return {"indicator": made.code, "step": step.pk, "sheet": sheet.pk, "place": place.key, "boundaries": drawn.version}

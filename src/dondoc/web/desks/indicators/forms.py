@@ -132,3 +132,29 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label=_("Tệp XLSX hoặc CSV"), help_text=_("Tải tệp mẫu, điền rồi gửi lại; dòng sai được ghi rõ.")
     )
+
+
+class BoundariesForm(forms.Form):
+    """A file of boundaries."""
+
+    file = forms.FileField(
+        label=_("Tệp GeoJSON"),
+        help_text=_("Vùng (Polygon, MultiPolygon) của từng xã, phường, hệ tọa độ WGS84 (EPSG:4326)."),
+    )
+    name = forms.CharField(
+        label=_("Thuộc tính có tên xã, phường"),
+        max_length=60,
+        required=False,
+        help_text=_("Để trống thì hệ thống tự tìm."),
+    )
+    source = forms.CharField(
+        label=_("Nguồn"),
+        max_length=300,
+        required=False,
+        help_text=_("Ghi dưới bản đồ: cơ quan cung cấp, số văn bản, tỷ lệ."),
+    )
+    day = DayField(
+        label=_("Ranh giới của ngày"),
+        required=False,
+        help_text=_("Tên và số xã, phường được đối chiếu với danh sách của ngày này."),
+    )

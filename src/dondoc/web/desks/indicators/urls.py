@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dondoc.web.desks.indicators.views import entry, one, overview, road, sheets
+from dondoc.web.desks.indicators.views import boundaries, entry, one, overview, places, road, sheets
 
 app_name = "indicators"
 
@@ -20,9 +20,13 @@ urlpatterns = [
     path("nhap/tep-mau.xlsx", sheets.template, name="template"),
     path("nhap/chi-tieu.xlsx", sheets.targets, name="targets"),
     path("xac-nhan/", entry.confirm, name="confirm"),
+    path("ranh-gioi/", boundaries.page, name="boundaries"),
+    path("ranh-gioi/bo/", boundaries.withdraw, name="withdraw_boundaries"),
+    path("ranh-gioi/<int:version>.json", boundaries.shapes, name="shapes"),
     path("<slug:code>/", one.page, name="detail"),
     path("<slug:code>/sua/", overview.edit, name="edit"),
     path("<slug:code>/tong-hop/", one.gather, name="gather"),
+    path("<slug:code>/noi/<slug:key>/", places.page, name="place"),
     path("<slug:code>/giai-phap/", road.add, name="add_step"),
     path("<slug:code>/giai-phap/<int:step_id>/giao/", road.issue, name="issue_step"),
     path("<slug:code>/giai-phap/<int:step_id>/bo/", road.remove, name="remove_step"),

@@ -42,7 +42,7 @@ def target(one: model.Target | None, unit: str) -> str:
     word = Target.Bound(one.bound.value).label
     if one.bound is model.Bound.DONE:
         return str(word)
-    return f"{word} {_with_unit(number(one.value), unit)}" if one.value is not None else "chưa có giá trị"
+    return f"{word} {with_unit(number(one.value), unit)}" if one.value is not None else "chưa có giá trị"
 
 
 def figure(one: Measurement | None, unit: str) -> str:
@@ -51,12 +51,12 @@ def figure(one: Measurement | None, unit: str) -> str:
         return ""
     if one.value is None:
         return "chưa triển khai"
-    return _with_unit(number(figures.exact(one.value)), unit)
+    return with_unit(number(figures.exact(one.value)), unit)
 
 
 def amount(value: Decimal | None, unit: str) -> str:
     """A stored number as printed, with its unit; nothing for none."""
-    return "" if value is None else _with_unit(number(figures.exact(value)), unit)
+    return "" if value is None else with_unit(number(figures.exact(value)), unit)
 
 
 def period(code: str) -> str:
@@ -72,5 +72,6 @@ def pace(stands: Progress, row: Indicator) -> str:
     return f"{said}; vừa qua {number(stands.usual)}" if stands.usual is not None else said
 
 
-def _with_unit(text: str, unit: str) -> str:
+def with_unit(text: str, unit: str) -> str:
+    """A number with its unit: 80%, 12 hộ."""
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}".strip()

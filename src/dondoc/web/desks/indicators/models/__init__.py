@@ -1,5 +1,6 @@
 """The tables of the desk."""
 
+from dondoc.web.desks.indicators.models.boundaries import Boundaries
 from dondoc.web.desks.indicators.models.indicator import (
     Element,
     Indicator,
@@ -12,6 +13,7 @@ from dondoc.web.desks.indicators.models.indicator import (
 from dondoc.web.desks.indicators.models.sheet import Sheet, SheetLine
 
 __all__ = [
+    "Boundaries",
     "Element",
     "Indicator",
     "Inheritance",

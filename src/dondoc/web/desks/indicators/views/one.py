@@ -1,6 +1,5 @@
 """The page of one indicator: chart, table, history, communes, road, proofs."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from dondoc.engine.desks.indicators import forecast, model, progress
 from dondoc.engine.desks.indicators.model import Gathering
 from dondoc.engine.desks.indicators.periods import Period
-from dondoc.engine.desks.indicators.places import Figure
-from dondoc.engine.errors import BadSettings, DondocError
-from dondoc.web.desks.indicators import drawing, figures, queries, words
+from dondoc.engine.errors import DondocError
+from dondoc.web.desks.indicators import drawing, figures, maps, queries, words
 from dondoc.web.desks.indicators.actions import measure
 from dondoc.web.desks.indicators.forms import ProofForm, StepForm
 from dondoc.web.desks.indicators.models import Indicator
@@ -74,31 +72,12 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
 
 
 def _places(request: Asked, row: Indicator) -> dict[str, Any]:
-    """The communes of a period (?ky=) as a schematic grid of tiles, with who has no figure."""
-    today = clock.today()
+    """The communes of a period (?ky=) as a map, with who has no figure."""
     if row.gathering == Gathering.NONE.value:
-        return {"tiles": []}
-    try:
-        period = Period.parse(request.GET["ky"])
-    except (KeyError, BadSettings):
-        period = queries.last_full(row.frequency, today)
-    known = queries.by_place(row, period, today)
-    tiles = []
-    for commune in queries.communes(today):
-        figure = known.get(commune.pk)
-        value = _value(figure, row) if figure else None
-        met = None
-        goal = figures.indicator(row).target_on(period.last)
-        if value is not None and goal is not None:
-            met = goal.reached(value, model.Direction(row.direction))
-        tiles.append({"name": commune.name.removeprefix("UBND "), "value": words.number(value), "met": met})
-    return {"tiles": tiles, "period": period, "missing": sum(not one["value"] for one in tiles)}
-
-
-def _value(figure: Figure, row: Indicator) -> Fraction | None:
-    if figure.numerator is not None and figure.denominator:
-        return figures.factor(row.unit) * figure.numerator / figure.denominator
-    return figure.value
+        return {"map": None}
+    asked = request.GET
+    found = maps.choropleth(row, asked=asked.get("ky", ""), by=asked.get("to", ""), today=clock.today())
+    return {"map": found, "period": found.period}
 
 
 @office

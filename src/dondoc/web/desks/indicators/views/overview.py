@@ -1,6 +1,7 @@
 """The overview by pillar, laying down indicators, the file."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dondoc.engine.desks.indicators import catalogue, numbers
 from dondoc.engine.errors import DondocError
-from dondoc.web.desks.indicators import drawing, figures, queries, words
+from dondoc.web.desks.indicators import drawing, figures, maps, queries, words
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.forms import IndicatorForm
 from dondoc.web.desks.indicators.models import Indicator
 from dondoc.web.shared import clock
-from dondoc.web.shared.access import Asked, members, office
+from dondoc.web.shared.access import Asked, members, office, roles_of
 from dondoc.web.shared.sheets import as_file
 
 HEADS = (
@@ -60,11 +61,24 @@ def index(request: Asked) -> HttpResponse:
             (status.value, words.STATUS[status], counts[status]) for status in queries.UNMET_FIRST if counts[status]
         ],
         "chosen": chosen,
+        **_map(request, standings),
+        "is_administrator": "administrator" in roles_of(request),
         "may_define": queries.may_define(request.posts),
         "may_enter": queries.enterable(clock.today(), request.posts).exists(),
         "listed": len(catalogue.listed()),
     }
     return render(request, "indicators/overview.html", context)
+
+
+def _map(request: Asked, standings: Sequence[queries.Standing]) -> dict[str, Any]:
+    """The communes of one indicator (?chi-tieu=), of the first of the list when none is asked for."""
+    gathered = [one.row for one in standings if one.row.gathering != Indicator.Gathering.NONE]
+    asked = request.GET
+    row = next((one for one in gathered if one.code == asked.get("chi-tieu")), gathered[0] if gathered else None)
+    if row is None:
+        return {"map": None}
+    found = maps.choropleth(row, asked=asked.get("ky", ""), by=asked.get("to", ""), today=clock.today())
+    return {"map": found, "mapped": gathered}
 
 
 def _shown(one: queries.Standing) -> dict[str, Any]:
