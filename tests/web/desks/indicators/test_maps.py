@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.web.desks.indicators import maps
-from dondoc.web.desks.indicators.actions import define, measure
+from dondoc.web.desks.indicators.actions import confirming, define
 from dondoc.web.desks.indicators.models import Boundaries
 from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
@@ -20,7 +20,7 @@ def measured(fibre, an, enter, posts):
     """Three of four communes in the last quarter: 90% confirmed, 70% waiting, one where nothing is carried out."""
     places = communes()
     made = enter(fibre, an, "Q4/2025", places[0], numerator="90", denominator="100")
-    measure.confirm([made.pk], by=an, posts=posts(an))
+    confirming.confirm([made.pk], by=an, posts=posts(an))
     enter(fibre, an, "Q4/2025", places[1], numerator="70", denominator="100")
     enter(fibre, an, "Q4/2025", places[2], carried_out=False)
     return fibre
