@@ -17,6 +17,7 @@ from dondoc.web.reports.actions import freezing
 from dondoc.web.reports.actions import writing as reports
 from dondoc.web.shared import clock
 from journeys.papers import notice
+from journeys.rooms import furnish
 from journeys.seeds import tell
 from journeys.urging import remind
 from web import factories
@@ -132,7 +133,8 @@ def fill(people: dict[str, str]) -> dict[str, str]:
     found["share"] = str(Share.objects.get().pk)
     shared = Obligation.objects.get(shares__pk=found["share"])
     found |= {"shared": shared.code, "proof": str(shared.evidence.get().pk)}
-    return found | {"period": f"{found['recurring']}-K1"}
+    # outside the days above: what was just done can be taken back for some minutes
+    return found | furnish(people, FINANCE, HEALTH) | {"period": f"{found['recurring']}-K1"}
 
 
 def _live(one: Given, fate: str, focal: User, officer: User) -> str:

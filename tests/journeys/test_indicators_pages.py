@@ -4,14 +4,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journeys.browser import no_violations, shoot
+from journeys.weight import Scale
 
 pytestmark = pytest.mark.slow
 OVERVIEW = "/chi-tieu/"
 
 
-def looked_at(page: Page, name: str) -> None:
+def looked_at(page: Page, name: str, path: str) -> None:
+    scale = Scale(page)
+    scale.forget()
+    page.goto(path)
     no_violations(page)
     shoot(page, name)
+    assert scale.heavy(name, path) == []
 
 
 def test_the_pages_at_both_widths(visit, site, people, width):
@@ -23,7 +28,7 @@ def test_the_pages_at_both_widths(visit, site, people, width):
         ("/chi-tieu/nhap/?chi-tieu=nq49-truyen-thanh-so", "indicator-communes"),
         ("/chi-tieu/them/", "indicator-form"),
     ):
-        looked_at(visit(path, people["an"]), name)
+        looked_at(visit("about:blank", people["an"]), name, path)
 
 
 def test_a_column_is_pasted_from_a_spreadsheet_and_checked_as_it_comes(visit, site, people, width):

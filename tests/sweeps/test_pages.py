@@ -69,3 +69,15 @@ def test_the_icons_are_listed_in_order_and_once() -> None:
     for package in json.loads((ROOT / "assets.json").read_text(encoding="utf-8"))["packages"]:
         icons = package.get("icons", [])
         assert icons == sorted(set(icons))
+
+
+def test_a_sheet_asks_only_for_weights_of_the_typeface_that_are_sent() -> None:
+    sheets = {path: path.read_text(encoding="utf-8") for path in STATIC if path.suffix == ".css"}
+    face = re.compile(r"@font-face \{[^}]*\}")
+    sent = {
+        weight for text in sheets.values() for one in face.findall(text) for weight in re.findall(r"weight: (\d+)", one)
+    }
+    asked = {
+        (show(path), one) for path, text in sheets.items() for one in re.findall(r"weight: (\d+)", face.sub("", text))
+    }
+    assert {one for one in asked if one[1] not in sent} == set()

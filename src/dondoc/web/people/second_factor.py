@@ -57,7 +57,7 @@ class SecondFactorMiddleware:
         if proved(request, user) or (name in CODES and request.session.get(MADE_HERE)):
             return None
         logout(request)
-        messages.warning(request, _("Vai trò của ông/bà phải xác thực hai bước. Xin đăng nhập lại."))
+        messages.warning(request, _("Vai trò của anh/chị phải xác thực hai bước. Xin đăng nhập lại."))
         return _go(request, "account_login")
 
 

@@ -139,7 +139,7 @@ def do_part(part_id: int, deed: PartDeed, *, text: str = "", by: User, posts: Se
     if deed is PartDeed.REPORT:
         part.reported_on, part.result = clock.today(), text.strip()
     part.save()
-    event = work.close(f"part_{deed.value}", {"part": f"phần của {part.agency.name}", "reason": text.strip()})
+    event = work.close(f"part_{deed.value}", {"part": f"của {part.agency.name}", "reason": text.strip()})
     others = holders([part.agency_id], ("focal",), clock.today())
     work.tell(lead_people(work.obligation, ("focal",)) if deed is PartDeed.REPORT else others, event, "Phần phối hợp")
     return part

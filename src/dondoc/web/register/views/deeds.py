@@ -15,7 +15,7 @@ from dondoc.engine.tracking import states
 from dondoc.engine.tracking.states import Deed, State
 from dondoc.web.register.actions import amend, assign, deeds, evidence, extensions, parts, reports, submissions
 from dondoc.web.register.forms import deeds as forms
-from dondoc.web.register.models import Obligation
+from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.register.queries import one, rights
 from dondoc.web.shared.access import Asked, members
 from dondoc.web.shared.errors import Changed, status_of
@@ -123,6 +123,7 @@ STEPS: dict[str, Step] = {
 }
 ADDRESS = {step.deed: slug for slug, step in reversed(STEPS.items())}
 """The address of a deed's form; of two for one deed the first."""
+BACK = lazily("Nhiệm vụ trở về như trước bước này; diễn biến giữ cả hai bước.")
 CONTEXT = frozenset({Deed.CONFIRM, Deed.SEND_BACK, Deed.REOPEN})
 """Deeds that are judged by what was reported: it stands beside the form."""
 
@@ -163,7 +164,7 @@ def undo(request: Asked, code: str) -> HttpResponse:
         if answer is not None:
             return answer
     title = _("Hoàn tác: {deed}").format(deed=Deed(last.deed).label) if last is not None else _("Hoàn tác")
-    return show_form(request, duty, form, title=title, think="", deed=None)
+    return show_form(request, duty, form, title=title, think=BACK if last is not None else "", deed=None)
 
 
 def _form(request: Asked, duty: Obligation, form: type[forms.DeedForm], deed: Deed | None) -> forms.DeedForm:
@@ -240,9 +241,16 @@ def submit(
 
 
 def show_form(
-    request: Asked, duty: Obligation, form: forms.DeedForm, *, title: str, think: object, deed: Deed | None
+    request: Asked,
+    duty: Obligation,
+    form: forms.DeedForm,
+    *,
+    title: str,
+    think: object,
+    deed: Deed | None,
+    piece: Share | Part | None = None,
 ) -> HttpResponse:
-    """The page of a form, with what the person has to know beside it."""
+    """The page of a form, with what the person has to know beside it; piece: the part whose report is judged."""
     context = {
         "duty": duty,
         "form": form,
@@ -252,6 +260,7 @@ def show_form(
         "clocks": one.clocks_of(duty),
         "leads": one.leads(duty),
         "reports": one.reports_for(duty, request.posts)[:1] if deed in CONTEXT else [],
+        "piece": piece,
         "proofs": one.proofs(duty) if deed in CONTEXT or "attached" in form.fields else [],
         "warning": form.warn() if form.is_bound else "",
         "with_files": form.is_multipart(),

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazily
 from django.views.decorators.http import require_GET
 
 from dondoc.engine.tracking.parts import TABLE, PartDeed, PartState
@@ -24,7 +25,16 @@ ADDRESS = {
     PartDeed.SEND_BACK: "lam-lai",
     PartDeed.CANCEL: "huy",
 }
+WORDS = {
+    PartDeed.REPORT: lazily("Kết quả thực hiện"),
+    PartDeed.ACCEPT: lazily("Ý kiến"),
+    PartDeed.SEND_BACK: lazily("Lý do, nội dung cần làm lại"),
+    PartDeed.CANCEL: lazily("Lý do"),
+}
+"""What is asked for with each deed."""
 BY_ADDRESS = {slug: deed for deed, slug in ADDRESS.items()}
+JUDGED = frozenset({PartDeed.ACCEPT, PartDeed.SEND_BACK})
+"""Deeds that are judged by what was reported on the piece: it stands beside the form."""
 
 
 @members
@@ -54,6 +64,7 @@ def _piece(request: Asked, duty: Obligation, row: Share | Part, deed: PartDeed) 
     # what needs no words may be done without
     needs = [rule.reason for rule in TABLE if rule.deed is deed and PartState(row.state) in rule.states]
     form.fields["text"].required = any(needs)
+    form.fields["text"].label = WORDS[deed]
     shared = isinstance(row, Share)
     if request.method == "POST" and form.is_valid():
         act = parts.do_share if shared else parts.do_part
@@ -74,7 +85,7 @@ def _piece(request: Asked, duty: Obligation, row: Share | Part, deed: PartDeed) 
             form.data["version"] = str(row.version)  # type: ignore[index]
     about = row.text if isinstance(row, Share) else row.agency.name
     title = f"{deed.label[:1].upper()}{deed.label[1:]}: {about}"
-    return show_form(request, duty, form, title=title, think="", deed=None)
+    return show_form(request, duty, form, title=title, think="", deed=None, piece=row if deed in JUDGED else None)
 
 
 def _form(request: Asked, duty: Obligation, row: Share | Part) -> forms.PieceForm:
