@@ -1,8 +1,9 @@
 """The list of duties with 100,000 of them, beside the plainest query of the same database, in one run.
 
     python benchmarks/lists.py [ROWS]
+    script/postgres .venv/bin/python benchmarks/lists.py [ROWS]
 
-Fills a SQLite database of its own in a temporary folder, then asks for pages as an officer and as an agency does. Printed is
+Fills a database of its own (SQLite in a temporary folder, or the one of DATABASE_URL, which must be empty), then asks for pages as an officer and as an agency does. Printed is
 the median of the processor time of the whole page (others on the machine do not count), how often that is of `SELECT * ... LIMIT 50`, and the number of queries. Exit code 1
 when a page takes more than LIMIT milliseconds.
 """
