@@ -11,15 +11,25 @@ from dondoc.engine.language.word_lists import lowered
 Trie = dict[str, Any]
 HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "đường", "làng"))
 END = ""
-"""Key of a node's payload; no token is empty."""
+"""What stands past the last token."""
+MEANING = " "
+"""Key of a node's payload; no token is a space."""
+BEYOND = [END] * 32
+"""More than any rule looks ahead, so that no rule need ask how many tokens there are."""
 
 
-class Tokens(NamedTuple):
-    """Words and punctuation of a text with their offsets; `low` is lower case with one kind of dash."""
+class Tokens:
+    """Words and punctuation of a text with their offsets; `low` is lower case with one kind of dash, END behind the last."""
 
-    text: str
-    starts: list[int]
-    low: list[str]
+    __slots__ = ("at", "count", "low", "starts", "text")
+
+    def __init__(self, text: str, starts: list[int], low: list[str]) -> None:
+        self.text = text
+        self.starts = starts
+        self.count = len(low)
+        self.low = low + BEYOND
+        # a token in lower case; the list's own method, for nothing is asked as often
+        self.at = self.low.__getitem__
 
     def end(self, index: int) -> int:
         """The offset behind a token."""
@@ -27,20 +37,16 @@ class Tokens(NamedTuple):
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return index < len(self.low) and self.text[self.starts[index]].isupper()
-
-    def at(self, index: int) -> str:
-        """A token in lower case; empty past the end."""
-        return self.low[index] if 0 <= index < len(self.low) else END
+        return index < self.count and self.text[self.starts[index]].isupper()
 
     def words(self, start: int, end: int) -> str:
         """The printed words from one token to before another, white space folded."""
-        end = min(end, len(self.low))
+        end = min(end, self.count)
         return " ".join(self.text[self.starts[start] : self.end(end - 1)].split()) if start < end else ""
 
     def is_word(self, index: int) -> bool:
         """Whether a token is a word or a number."""
-        return index < len(self.low) and self.low[index][:1].isalnum()
+        return self.low[index][:1].isalnum()
 
 
 @cache
@@ -82,34 +88,42 @@ def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
     node = trie
     for token in _token().findall(phrase.lower()):
         node = node.setdefault(token, {})
-    node.setdefault(END, {}).setdefault(kind, meaning)
+    node.setdefault(MEANING, {}).setdefault(kind, meaning)
 
 
 def match(trie: Trie, tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
     """The longest phrase that begins at a token: the token after it and its meanings."""
-    node, best, low = trie, None, tokens.low
-    while index < len(low) and low[index] in node:
-        node = node[low[index]]
+    low = tokens.low
+    node = trie.get(low[index])
+    best = None
+    while node is not None:
         index += 1
-        if END in node:
-            best = (index, node[END])
+        if MEANING in node:
+            best = (index, node[MEANING])
+        node = node.get(low[index])
     return best
 
 
 class Beginning(NamedTuple):
     """What a token may begin: the name of a body, a group, a person in office; `second`: what must then follow it.
 
-    `second` is None where the token alone is enough.
+    `small` is the same where neither of the two has a capital. None where the token alone is enough.
     """
 
     body: bool
     group: bool
     person: bool
     second: frozenset[str] | None
+    small: frozenset[str] | None
 
     def fits(self, tokens: Tokens, index: int) -> bool:
         """Whether the token behind the one at `index` can go on with it."""
-        return self.second is None or tokens.at(index + 1) in self.second
+        after = tokens.capital(index) or tokens.capital(index + 1)
+        following = self.second if after else self.small
+        if following is None or tokens.at(index + 1) in following:
+            return True
+        # "các đồng chí: ...": whatever goes before a colon may head a list
+        return tokens.at(index) == "các" and tokens.at(index + 2) == ":"
 
 
 class Lexicon(NamedTuple):
@@ -215,14 +229,15 @@ def lexicon() -> Lexicon:
         "singular": _trie(groups["singular"]),
         "public": _trie(groups["public"]),
     }
-    levels, starts = _trie(LEVELS), _starts(tries)
+    levels, nouns = _trie(LEVELS), _trie(groups["nouns"])
+    starts = _starts(tries, nouns)
     return Lexicon(
         **tries,
         fields=_fields(rules["fields"]),
         verbs=_trie(stops["verbs"]),
         weak=_trie(stops["weak"]),
         compounds=_trie(stops["compounds"]),
-        nouns=_trie(groups["nouns"]),
+        nouns=nouns,
         modifiers=_trie(groups["modifiers"]),
         pointing=_trie(groups["pointing"]),
         relative=_trie(groups["relative"]),
@@ -241,22 +256,53 @@ def lexicon() -> Lexicon:
 BODY, GROUP, PERSON = ("heads", "whole", "placed", "open_heads"), ("singular", "public"), ("offices", "alone", "titles")
 
 
-def _second(token: str, tries: Iterable[Trie]) -> frozenset[str] | None:
-    nodes = [trie[token] for trie in tries if token in trie]
-    alone = token in ("bộ", "các") or any(END in node for node in nodes)
-    return None if alone else frozenset(word for node in nodes for word in node)
+SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}
+"""Heads that serve several fields: "các Sở: Tài chính, Nội vụ"."""
+MIXED = frozenset(
+    ["sở", "ban", "ngành", "bộ", "cơ", "quan", "đơn", "vị", "đoàn", "thể", "hội", "địa", "phương", "phòng", ",", "-"]
+)
+"""What stands between "các" and the colon of a list of bodies: "các sở, ban, ngành: ..."."""
 
 
-def _starts(tries: dict[str, Trie]) -> dict[str, Beginning]:
-    return {
-        token: Beginning(
+def _second(token: str, tries: dict[str, Trie], nouns: Trie) -> frozenset[str] | None:
+    nodes = [trie[token] for trie in tries.values() if token in trie]
+    following = frozenset(word for node in nodes for word in node) - {MEANING}
+    if token == "các":
+        return following.union(nouns, MIXED, SHARING)
+    return None if token == "bộ" or any(MEANING in node for node in nodes) else following
+
+
+def _small(token: str, tries: dict[str, Trie]) -> frozenset[str] | None:
+    """What may follow where no capital shows that a name begins: the rules of `names`, `persons` and `finder` for it."""
+    whole = ("singular", "public", "offices", "titles", *(("placed",) if token == "công" else ()))
+    nodes = [tries[name][token] for name in whole if token in tries[name]]
+    head = tries["heads"].get(token, {})
+    if any(MEANING in node for node in nodes) or SMALL.intersection(head.get(MEANING, {}).values()):
+        return None
+    following = {word for node in nodes for word in node} | set(head)
+    for name in ("whole", "anaphors"):  # of three words at least
+        following.update(word for word, node in tries[name].get(token, {}).items() if set(node) - {MEANING})
+    if token == "đảng":
+        following.update(tries["whole"].get(token, {}), ["các"])
+    return frozenset(following) - {MEANING}
+
+
+SMALL = frozenset(("Sở", "Phòng"))
+"""Heads that are read in small letters too: "sở giao thông vận tải"."""
+
+
+def _starts(tries: dict[str, Trie], nouns: Trie) -> dict[str, Beginning]:
+    found = {}
+    for token in {"các", *(token for trie in tries.values() for token in trie)}:
+        second = _second(token, tries, nouns)
+        found[token] = Beginning(
             token == "bộ" or any(token in tries[name] for name in BODY),
             token == "các" or any(token in tries[name] for name in GROUP),
             any(token in tries[name] for name in PERSON),
-            _second(token, tries.values()),
+            second,
+            second if token == "các" else _small(token, tries),
         )
-        for token in {"các", *(token for trie in tries.values() for token in trie)}
-    }
+    return found
 
 
 def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:

@@ -1,21 +1,17 @@
 """Lists in which one head serves several fields: "các Sở: Tài chính, Nội vụ", "Sở Tài chính, Nội vụ"."""
 
-from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field
 from dondoc.engine.language.agencies.narrowing import read_narrowing
 from dondoc.engine.language.agencies.places import read_levels, read_named_units, read_place
 
-SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}
 MANY = frozenset(("phòng", "ban", "chi cục", "trung tâm", "hội"))
 """Heads of which a province has one in each place: "các" before a single field means all of them."""
 PLURAL = frozenset(("Phòng", "Ban", "Chi cục", "Trung tâm", "Hội"))
 LONGEST_HEADER = 24
 MOST_ITEMS = 60
 """More bodies than a province has; a longer list is damage."""
-MIXED = frozenset(
-    ["sở", "ban", "ngành", "bộ", "cơ", "quan", "đơn", "vị", "đoàn", "thể", "hội", "địa", "phương", "phòng", ",", "-"]
-)
 ENDS = frozenset(("", ",", ";", ".", ":", ")", "\n", "và", "|", "\t", "(", "/"))
 
 

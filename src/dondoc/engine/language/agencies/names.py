@@ -215,7 +215,7 @@ def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
     short = (
         OLD_FIELD.get(tokens.words(at, at + 1)) if head == "Sở" and tokens.at(at + 1) not in ("&", "-", "và") else None
     )
-    if short and at < len(tokens.low):
+    if short and at < tokens.count:
         return at + 1, short[bool(setting.day and (setting.day.year, setting.day.month) >= (2025, 3))]
     found = match(lexicon().fields, tokens, at)
     if not found:
@@ -284,7 +284,7 @@ def _known_purpose(tokens: Tokens, index: int, at: int, head: str) -> tuple[int,
 def _read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
     """The end of an unknown field; `at` itself when none begins here."""
     end, placed = at, 0
-    while end < min(at + LONGEST, len(tokens.low)):
+    while end < min(at + LONGEST, tokens.count):
         if end == placed and end > at and tokens.is_word(end) and not tokens.capital(end) and tokens.at(end) != "và":
             break  # a province ends the name: "Trường Đại học Nông Lâm Bắc Giang" + "chuyển giao mô hình"
         step = _step(tokens, at, end, small, setting)

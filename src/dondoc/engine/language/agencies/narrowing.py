@@ -25,7 +25,7 @@ class Narrowing(NamedTuple):
 def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
     """The narrowing words at a token, possibly none; "trên địa bàn tỉnh" is passed over without being kept."""
     end, text = index, ""
-    while end < len(tokens.low):
+    while end < tokens.count:
         area = _skip_area(tokens, end)
         if area > end:
             end = area
