@@ -7,7 +7,17 @@ from functools import cache
 
 from dondoc.engine.language.agencies.groups import read_group
 from dondoc.engine.language.agencies.history import code_of, doubt_of
-from dondoc.engine.language.agencies.lexicon import HAMLETS, Tokens, Trie, grow, lexicon, match, split_tokens, stops
+from dondoc.engine.language.agencies.lexicon import (
+    HAMLETS,
+    Beginning,
+    Tokens,
+    Trie,
+    grow,
+    lexicon,
+    match,
+    split_tokens,
+    stops,
+)
 from dondoc.engine.language.agencies.lists import extend
 from dondoc.engine.language.agencies.model import Found, Mention, Setting
 from dondoc.engine.language.agencies.names import read_body
@@ -30,19 +40,23 @@ def find_agencies(
     setting = Setting(province, on, aliases)
     known = _alias_trie(aliases)
     mentions: list[Mention] = []
-    starts, levels = lexicon().starts, lexicon().levels
-    watched = lexicon().watched.union(known) if known else lexicon().watched
+    book = lexicon()
+    starts, places = book.starts, book.placing
+    watched = book.watched.union(known) if known else book.watched
     after = 0
     for index in [at for at, word in enumerate(tokens.low) if word in watched]:
         if index < after:
             continue
         word = tokens.low[index]
-        if (word in HAMLETS or word in levels) and (place := _skip_named_place(tokens, index)) > index:
+        if word in places and (place := _skip_named_place(tokens, index)) > index:
             after = place
             continue
         begins = starts.get(word)
-        can_begin = (begins is not None and begins.fits(tokens, index)) or word in known
-        found = _read(tokens, index, setting, known) if can_begin and not _in_number(tokens, index) else None
+        if not (begins is not None and begins.fits(tokens, index)):
+            if word not in known:
+                continue
+            begins = None
+        found = None if _in_number(tokens, index) else _read(tokens, index, setting, known, begins)
         if found is not None:
             mentions.append(_mention(text, tokens, index, found, setting))
             after = found.end
@@ -69,17 +83,17 @@ def _alias_trie(aliases: Mapping[str, str]) -> Trie:
     return trie
 
 
-def _read(tokens: Tokens, index: int, setting: Setting, known: Trie) -> Found | None:
+def _read(tokens: Tokens, index: int, setting: Setting, known: Trie, begins: Beginning | None) -> Found | None:
+    """The longest reading at a token; begins: what the rulebook lets begin there, None for an alias at most."""
     alias = match(known, tokens, index) if known else None
     best = Found(alias[0], (alias[1][""],)) if alias and tokens.capital(index) else None
-    begins = lexicon().starts.get(tokens.low[index])
-    if begins and not begins.fits(tokens, index):
+    if begins is None:
         return best
-    if begins and begins.body and (body := read_body(tokens, index, setting)):
+    if begins.body and (body := read_body(tokens, index, setting)):
         best = _longer(best, extend(tokens, body, setting))
-    if begins and begins.group:
+    if begins.group:
         best = _longer(best, read_group(tokens, index, setting))
-    if begins and begins.person:
+    if begins.person:
         best = _longer(best, read_person(tokens, index, setting))
     return best or _read_anaphor(tokens, index)
 

@@ -118,12 +118,11 @@ class Beginning(NamedTuple):
 
     def fits(self, tokens: Tokens, index: int) -> bool:
         """Whether the token behind the one at `index` can go on with it."""
-        after = tokens.capital(index) or tokens.capital(index + 1)
-        following = self.second if after else self.small
-        if following is None or tokens.at(index + 1) in following:
-            return True
-        # "các đồng chí: ...": whatever goes before a colon may head a list
-        return tokens.at(index) == "các" and tokens.at(index + 2) == ":"
+        after = tokens.at(index + 1)
+        if self.second is not None and after not in self.second:
+            # "các đồng chí: ...": whatever goes before a colon may head a list
+            return tokens.at(index + 2) == ":" and tokens.at(index) == "các"
+        return self.small is None or after in self.small or tokens.capital(index) or tokens.capital(index + 1)
 
 
 class Lexicon(NamedTuple):
@@ -154,6 +153,8 @@ class Lexicon(NamedTuple):
     not_noun: frozenset[str]
     surnames: frozenset[str]
     single: frozenset[str]
+    placing: frozenset[str]
+    """Tokens that the name of a place may follow."""
     starts: dict[str, Beginning]
     """Tokens with which a mention may begin, and what may begin with them."""
     watched: frozenset[str]
@@ -248,6 +249,7 @@ def lexicon() -> Lexicon:
         not_noun=frozenset(groups["not_noun"].split("|")),
         surnames=frozenset(offices["surnames"].split("|")),
         single=frozenset(stops["single"].split("|")),
+        placing=HAMLETS.union(levels),
         starts=starts,
         watched=HAMLETS.union(levels, starts),
     )
@@ -269,6 +271,7 @@ def _second(token: str, tries: dict[str, Trie], nouns: Trie) -> frozenset[str] |
     following = frozenset(word for node in nodes for word in node) - {MEANING}
     if token == "các":
         return following.union(nouns, MIXED, SHARING)
+    following |= EITHER_WAY.get(token, frozenset())
     return None if token == "bộ" or any(MEANING in node for node in nodes) else following
 
 
@@ -282,11 +285,13 @@ def _small(token: str, tries: dict[str, Trie]) -> frozenset[str] | None:
     following = {word for node in nodes for word in node} | set(head)
     for name in ("whole", "anaphors"):  # of three words at least
         following.update(word for word, node in tries[name].get(token, {}).items() if set(node) - {MEANING})
-    if token == "đảng":
-        following.update(tries["whole"].get(token, {}), ["các"])
-    return frozenset(following) - {MEANING}
+    if token in EITHER_WAY:
+        following.update(tries["whole"].get(token, {}))
+    return EITHER_WAY.get(token, frozenset()).union(following) - {MEANING}
 
 
+EITHER_WAY = {"đảng": frozenset(("các",))}
+"""What follows a body that is also written small and with its places: "đảng ủy các xã"."""
 SMALL = frozenset(("Sở", "Phòng"))
 """Heads that are read in small letters too: "sở giao thông vận tải"."""
 
