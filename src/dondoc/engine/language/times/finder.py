@@ -1,6 +1,7 @@
 """All time expressions of a text: every form is searched, the longest reading at a place wins."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,9 +11,10 @@ from dondoc.engine.language.times import fixed, hints, lunar_checks, phrases, re
 from dondoc.engine.language.times.cells import special_cell
 from dondoc.engine.language.times.days import RULE_DAYS
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
-from dondoc.engine.language.times.needs import NEEDS, NUMBERED
-from dondoc.engine.language.times.patterns import FORMS, Form, compiled
+from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
+from dondoc.engine.language.times.patterns import FORMS, compiled
 from dondoc.engine.language.word_lists import lowered
+from dondoc.engine.language.word_places import places_of, tried_at
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
@@ -63,12 +65,15 @@ def find_times(
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
-    for rank, form in _fitting(folded, digits=digits is not None):
-        for match in compiled(form).finditer(folded):
+    for rank, places in _fitting(folded, digits=digits is not None):
+        form = FORMS[rank]
+        for match in tried_at(compiled(form), places, folded, len(folded)):
             time = _past(match, READERS[form.id](match, setting, calendar))
             if time is not None:
                 start, end = time.span.start, time.span.end
-                found.append((-(end - start), rank, start, time))
+                found.append((start - end, rank, start, time))
+    if len(found) < 2:
+        return lunar_checks.check(folded, [time for *_, time in found])
     chosen: list[Time] = []
     taken = bytearray(len(folded))
     for _, _, _, time in sorted(found, key=lambda item: item[:3]):
@@ -79,20 +84,30 @@ def find_times(
     return lunar_checks.check(folded, sorted(chosen, key=lambda time: time.span))
 
 
-def _fitting(folded: str, *, digits: bool) -> list[tuple[int, Form]]:
-    """The forms whose words stand in a text, each with its rank."""
-    ranks = [ranks for word, ranks in _needed(digits) if word in folded]
-    return [(rank, FORMS[rank]) for rank in sorted(set().union(*ranks))]
+def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
+    """The forms whose words stand in a text, in order of their ranks, each with the places where it may begin."""
+    places, starting = places_of(folded), _starting(digits)
+    heads = starting.keys() & places.keys()
+    ranks = set().union(*map(starting.__getitem__, heads))
+    numbers: list[int] = []
+    if digits:
+        numbers = [at for word, found in places.items() if word[0].isdigit() for at in found]
+        ranks |= starting[NUMBER]
+    for rank in sorted(ranks):
+        if any(word in folded for word in NEEDS[FORMS[rank].id]):
+            starts = STARTS[FORMS[rank].id]
+            here = [at for head in starts & heads for at in places[head]]
+            yield rank, sorted(here + numbers if NUMBER in starts else here)
 
 
 @cache
-def _needed(digits: bool) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Each word of NEEDS once, with the ranks of the forms that need it; without digits only the forms that print none."""
-    found: dict[str, list[int]] = {}
+def _starting(digits: bool) -> dict[str, frozenset[int]]:
+    """Each word with the ranks of the forms that may begin with it; without digits only the forms that print none."""
+    found: dict[str, set[int]] = {}
     for rank, form in enumerate(FORMS):
-        for word in NEEDS[form.id] if digits or form.id not in NUMBERED else ():
-            found.setdefault(word, []).append(rank)
-    return tuple((word, tuple(ranks)) for word, ranks in found.items())
+        for word in STARTS[form.id] if digits or form.id not in NUMBERED else ():
+            found.setdefault(word, set()).add(rank)
+    return {word: frozenset(ranks) for word, ranks in found.items()}
 
 
 def _fold(text: str) -> str:

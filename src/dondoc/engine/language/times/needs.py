@@ -1,4 +1,4 @@
-"""What must stand in a text before a form of times/patterns.py is looked for: cheaper than the pattern itself."""
+"""What must stand in a text before a form of times/patterns.py is tried, and where: cheaper than the pattern itself."""
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-two": ("ằng năm", "àng năm", "mỗi năm"),
@@ -110,3 +110,81 @@ NUMBERED = frozenset(
     ]
 )
 """Forms that print a digit."""
+
+
+def _words(raw: str) -> frozenset[str]:
+    return frozenset(raw.split())
+
+
+TIMELY = _words("trước chậm muộn không hạn đến hết xong hoàn trong vào kết tại thời")
+"""The words that MOD of times/patterns.py begins with."""
+COUNTED = _words("0 một hai ba bốn năm sáu bảy tám chín mười")
+EVERY = _words("định hằng hàng mỗi")
+OFTEN = _words("định tối ít")
+NUMBER = "0"
+STARTS: dict[str, frozenset[str]] = {
+    "yearly-two": TIMELY | _words("0 ngày"),
+    "yearly-bracket": TIMELY | _words("0 ngày"),
+    "yearly-day": TIMELY | _words("0 ngày"),
+    "yearly-first": EVERY,
+    "quarter-day": TIMELY | _words("0 ngày"),
+    "monthly-day": TIMELY | _words("0 các ngày từ"),
+    "monthly-first": EVERY,
+    "weekly-day": TIMELY | _words("0 ngày thứ"),
+    "weekly-first": EVERY,
+    "daily-hour": TIMELY | _words("0"),
+    "every-count": COUNTED | OFTEN,
+    "times-a-year": OFTEN | _words("0 hai mỗi"),
+    "once-every": OFTEN | _words("0 mỗi một"),
+    "times-each": COUNTED | OFTEN,
+    "every-six": _words("0 định"),
+    "every": EVERY,
+    "by-period": _words("theo định"),
+    "window-days": _words("thời trong từ"),
+    "window-months": _words("thời trong từ"),
+    "lunar-day": _words("0 chậm mùng mồng ngày trong trước vào"),
+    "lunar-date": TIMELY | _words("0 ngày"),
+    "full-moon": _words("chậm dịp ngày rằm trong trước vào"),
+    "tet": _words("trước"),
+    "day-list": TIMELY,
+    "moved": TIMELY,
+    "extended": _words("gia kéo lùi điều"),
+    "must-have": _words("ngày đến"),
+    "before-event": _words("trước"),
+    "handed-on": _words("báo gửi trình"),
+    "done-by": _words("đến"),
+    "point": TIMELY,
+    "same-day": TIMELY,
+    "mention": _words("hết kể ngày tính từ đến"),
+    "relative": _words("chậm không muộn sau trong tối"),
+    "ahead": _words("chậm muộn trước tối ít"),
+    "day-this-month": TIMELY,
+    "counted": COUNTED,
+    "part-of-year": TIMELY | COUNTED,
+    "half": TIMELY | _words("nửa"),
+    "month": TIMELY | _words("cuối giữa hạ tháng thượng trung đầu"),
+    "quarter": TIMELY | _words("cuối giữa quý đầu"),
+    "year": TIMELY,
+    "years": _words("hoàn trong đến"),
+    "years-on": _words("0 năm từ"),
+    "session": _words("trong trình"),
+    "this-week": _words("0 chậm cuối hoàn muộn ngày thứ trong trước tuần vào xong"),
+    "this-period": _words("cuối hết trong trước xong"),
+    "today": _words("ngay trong trước vào xong"),
+    "continuous": _words("liên nhiệm thường"),
+    "event": _words("khi ngay sau trong trước tại đến"),
+    "yearly-month": TIMELY | _words("quý tháng"),
+    "day-only": TIMELY,
+    "next-weekday": TIMELY,
+    "period-end": _words("chậm hoàn trước từ"),
+    "holiday": _words("trước"),
+    "year-span": _words("giai nhiệm năm tầm đến"),
+    "urgency": _words("báo chấn gửi hỏa khẩn khắc kiểm kịp ngay rà sớm thượng thực triển tổ xử"),
+    "by-document": _words("theo"),
+    "by-rule": _words("theo tiến đúng"),
+    "on-demand": _words("khi nếu theo đột"),
+    "hours": _words("trước"),
+    "occasion": _words("dịp"),
+    "event-day": _words("chậm d muộn t trước vào"),
+}
+"""The words with which a form may begin, NUMBER for any that begins with a digit: it is tried where they stand, nowhere else."""
