@@ -14,7 +14,7 @@ from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
 from dondoc.engine.language.times.patterns import FORMS, compiled
 from dondoc.engine.language.word_lists import lowered
-from dondoc.engine.language.word_places import places_of, tried_at
+from dondoc.engine.language.word_places import WORD, Places, places_of, tried_at
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
@@ -93,11 +93,31 @@ def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
     if digits:
         numbers = [at for word, found in places.items() if word[0].isdigit() for at in found]
         ranks |= starting[NUMBER]
-    for rank in sorted(ranks):
-        if any(word in folded for word in NEEDS[FORMS[rank].id]):
-            starts = STARTS[FORMS[rank].id]
-            here = [at for head in starts & heads for at in places[head]]
-            yield rank, sorted(here + numbers if NUMBER in starts else here)
+    for rank in sorted(ranks & _needed(folded, places)):
+        starts = STARTS[FORMS[rank].id]
+        here = [at for head in starts & heads for at in places[head]]
+        yield rank, sorted(here + numbers if NUMBER in starts else here)
+
+
+def _needed(folded: str, places: Places) -> set[int]:
+    """The ranks of the forms of which a word of NEEDS stands in a text; each is looked for where its own word is."""
+    gates = _gates()
+    fitting: set[int] = set()
+    for gate in gates.keys() & places.keys():
+        fitting.update(*(ranks for words, ranks in gates[gate] if words in folded))
+    return fitting.union(*(ranks for words, ranks in gates[""] if words in folded))
+
+
+@cache
+def _gates() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """The longest word of each entry of NEEDS with the entries that hold it and the ranks of their forms; "" for mere signs."""
+    found: dict[str, dict[str, list[int]]] = {"": {}}
+    for rank, form in enumerate(FORMS):
+        for words in NEEDS[form.id]:
+            # of two as long the last, for the first may be the end of a word: "ằng năm"
+            gate = max(reversed(WORD.findall(words) or [""]), key=len)
+            found.setdefault(gate, {}).setdefault(words, []).append(rank)
+    return {gate: tuple((words, tuple(ranks)) for words, ranks in entries.items()) for gate, entries in found.items()}
 
 
 @cache
