@@ -81,18 +81,25 @@ def asks(verb: re.Match[str]) -> bool:
     return verb[0] in _asking()
 
 
-@cache
-def _refusals() -> tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]:
-    """Each list with its entries, each behind the words without which it cannot match.
+Entries = tuple[tuple[str, str], ...]
+"""Entries of a list, each behind the words without which it cannot match."""
 
-    Those that begin with plain words stand apart: to look for words at the start alone is cheaper still.
-    """
+
+@cache
+def _refusals() -> tuple[tuple[str, dict[str, Entries], Entries], ...]:
+    """Each list with its entries: those that begin with plain words by their first letters, and the others."""
     lists = []
     for name, entries in _load()["refuse"].items():
-        heads = {entry: _head(entry) for entry in entries}
-        anywhere = tuple((needed(entry), entry) for entry in entries if not heads[entry])
-        lists.append((name, tuple((head, entry) for entry, head in heads.items() if head), anywhere))
+        opening: dict[str, Entries] = {}
+        for entry in entries:
+            if head := _head(entry):
+                opening[head[:LETTERS]] = (*opening.get(head[:LETTERS], ()), (head, entry))
+        lists.append((name, opening, tuple((needed(entry), entry) for entry in entries if not _head(entry))))
     return tuple(lists)
+
+
+LETTERS = 3
+"""Letters by which an entry that begins with plain words is found; all such words are as long at least."""
 
 
 def _head(source: str) -> str:
@@ -113,10 +120,11 @@ def refusal(words: str, *, strict: bool) -> str | None:
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
     folded = tone(words.casefold())
+    start = folded[:LETTERS]
     for name, opening, anywhere in _refusals():
         if name == "noun" and not strict:
             continue
-        for head, entry in opening:
+        for head, entry in opening.get(start, ()):
             if folded.startswith(head) and _entry(entry)(folded):
                 return name
         for certain, entry in anywhere:

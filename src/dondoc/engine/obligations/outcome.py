@@ -117,9 +117,14 @@ def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
 
 
 @cache
-def _topics() -> tuple[tuple[str, str], ...]:
-    """Each cue with its topic."""
-    return tuple((word, topic) for topic, words in rulebook.load("topics")["topics"].items() for word in words)
+def _topics() -> Mapping[str, tuple[tuple[int, str, str], ...]]:
+    """The first word of each cue with its place in the rulebook, the cue and its topic."""
+    found: dict[str, tuple[tuple[int, str, str], ...]] = {}
+    cues = [(cue, topic) for topic, words in rulebook.load("topics")["topics"].items() for cue in words]
+    for rank, (cue, topic) in enumerate(cues):
+        first = cue.split()[0]
+        found[first] = (*found.get(first, ()), (rank, cue, topic))
+    return found
 
 
 @cache
@@ -131,7 +136,9 @@ def topic_names() -> Mapping[str, str]:
 def topic_of(words: str) -> str:
     """The room of design section 3 whose words the duty uses most; "register" when none."""
     folded = key(words)
-    used = [topic for cue, topic in _topics() if cue in folded]
+    topics = _topics()
+    cues = (cue for first in topics.keys() & set(folded.split(" ")) for cue in topics[first])
+    used = [topic for _, cue, topic in sorted(cues) if cue in folded]
     # of topics used as often, the one that the rulebook names first: max takes it, for `used` has that order
     return max(used, key=used.count) if used else "register"
 
