@@ -1,6 +1,10 @@
 """Words of a paragraph and the way back to its places."""
 
-from dondoc.engine.documents.passages import read_passage
+import pickle
+
+import pytest
+
+from dondoc.engine.documents.passages import Passages, read_passage
 from dondoc.engine.spans import Span
 
 TEXT = "Sở Nội vụ\n  rà  soát\n- 2 -\nbiên chế các xã"
@@ -39,3 +43,18 @@ def test_the_whole_covers_all_pieces() -> None:
 def test_nothing_has_no_pieces() -> None:
     assert read_passage(TEXT, (FIRST,)).pieces(Span(4, 4)) == ()
     assert read_passage(TEXT, ()).words == ""
+
+
+def test_a_text_reads_each_passage_once() -> None:
+    passages = Passages(TEXT)
+    assert passages.read((FIRST, SECOND)) == read_passage(TEXT, (FIRST, SECOND))
+    assert passages.read((FIRST, SECOND)) is passages.read((Span(*FIRST), Span(*SECOND)))
+    assert pickle.loads(pickle.dumps(passages)).read((SECOND,)) == passages.read((SECOND,))
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\t", "\v", "\n", "  "])
+def test_any_white_space_is_folded(space: str) -> None:
+    text = f"Sở{space}Nội vụ"
+    passage = read_passage(text, (Span(0, len(text)),))
+    assert passage.words == "Sở Nội vụ"
+    assert passage.whole(Span(0, 5)) == Span(0, len(space) + 4)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from dondoc.engine.documents.passages import Passages
 from dondoc.engine.documents.sheets import Box, Sheet, Strip, boxes_of
 from dondoc.engine.spans import Span
 
@@ -217,6 +218,8 @@ class Document:
     envelope: Envelope | None = None
     sha256: str = ""
     notes: tuple[str, ...] = ()
+    known: Passages | None = field(default=None, compare=False, repr=False)
+    """What was read of `text` already: its paragraphs as running words."""
 
     def words(self, pieces: tuple[Span, ...]) -> str:
         """The text of some pieces, joined by one space, white space folded."""

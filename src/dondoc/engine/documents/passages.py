@@ -1,7 +1,6 @@
 """One paragraph as running words, with the way back to its places in the document."""
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
 from dondoc.engine.language.syllables import find_joints, find_seams, is_glued
@@ -52,23 +51,43 @@ class Passage(NamedTuple):
         return Span(pieces[0].start, pieces[-1].end)
 
 
+class Passages:
+    """The passages of one text: each is read once, whoever asks for it."""
+
+    __slots__ = ("_joints", "_known", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[tuple[Span, ...], Passage] = {}
+        self._joints: frozenset[str] | None = None
+
+    def read(self, pieces: tuple[Span, ...]) -> Passage:
+        """The words of some pieces of the text, lost spaces put back."""
+        known = self._known.get(pieces)
+        if known is None:
+            known = self._known[pieces] = self._mend(_fold(self.text, pieces))
+        return known
+
+    def _mend(self, passage: Passage) -> Passage:
+        if self._joints is None:
+            # the whole document is asked first, once: nearly none has lost many spaces
+            self._joints = find_joints(self.text)
+        joints = self._joints
+        if joints and (len(joints) > FEW or any(joint in passage.words for joint in joints)):
+            return _unglue(passage) if is_glued(passage.words) else passage
+        return passage
+
+    def __reduce__(self) -> tuple[type["Passages"], tuple[str]]:
+        return Passages, (self.text,)
+
+
 def read_passage(text: str, pieces: tuple[Span, ...]) -> Passage:
     """The words of some pieces of a text, lost spaces put back."""
-    passage = _fold(text, pieces)
-    joints = _joints(text)
-    if joints and (len(joints) > FEW or any(joint in passage.words for joint in joints)) and is_glued(passage.words):
-        return _unglue(passage)
-    return passage
+    return Passages(text).read(pieces)
 
 
 FEW = 30
 """Joints up to which looking for each is cheaper than looking at each word."""
-
-
-@lru_cache(maxsize=2)
-def _joints(text: str) -> frozenset[str]:
-    """The whole document is asked first, once: nearly none has lost many spaces."""
-    return find_joints(text)
 
 
 def _unglue(passage: Passage) -> Passage:
@@ -93,7 +112,8 @@ def _fold(text: str, pieces: tuple[Span, ...]) -> Passage:
     if len(pieces) == 1:
         raw = pieces[0].of(text)
         line = raw.strip()
-        if line == " ".join(line.split()):
+        # all white space but the plain one counts as unprintable
+        if ("  " not in line and line.isprintable()) or line == " ".join(line.split()):
             return Passage(line, (0,), (pieces[0].start + len(raw) - len(raw.lstrip()),))
     words: list[str] = []
     starts: list[int] = []

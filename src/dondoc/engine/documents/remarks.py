@@ -5,14 +5,14 @@ never a remark, whatever it calls a shortcoming.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.documents.model import Remark
-from dondoc.engine.documents.passages import Passage, read_passage
+from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.markers import read_marker
-from dondoc.engine.language.sentences import join_lines, split_sentences
+from dondoc.engine.language.sentences import Paragraph, join_lines, split_sentences
 from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.spans import Span
 
@@ -30,18 +30,24 @@ def _turn() -> re.Pattern[str]:
     return re.compile(r"(?:Tuy nhiên|Tuy vậy|Tuy thế|Song|Bên cạnh (?:đó|những kết quả[^,;]{0,40}))\s?,?\s")
 
 
-def find_remarks(text: str, body: Span) -> tuple[Remark, ...]:
-    """The remarks of a body in reading order: "assessment" (a sentence) or "shortcoming" (an item, without lead-in)."""
+def find_remarks(
+    text: str, body: Span, *, paragraphs: Sequence[Paragraph] | None = None, passages: Passages | None = None
+) -> tuple[Remark, ...]:
+    """The remarks of a body in reading order: "assessment" (a sentence) or "shortcoming" (an item, without lead-in).
+
+    paragraphs: those of the body, passages: those of the text, where they are known already.
+    """
+    passages = passages or Passages(text)
     found: list[Remark] = []
     under_shortcomings = False
-    for paragraph in join_lines(text, body):
+    for paragraph in join_lines(text, body) if paragraphs is None else paragraphs:
         pieces = paragraph.pieces
         marker = read_marker(pieces[0].of(text))
         start = pieces[0].start + (marker.end if marker else 0)
         if start >= pieces[0].end:
             continue
         first = Span(start, pieces[0].end)
-        passage = read_passage(text, pieces[1:] if _is_heading(text, first, pieces[1:]) else (first, *pieces[1:]))
+        passage = passages.read(pieces[1:] if _is_heading(text, first, pieces[1:]) else (first, *pieces[1:]))
         if len(passage.words) < 120 and not passage.words.endswith((".", ";")):
             under_shortcomings = bool(_rule("headings").match(passage.words.strip().lower()))
             if under_shortcomings or len(passage.words) < 60:

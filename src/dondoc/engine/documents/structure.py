@@ -16,6 +16,7 @@ from dondoc.engine.documents.limits import check_clauses
 from dondoc.engine.documents.masthead import read_header
 from dondoc.engine.documents.model import Document, Grid, Line, Source
 from dondoc.engine.documents.outline import outline
+from dondoc.engine.documents.passages import Passages
 from dondoc.engine.documents.sheets import Strip, place_words
 from dondoc.engine.documents.tables import Row, Table, find_tables
 from dondoc.engine.language.sentences import Paragraph, join_lines, split_lines
@@ -53,9 +54,13 @@ def build(
     if envelope:
         header = envelopes.complete(header, envelope, text)
         notes = (*notes, *envelopes.notes_on(header, envelope))
-    blocks: list[Paragraph | Table] = []
-    for region in (header.body, *_attachments(text, header.body.end)):
+    blocks = _read_blocks(assembled, header.body)
+    # without tables and lines that are whole for sure the remarks see the same paragraphs
+    plain = [block for block in blocks if isinstance(block, Paragraph)] if not assembled.whole else []
+    paragraphs = plain if len(plain) == len(blocks) else None
+    for region in _attachments(text, header.body.end):
         blocks += _read_blocks(assembled, region)
+    passages = Passages(text)
     clauses = outline(text, blocks)
     check_clauses(len(clauses))
     if any(sum(piece.end - piece.start for piece in clause.pieces) > LONGEST for clause in clauses):
@@ -71,7 +76,7 @@ def build(
         clauses=clauses,
         references=Deferred(partial(findings.find_references, text, header.body)),
         attendees=Deferred(partial(findings.find_attendees, text, header.body)),
-        remarks=Deferred(partial(findings.find_remarks, text, header.body)),
+        remarks=Deferred(partial(findings.find_remarks, text, header.body, paragraphs=paragraphs, passages=passages)),
         figures=Deferred(partial(findings.find_figures, text, header.body)),
         pages=source.pages,
         lines=assembled.lines,
@@ -79,6 +84,7 @@ def build(
         envelope=envelope,
         sha256=sha256,
         notes=notes,
+        known=passages,
     )
 
 

@@ -43,7 +43,7 @@ def is_glued(text: str) -> bool:
 
 def find_joints(text: str) -> frozenset[str]:
     """The few letters around each place where words may be glued: a part of the text without any of them is clean."""
-    return frozenset(joint for word in set(text.split()) for joint in _joints(word))
+    return frozenset().union(*map(_joints, set(text.split())))
 
 
 @lru_cache(maxsize=8192)

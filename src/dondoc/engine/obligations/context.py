@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from dondoc.engine.documents.model import Clause, Document
-from dondoc.engine.documents.passages import Passage, read_passage
+from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.agencies import Mention, find_agencies, find_aliases
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, Time, find_times
@@ -51,6 +51,7 @@ class Context:
     calendar: Calendar
     aliases: dict[str, str]
     addressees: tuple[Party, ...]
+    passages: Passages
     effective_on: date | None = None
     cache: dict[int, Words] = field(default_factory=dict)
 
@@ -76,7 +77,7 @@ class Context:
         """The passage of a clause (or of some of its pieces) with the bodies and times in it."""
         if pieces is None and clause.index in self.cache:
             return self.cache[clause.index]
-        passage = read_passage(self.document.text, clause.pieces if pieces is None else pieces)
+        passage = self.passages.read(clause.pieces if pieces is None else pieces)
         words = Words(clause, passage, self)
         if pieces is None:
             self.cache[clause.index] = words
@@ -111,11 +112,12 @@ def parties(mentions: tuple[Mention, ...], passage: Passage | None) -> tuple[Par
 def open_context(document: Document, calendar: Calendar) -> Context:
     """The context of a document, before any clause is read."""
     header = document.header
-    bare = Context(document, calendar, find_aliases(document.text), ())
+    passages = document.known or Passages(document.text)
+    bare = Context(document, calendar, find_aliases(document.text), (), passages)
     addressees: list[Party] = []
     for line in header.addressees:
         addressees += [Party(party.name, party.kind) for party in parties(bare.bodies(line), None)]
-    return Context(document, calendar, bare.aliases, tuple(addressees), _effective_day(document))
+    return Context(document, calendar, bare.aliases, tuple(addressees), passages, _effective_day(document))
 
 
 def _effective_day(document: Document) -> date | None:
