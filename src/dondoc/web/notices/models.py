@@ -19,11 +19,17 @@ class Notice(models.Model):
     """What makes it the same message: a second one with the same words here is dropped."""
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    fresh = models.BooleanField(default=True, db_default=True)
+    """Whether other systems have still to be told of it. A mark, not a place in a row of numbers: a notice whose writer
+    commits late has a lower number than those that were told already."""
 
     class Meta:
         ordering = ("-at", "-id")
         constraints = (models.UniqueConstraint(fields=("to", "once"), name="notice_once"),)
-        indexes = (models.Index(fields=("to", "-at"), name="notice_unread", condition=Q(read_at=None)),)
+        indexes = (
+            models.Index(fields=("to", "-at"), name="notice_unread", condition=Q(read_at=None)),
+            models.Index(fields=("id",), name="notice_fresh", condition=Q(fresh=True)),
+        )
 
     def __str__(self) -> str:
         return self.text

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.engine.errors import DondocError
-from dondoc.engine.reports.periods import Kind, any_period, ended_before, period
+from dondoc.engine.reports.periods import Kind, ended_before
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.reports.models import PeriodReport
 from dondoc.web.reports.queries.listing import may_report_for_province, reports_for
+from dondoc.web.reports.queries.periods import chosen
 from dondoc.web.shared import clock
 from dondoc.web.shared.fields import DayField
 
@@ -66,14 +67,8 @@ class NewForm(forms.Form):
         return values
 
     def _period(self, values: dict[str, Any]) -> Any:
-        kind = Kind(values["kind"])
-        if kind is Kind.ANY:
-            if not values.get("first") or not values.get("last"):
-                raise forms.ValidationError(_("Xin ghi cả ngày đầu và ngày cuối của khoảng thời gian."))
-            return any_period(values["first"], values["last"])
-        if not values.get("year"):
-            raise forms.ValidationError(_("Xin ghi năm của kỳ báo cáo."))
-        return period(kind, values["year"], values.get("number") or 0 if kind in {Kind.MONTH, Kind.QUARTER} else 1)
+        named = {name: values.get(name) for name in ("year", "number", "first", "last")}
+        return chosen(Kind(values["kind"]), **named)
 
 
 class TextForm(forms.ModelForm):

@@ -1,10 +1,10 @@
-"""The app `indicators` as Django knows it, with its room in the side bar."""
+"""The app `indicators` as Django knows it, with its room in the side bar and its addresses for programs."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.board import gauges
-from dondoc.web.desks.indicators import sources
+from dondoc.web.desks.indicators import programs, sources
 
 
 class IndicatorsConfig(AppConfig):
@@ -14,6 +14,7 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
     verbose_name = "Chỉ tiêu"
     rooms = ((_("Chỉ tiêu"), "indicators:overview", "chart-bar"),)
+    programs = staticmethod(programs.ways)
 
     def ready(self) -> None:
         """Gauges that nothing else feeds draw from an indicator each, until a desk of their own takes over."""

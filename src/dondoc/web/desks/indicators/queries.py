@@ -55,7 +55,12 @@ def in_force(day: date) -> QuerySet[Indicator]:
 
 def overview(day: date) -> list[Standing]:
     """Every indicator in force with where it stands, those that are not met first; as many queries whatever their number."""
-    rows = list(in_force(day).prefetch_related("targets"))
+    found = standings(list(in_force(day).prefetch_related("targets")), day)
+    return sorted(found, key=lambda one: UNMET_FIRST[one.progress.status])
+
+
+def standings(rows: Sequence[Indicator], day: date) -> list[Standing]:
+    """Some indicators, in their order, with where they stand."""
     series: defaultdict[int, list[Measurement]] = defaultdict(list)
     waiting: defaultdict[int, int] = defaultdict(int)
     found = Measurement.objects.filter(_recent(day), place=None, current=True, indicator__in=[row.pk for row in rows])
@@ -65,8 +70,7 @@ def overview(day: date) -> list[Standing]:
         else:
             waiting[one.indicator_id] += 1
     begun = starts([row.pk for row in rows if row.baseline is None])
-    standings = [_standing(row, begun.get(row.pk), series[row.pk][-SHOWN:], waiting[row.pk], day) for row in rows]
-    return sorted(standings, key=lambda one: UNMET_FIRST[one.progress.status])
+    return [_standing(row, begun.get(row.pk), series[row.pk][-SHOWN:], waiting[row.pk], day) for row in rows]
 
 
 def _recent(day: date) -> Q:

@@ -7,11 +7,11 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import MOST_ID
 from dondoc.web.exchange.queries import changes
-from dondoc.web.exchange.queries.tokens import READ
 from dondoc.web.history import actions as history
 from dondoc.web.history.queries import are_numbered, sentence
+from dondoc.web.shared.programs import READ
+from dondoc.web.shared.shapes import MOST_ID
 
 router = Router(auth=Bearer(READ), tags=["thay đổi"])
 

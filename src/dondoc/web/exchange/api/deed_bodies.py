@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from dondoc.web.exchange.api.duty_shapes import DutyKind, PartRole, Priority
-from dondoc.web.exchange.api.shapes import Body, Code, Day, Id, Line, Reason, Text, Word
+from dondoc.web.shared.shapes import Body, Code, Day, Id, Line, Reason, Text, Word
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Key = Annotated[str, StringConstraints(max_length=64)]

@@ -9,7 +9,6 @@ from django.http import Http404
 from dondoc.engine.tracking.states import Deed
 from dondoc.web.documents.queries.detail import get_visible
 from dondoc.web.exchange.api import deed_bodies as bodies
-from dondoc.web.exchange.api.shapes import Body
 from dondoc.web.people.models import Agency, Unit, User
 from dondoc.web.people.queries import existing
 from dondoc.web.register.actions import amend, assign, deeds, evidence, extensions, parts, reports
@@ -17,6 +16,7 @@ from dondoc.web.register.queries import one, rights
 from dondoc.web.register.queries.people import audience, may_supervise
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.shapes import Body
 
 NO_AGENCY = "Không có cơ quan nào đang hoạt động mang số {}; xin chọn lại."
 NO_PERSON = "Không có người nào mang số {} trong số những người được chọn; xin chọn lại."

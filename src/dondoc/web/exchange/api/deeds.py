@@ -15,13 +15,13 @@ from dondoc.web.exchange.api import deed_bodies as bodies
 from dondoc.web.exchange.api.deed_table import WAYS, Act, Way, Who, give
 from dondoc.web.exchange.api.duties import router as listed
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Code, Id, Line
 from dondoc.web.exchange.api.writing import version_of, write
-from dondoc.web.exchange.queries.tokens import DUTIES
 from dondoc.web.register.actions import amend, evidence, parts
 from dondoc.web.register.actions.work import begin
 from dondoc.web.register.queries import duties, rights
 from dondoc.web.register.queries.parts import pieces_cooperating, pieces_shared
+from dondoc.web.shared.programs import DUTIES
+from dondoc.web.shared.shapes import Code, Id, Line
 
 router = Router(auth=Bearer(DUTIES), tags=["các bước trên nhiệm vụ"])
 

@@ -19,13 +19,12 @@ from dondoc.web.documents.views.files import original
 from dondoc.web.exchange.actions import axis
 from dondoc.web.exchange.api.duties import FILE
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Body, Day, Id, Line, Reason, Word
 from dondoc.web.exchange.api.writing import tagged, version_of, write
-from dondoc.web.exchange.queries.tokens import DOCUMENTS, READ
 from dondoc.web.people.queries import label_of
-from dondoc.web.proposals.actions import follow
 from dondoc.web.register.actions.evidence import look_into
 from dondoc.web.shared.access import OFFICE, Asked, roles_of
+from dondoc.web.shared.programs import DOCUMENTS, READ
+from dondoc.web.shared.shapes import Body, Day, Id, Line, Reason, Word
 
 router = Router(tags=["văn bản"])
 READER, WRITER = Bearer(READ), Bearer(DOCUMENTS)
@@ -102,7 +101,7 @@ class PaperFilters(Schema):
     waiting: bool = False
 
 
-def office(request: Called) -> None:
+def office(request: Any) -> None:
     """Raises Http404 for who is not of the Office, as its pages do."""
     if not roles_of(request) & OFFICE:
         raise Http404
@@ -133,7 +132,7 @@ def send_document(request: Called, file: File[UploadedFile]) -> HttpResponse:
     file.seek(0)
 
     def deed() -> Any:
-        got = intake.receive(data=data, name=name, by=user, label=label_of(user, request.posts), order=_order)
+        got = intake.receive(data=data, name=name, by=user, label=label_of(user, request.posts), order=order)
         outcome = "known" if got.known else "stored" if got.document else "waiting"
         status = {"known": 200, "stored": 201, "waiting": 202}[outcome]
         made = Arrived(
@@ -146,7 +145,8 @@ def send_document(request: Called, file: File[UploadedFile]) -> HttpResponse:
     return write(request, deed)
 
 
-def _order(got: intake.Received) -> None:
+def order(got: intake.Received) -> None:
+    """Queue the reading of a file."""
     if got.intake is not None:
         async_task(jobs.read_intake, got.intake.key)
     elif got.document is not None:
@@ -196,7 +196,7 @@ def read_again(request: Called, document_id: Id) -> HttpResponse:
         user = request.caller.user
         reading.read_again(document_id=document_id, by=user, label=label_of(user, request.posts))
         async_task(jobs.read_document, document_id)
-        return _told(request, document_id)
+        return told(request, document_id)
 
     return write(request, deed)
 
@@ -230,7 +230,7 @@ def correct(request: Called, document_id: Id, body: Header) -> HttpResponse:
             by=user,
             label=label_of(user, request.posts),
         )
-        return _told(request, document_id)
+        return told(request, document_id)
 
     return write(request, deed)
 
@@ -243,61 +243,6 @@ class AxisReport(Schema):
     dated: Day
     subject: Line
     signer: Annotated[Line, Field(max_length=120)] = ""
-
-
-class Recall(Body):
-    """Why; with `withdraw` its open duties are withdrawn."""
-
-    reason: Annotated[Reason, Field(max_length=500)]
-    withdraw: bool = False
-
-
-class Corrected(Body):
-    """Why."""
-
-    reason: Annotated[Reason, Field(max_length=500)]
-
-
-class Replace(Body):
-    """By which document, and why; with `supersede` its open duties end in favour of the new ones."""
-
-    by_document: Id
-    reason: Annotated[Reason, Field(max_length=500)]
-    supersede: bool = False
-
-
-@router.post("/documents/{int:document_id}/recall", auth=WRITER, response={200: Paper}, summary="Ghi nhận thu hồi")
-def recall(request: Called, document_id: Id, body: Recall) -> HttpResponse:
-    """Văn bản được cơ quan ban hành thu hồi."""
-    return _force(request, document_id, follow.recall, reason=body.reason, withdraw=body.withdraw)
-
-
-@router.post(
-    "/documents/{int:document_id}/mark-corrected", auth=WRITER, response={200: Paper}, summary="Ghi nhận đính chính"
-)
-def mark_corrected(request: Called, document_id: Id, body: Corrected) -> HttpResponse:
-    """Văn bản được đính chính."""
-    return _force(request, document_id, follow.mark_corrected, reason=body.reason)
-
-
-@router.post("/documents/{int:document_id}/replace", auth=WRITER, response={200: Paper}, summary="Ghi nhận thay thế")
-def replace(request: Called, document_id: Id, body: Replace) -> HttpResponse:
-    """Văn bản được thay thế."""
-    get_visible(request.posts, body.by_document)
-    values = {"by_document_id": body.by_document, "reason": body.reason, "supersede": body.supersede}
-    return _force(request, document_id, follow.replace, **values)
-
-
-def _force(request: Called, document_id: int, act: Any, **values: Any) -> HttpResponse:
-    office(request)
-    get_visible(request.posts, document_id)
-
-    def deed() -> Any:
-        who = {"by": request.caller.user, "posts": list(request.posts), "version": version_of(request)}
-        act(document_id=document_id, **values, **who)
-        return _told(request, document_id)
-
-    return write(request, deed)
 
 
 class Sent(Schema):
@@ -331,6 +276,7 @@ def axis_report(request: Called, document_id: Id, file: File[UploadedFile], repo
     return write(request, deed)
 
 
-def _told(request: Called, document_id: int) -> tuple[int, Paper, int]:
+def told(request: Any, document_id: int) -> tuple[int, Paper, int]:
+    """A document as it stands after a deed."""
     row = get_visible(request.posts, document_id)
     return 200, paper_of(row), row.version

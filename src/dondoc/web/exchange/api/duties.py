@@ -18,9 +18,7 @@ from dondoc.web.exchange.api.duty_shapes import (
     whole_of,
 )
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Code, Id
 from dondoc.web.exchange.api.writing import tagged
-from dondoc.web.exchange.queries.tokens import READ
 from dondoc.web.register.forms.filters import FilterForm
 from dondoc.web.register.queries import lists, one, pages, rights
 from dondoc.web.register.queries.parts import shares_for
@@ -29,6 +27,8 @@ from dondoc.web.register.views.deeds_pieces import proof_file
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.programs import READ
+from dondoc.web.shared.shapes import Code, Id
 
 router = Router(auth=Bearer(READ), tags=["nhiệm vụ"])
 BAD_PLACE = "Con trỏ trang không đúng; xin bắt đầu lại từ trang đầu."

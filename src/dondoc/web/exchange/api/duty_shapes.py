@@ -11,11 +11,13 @@ from pydantic import Field
 
 from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import State
-from dondoc.web.exchange.api.shapes import AgencyName, Day, Id, Named, Word
 from dondoc.web.people.models import Agency
 from dondoc.web.register.queries import one
 from dondoc.web.register.queries.rows import Row
 from dondoc.web.shared.access import Asked
+from dondoc.web.shared.shapes import AgencyName, Day, Id, Named, Word, listed
+
+AgencyKind = Annotated[Agency.Kind, listed(Agency.Kind)]
 
 
 class Priority(StrEnum):
@@ -70,7 +72,7 @@ class DutyFilters(Schema):
     state: list[State] = Field(default_factory=list)
     agency: list[Id] = Field(default_factory=list)
     role: PartRole | None = None
-    level: Annotated[Agency.Kind | None, Field(description="loại cơ quan chủ trì")] = None
+    level: Annotated[AgencyKind | None, Field(description="loại cơ quan chủ trì")] = None
     priority: list[Priority] = Field(default_factory=list)
     kind: DutyKind | None = None
     due_from: Day | None = None

@@ -12,11 +12,11 @@ from dondoc.web.exchange import jobs
 from dondoc.web.exchange.actions import sheets
 from dondoc.web.exchange.api.documents import office
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Body, Id, Line
-from dondoc.web.exchange.api.writing import Done, write
+from dondoc.web.exchange.api.writing import write
 from dondoc.web.exchange.models import SheetImport
 from dondoc.web.exchange.queries import sheets as queries
-from dondoc.web.exchange.queries.tokens import IMPORTS, READ
+from dondoc.web.shared.programs import IMPORTS, READ, Done
+from dondoc.web.shared.shapes import Body, Id, Line
 
 router = Router(tags=["nhập bảng"])
 READER, WRITER = Bearer(READ), Bearer(IMPORTS)

@@ -7,16 +7,17 @@ from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from dondoc.web.exchange.api.duty_shapes import AgencyKind
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import MOST_ID, AgencyName, Body, Counted, Id, Named, Word
-from dondoc.web.exchange.api.writing import Done, write
-from dondoc.web.exchange.queries.tokens import DUTIES, READ
+from dondoc.web.exchange.api.writing import write
 from dondoc.web.notices import actions as notices
 from dondoc.web.notices.queries import notices_of
 from dondoc.web.people import queries as people
 from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import roles_of
+from dondoc.web.shared.programs import DUTIES, READ, Done
+from dondoc.web.shared.shapes import MOST_ID, AgencyName, Body, Counted, Id, Named, Word
 
 router = Router(auth=Bearer(READ), tags=["chung"])
 PAGE = 100
@@ -79,7 +80,7 @@ class AgencyFilters(Schema):
     """As on the page."""
 
     q: Word = ""
-    kind: Agency.Kind | None = None
+    kind: AgencyKind | None = None
     ended: bool = False
 
 
@@ -106,6 +107,11 @@ def get_agency(request: Called, key: Word) -> AgencyWhole:
     row = Agency.objects.filter(key=key).first()
     if row is None:
         raise Http404
+    return agency_whole(row)
+
+
+def agency_whole(row: Agency) -> AgencyWhole:
+    """An agency with its units and what came before and after it."""
     before, after = people.successions_of(row)
     return AgencyWhole(
         **_line(row),

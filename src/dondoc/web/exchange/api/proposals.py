@@ -14,13 +14,13 @@ from dondoc.web.exchange.api.deed_table import agencies
 from dondoc.web.exchange.api.documents import office
 from dondoc.web.exchange.api.duty_shapes import DutyKind, Priority
 from dondoc.web.exchange.api.gate import Bearer, Called
-from dondoc.web.exchange.api.shapes import Body, Counted, Day, Id, Line, Text
-from dondoc.web.exchange.api.writing import Done, version_of, write
-from dondoc.web.exchange.queries.tokens import PROPOSALS, READ
+from dondoc.web.exchange.api.writing import version_of, write
 from dondoc.web.proposals.actions import desk
 from dondoc.web.proposals.actions.issue import issue
 from dondoc.web.proposals.models import Proposal
 from dondoc.web.proposals.queries import desk as queries
+from dondoc.web.shared.programs import PROPOSALS, READ, Done
+from dondoc.web.shared.shapes import Body, Counted, Day, Id, Line, Text
 
 router = Router(tags=["bàn đọc"])
 READER, WRITER = Bearer(READ), Bearer(PROPOSALS)
@@ -114,7 +114,7 @@ class Issued(Schema):
     codes: list[str]
 
 
-def _open(request: Called, document_id: int) -> Document:
+def _open(request: Any, document_id: int) -> Document:
     """The document with its proposals laid out. Raises Http404 as the desk does."""
     office(request)
     document = get_visible(request.posts, document_id)
@@ -145,19 +145,20 @@ def _offered(document: Document, only: int | None = None) -> list[Offered]:
     return found
 
 
-def _one(document: Document, proposal_id: int) -> Done:
+def offered_one(document: Document, proposal_id: int) -> Done:
+    """One proposal as an answer. Raises Http404."""
     found = _offered(document, proposal_id)
     if not found:
         raise Http404
     return 200, found[0], found[0].version
 
 
-def _take(request: Called, document_id: int, proposal_id: int) -> tuple[Document, dict[str, Any]]:
+def taken(request: Any, document_id: int, proposal_id: int) -> tuple[Document, dict[str, Any]]:
     """The document and the arguments that the desk's deeds share. Raises Http404."""
     document = _open(request, document_id)
     if not Proposal.objects.filter(document=document, pk=proposal_id).exists():
         raise Http404
-    who = {"document_id": document.pk, "proposal_id": proposal_id, "by": request.caller.user}
+    who = {"document_id": document.pk, "proposal_id": proposal_id, "by": request.user}
     return document, who | {"version": version_of(request)}
 
 
@@ -179,7 +180,7 @@ def add(request: Called, document_id: Id, body: Words) -> HttpResponse:
 
     def deed() -> Done:
         made = desk.add(document_id=document.pk, by=request.caller.user, span=span, words=body.words)
-        _status, shown, version = _one(document, made.pk)
+        _status, shown, version = offered_one(document, made.pk)
         return 201, shown, version
 
     return write(request, deed)
@@ -228,12 +229,12 @@ def accept(request: Called, document_id: Id, proposal_id: Id, body: Edit) -> Htt
 
 
 def _edit(request: Called, document_id: int, proposal_id: int, body: Edit, *, accept: bool) -> HttpResponse:
-    document, who = _take(request, document_id, proposal_id)
+    document, who = taken(request, document_id, proposal_id)
 
     def deed() -> Done:
         row = Proposal.objects.get(pk=proposal_id)
         desk.edit(values=_values(body, row), accept=accept, **who)
-        return _one(document, proposal_id)
+        return offered_one(document, proposal_id)
 
     return write(request, deed)
 
@@ -246,11 +247,11 @@ def _edit(request: Called, document_id: int, proposal_id: int, body: Edit, *, ac
 )
 def reject(request: Called, document_id: Id, proposal_id: Id, body: Reject) -> HttpResponse:
     """Không phải nhiệm vụ cần theo dõi; lý do được giữ lại."""
-    document, who = _take(request, document_id, proposal_id)
+    document, who = taken(request, document_id, proposal_id)
 
     def deed() -> Done:
         desk.reject(reason=body.reason, **who)
-        return _one(document, proposal_id)
+        return offered_one(document, proposal_id)
 
     return write(request, deed)
 
@@ -263,11 +264,11 @@ def reject(request: Called, document_id: Id, proposal_id: Id, body: Reject) -> H
 )
 def reset(request: Called, document_id: Id, proposal_id: Id) -> HttpResponse:
     """Đề xuất đã nhận hoặc đã bỏ trở lại chờ xem."""
-    document, who = _take(request, document_id, proposal_id)
+    document, who = taken(request, document_id, proposal_id)
 
     def deed() -> Done:
         desk.reset(**who)
-        return _one(document, proposal_id)
+        return offered_one(document, proposal_id)
 
     return write(request, deed)
 
@@ -280,11 +281,11 @@ def reset(request: Called, document_id: Id, proposal_id: Id) -> HttpResponse:
 )
 def split(request: Called, document_id: Id, proposal_id: Id, body: Split) -> HttpResponse:
     """Tách làm hai; trả lời là đề xuất mới."""
-    document, who = _take(request, document_id, proposal_id)
+    document, who = taken(request, document_id, proposal_id)
 
     def deed() -> Done:
         _first, made = desk.split(at=body.at, **who)
-        return _one(document, made.pk)
+        return offered_one(document, made.pk)
 
     return write(request, deed)
 
@@ -297,11 +298,11 @@ def split(request: Called, document_id: Id, proposal_id: Id, body: Split) -> Htt
 )
 def merge(request: Called, document_id: Id, proposal_id: Id, body: Merge) -> HttpResponse:
     """Nhập vào đề xuất khác của cùng văn bản."""
-    document, who = _take(request, document_id, proposal_id)
+    document, who = taken(request, document_id, proposal_id)
 
     def deed() -> Done:
         kept = desk.merge(into_id=body.into, **who)
-        return _one(document, kept.pk)
+        return offered_one(document, kept.pk)
 
     return write(request, deed)
 

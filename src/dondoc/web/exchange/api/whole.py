@@ -10,14 +10,34 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
-from dondoc.web.exchange.api import changes, deeds, documents, duties, imports, others, problems, proposals
+from dondoc.web.exchange.api import (
+    accounts,
+    board,
+    changes,
+    deeds,
+    documents,
+    duties,
+    imports,
+    letters,
+    lists,
+    organisation,
+    others,
+    owners,
+    problems,
+    proposals,
+    reports,
+    telling,
+    ties,
+)
 from dondoc.web.exchange.api.gate import left_of_minute
-from dondoc.web.exchange.api.shapes import Problem
+from dondoc.web.exchange.api.opening import desks, open_ways
 from dondoc.web.shared.access import public
+from dondoc.web.shared.shapes import Problem
 
 ABOUT = """Mọi việc mà một người làm được trên trang, cho phần mềm. Mã truy cập hành động thay một người, không vượt quyền của người ấy và
 phạm vi của mã. Hướng dẫn kèm ví dụ: docs/api.md."""
 
+OWN = tuple(part.ways for part in (ties, owners, lists, reports, board, letters, telling, organisation, accounts))
 api = NinjaAPI(
     title="Dondoc",
     version="1",
@@ -28,8 +48,11 @@ api = NinjaAPI(
 )
 for _kind, _handler in problems.HANDLERS.items():
     api.add_exception_handler(_kind, _handler)  # type: ignore[arg-type]
-for _part in (duties, deeds, documents, proposals, others, changes, imports):
-    api.add_router("", _part.router)
+_routers = [part.router for part in (duties, deeds, documents, proposals, others, changes, imports)]
+for _ways in (*OWN, *desks()):
+    open_ways(_ways, _routers)
+for _router in _routers:
+    api.add_router("", _router)
 
 EVERYWHERE = (400, 401, 403, 404, 422, 429, 500, 503)
 WRITING = (409, 412, 413)
@@ -119,5 +142,11 @@ def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
 def addresses() -> list[URLPattern]:
     """All addresses of the API, sealed."""
     own = [entry for entry in api.urls[0] if isinstance(entry, URLPattern) and entry.name != "api-root"]
+    own.sort(key=_words_first)
     found = [URLPattern(entry.pattern, sealed(entry.callback), entry.default_args, entry.name) for entry in own]
     return [path("openapi.json", openapi, name="openapi"), *found, path("<path:rest>", nothing), path("", nothing)]
+
+
+def _words_first(entry: URLPattern) -> list[bool]:
+    """Of two addresses that fit, the one that is written out comes before the one with a name to fill in."""
+    return ["<" in step for step in str(entry.pattern).split("/")]

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,10 @@ from ninja import Schema
 from dondoc.web.exchange.actions import once
 from dondoc.web.exchange.api.gate import Called
 from dondoc.web.shared.errors import Changed
+from dondoc.web.shared.programs import Done
 
 STALE = "If-Match không phải phiên bản của nội dung này; xin đọc lại rồi gửi lại."
 TAG = re.compile(r'(?:W/)?"(\d{1,15})(?:-[0-9a-f]*)?"')
-Done = tuple[int, Schema, int | None]
-"""Status, body, and the version of what was changed (None for what has none)."""
 
 
 def version_of(request: HttpRequest) -> int | None:
@@ -29,18 +28,25 @@ def version_of(request: HttpRequest) -> int | None:
     return int(found[1])
 
 
-def write(request: Called, deed: Callable[[], Done]) -> HttpResponse:
-    """Do a deed and answer with what it gave; a request that was done before gets the same answer again."""
+def write(request: Called, deed: Callable[[], Done], hidden: Sequence[str] = ()) -> HttpResponse:
+    """Do a deed and answer with what it gave; a request that was done before gets the same answer again.
+
+    hidden: fields that stand in the first answer alone (secrets): they are emptied in what is kept for the next one.
+    """
+    whole = ""
 
     def told() -> once.Told:
+        nonlocal whole
         status, body, version = deed()
-        return status, body.model_dump_json(), f'"{version}"' if version is not None else ""
+        whole = body.model_dump_json()
+        kept = body.model_copy(update=dict.fromkeys(hidden, "")).model_dump_json() if hidden else whole
+        return status, kept, f'"{version}"' if version is not None else ""
 
     key = request.headers.get("Idempotency-Key", "")
     (status, body, tag), again = once.do(
         caller=request.caller.name, key=key, asked=_asked(request) if key else "", deed=told
     )
-    answer = HttpResponse(body, status=status, content_type="application/json")
+    answer = HttpResponse(body if again else whole, status=status, content_type="application/json")
     if tag:
         answer["ETag"] = tag
     if again:

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.exchange.actions.tokens import MOST_DAYS
-from dondoc.web.exchange.queries.tokens import READ, SCOPES
+from dondoc.web.exchange.queries.tokens import SCOPES
+from dondoc.web.shared.programs import READ
 
 
 class TokenForm(forms.Form):

@@ -7,10 +7,11 @@ from django.conf import settings
 
 from dondoc.web.exchange.models import Token
 from dondoc.web.exchange.queries import identity
-from dondoc.web.exchange.queries.tokens import READ, SCOPES, living
+from dondoc.web.exchange.queries.tokens import SCOPES, living
 from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock
+from dondoc.web.shared.programs import READ
 
 CLAIM = "dondoc:"
 """A key of the identity provider goes as far as its `scope` says: "dondoc:read dondoc:duties"; without that it reads."""

@@ -8,14 +8,28 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.exchange.models import Token
 from dondoc.web.people.models import User
+from dondoc.web.shared.programs import (
+    DESKS,
+    DOCUMENTS,
+    DUTIES,
+    IMPORTS,
+    LETTERS,
+    ORGANISATION,
+    PROPOSALS,
+    READ,
+    REPORTS,
+)
 
-READ, DOCUMENTS, PROPOSALS, DUTIES, IMPORTS = "read", "documents", "proposals", "duties", "imports"
 SCOPES = {
-    READ: _("Đọc: nhiệm vụ, văn bản, thay đổi, thông báo"),
+    READ: _("Đọc: mọi thông tin mà tài khoản được xem"),
     DOCUMENTS: _("Gửi và sửa văn bản"),
     PROPOSALS: _("Duyệt đề xuất và giao nhiệm vụ ở bàn đọc"),
     DUTIES: _("Thực hiện các bước trên nhiệm vụ: tiếp nhận, báo cáo, xác nhận, gia hạn…"),
     IMPORTS: _("Nhập bảng theo dõi"),
+    REPORTS: _("Báo cáo định kỳ: lập, sửa, chốt, ghi số"),
+    LETTERS: _("Đôn đốc: soạn và phát hành văn bản đôn đốc"),
+    DESKS: _("Số liệu chuyên đề: nhập, xác nhận số liệu chỉ tiêu và mục tiêu"),
+    ORGANISATION: _("Quản trị: cơ quan, đơn vị, tài khoản, lời mời, ủy quyền, sắp xếp, webhook"),
 }
 """What a key may be made for, in words; a person's posts bound it all."""
 

@@ -197,32 +197,35 @@ def _queue(hook: Webhook, kind: str, once: str, body: Mapping[str, Any], person:
     return made
 
 
-def hand_over_notices() -> int:
-    """Put new notices of the application into the outbox for those who want them; returns how many."""
-    return sum(
-        _hand_over(pk) for pk in Webhook.objects.filter(revoked_at=None, notices=True).values_list("pk", flat=True)
-    )
-
-
 @transaction.atomic
-def _hand_over(webhook_id: int) -> int:
-    hook = Webhook.objects.select_for_update().get(pk=webhook_id)
+def hand_over_notices() -> int:
+    """Put new notices of the application into the outbox for those who want them; returns how many messages.
+
+    Each notice carries its own mark until it was handed over, so that one whose writer commits late comes late and is not lost.
+    """
+    hooks = list(Webhook.objects.filter(revoked_at=None, notices=True))
+    waiting = Notice.objects.filter(fresh=True)
+    older = min((hook.notices_after for hook in hooks), default=None)
+    (waiting if older is None else waiting.filter(pk__lte=older)).update(fresh=False)
+    if not hooks:
+        return 0
+    found = waiting.select_for_update(of=("self",), skip_locked=True).select_related("to").order_by("pk")[:MOST_NOTICES]
+    notices = list(found)
     # a digest comes by its own message
-    fresh = Notice.objects.filter(pk__gt=hook.notices_after).select_related("to").order_by("pk")[:MOST_NOTICES]
-    told = 0
-    for notice in fresh:
-        hook.notices_after = notice.pk
-        if notice.kind == "digest":
-            continue
-        body = {
-            "event": "notice",
-            "kind": notice.kind,
-            "at": notice.at.isoformat(),
-            "person": {"email": notice.to.email, "name": notice.to.full_name},
-            "text": notice.text,
-            "path": notice.link,
-        }
-        _queue(hook, "notice", f"notice-{notice.pk}-{hook.key}", body, notice.to_id)
-        told += 1
-    hook.save(update_fields=["notices_after"])
-    return told
+    told = [(hook, one) for one in notices for hook in hooks if one.kind != "digest" and one.pk > hook.notices_after]
+    for hook, notice in told:
+        _hand_over(hook, notice)
+    Notice.objects.filter(pk__in=[one.pk for one in notices]).update(fresh=False)
+    return len(told)
+
+
+def _hand_over(hook: Webhook, notice: Notice) -> None:
+    body = {
+        "event": "notice",
+        "kind": notice.kind,
+        "at": notice.at.isoformat(),
+        "person": {"email": notice.to.email, "name": notice.to.full_name},
+        "text": notice.text,
+        "path": notice.link,
+    }
+    _queue(hook, "notice", f"notice-{notice.pk}-{hook.key}", body, notice.to_id)

@@ -57,7 +57,7 @@ class Webhook(models.Model):
     letters = models.BooleanField(default=True)
     """Tell it of each letter that was issued."""
     notices_after = models.PositiveBigIntegerField(default=0)
-    """The last notice that it was told of."""
+    """Notices up to this one are older than it."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)

@@ -1,10 +1,11 @@
 """Types that requests and answers share: what is typed is checked before anything is done."""
 
 from datetime import date
+from enum import Enum
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 MOST_ID = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
@@ -34,6 +35,11 @@ Word = Annotated[str, StringConstraints(max_length=100), AfterValidator(_clean)]
 Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_clean)]
 Reason = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_clean)]
 Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean)]
+
+
+def listed(kind: type[Enum]) -> WithJsonSchema:
+    """The values of an enumeration, written out where it is used: several of them are called Kind or State."""
+    return WithJsonSchema({"type": "string", "enum": [one.value for one in kind]})
 
 
 class Body(Schema):
