@@ -5,13 +5,12 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import Http404
-from ninja import File, Query
-from ninja.files import UploadedFile
+from ninja import Query
 
 from dondoc.engine.desks.indicators import catalogue, numbers
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.web.desks.indicators import queries, words
-from dondoc.web.desks.indicators.actions import define, measure, sheets
+from dondoc.web.desks.indicators.actions import confirming, define, measure
 from dondoc.web.desks.indicators.api import shapes
 from dondoc.web.desks.indicators.models import Indicator, Measurement
 from dondoc.web.people.models import Agency
@@ -79,7 +78,7 @@ def whole(code: str) -> shapes.IndicatorWhole:
     row = found(code)
     (stands,) = queries.standings([row], clock.today())
     names = (
-        "gathering", "source", "baseline", "baseline_on", "low", "high", "late_after", "starts_on", "ends_on", "version",
+        "gathering", "formula", "source", "baseline", "baseline_on", "low", "high", "late_after", "starts_on", "ends_on", "version",
     )  # fmt: skip
     targets = [
         shapes.TargetTold(**{name: getattr(one, name) for name in ("due_on", "bound", "value", "source")})
@@ -90,7 +89,8 @@ def whole(code: str) -> shapes.IndicatorWhole:
         for one in row.solutions.select_related("agency")
     ]
     plain = {name: getattr(row, name) for name in names}
-    return shapes.IndicatorWhole(**_line(stands), **plain, targets=targets, steps=steps)
+    elements = dict(row.elements.values_list("name", "label"))
+    return shapes.IndicatorWhole(**_line(stands), **plain, elements=elements, targets=targets, steps=steps)
 
 
 def told(code: str, status: int = 200) -> Done:
@@ -101,7 +101,7 @@ def told(code: str, status: int = 200) -> Done:
 
 def _figure(one: Measurement) -> shapes.FigureTold:
     names = (
-        "id", "period", "value", "numerator", "denominator", "carried_out", "source", "reason", "revision", "current", "confirmed_at",
+        "id", "period", "value", "numerator", "denominator", "elements", "carried_out", "source", "reason", "revision", "current", "confirmed_at",
     )  # fmt: skip
     plain = {name: getattr(one, name) for name in names}
     return shapes.FigureTold(
@@ -197,7 +197,10 @@ def list_figures(request: Asking, code: shapes.Slug, filters: Query[shapes.Figur
 
 def _typed(body: shapes.NewFigure) -> measure.Typed:
     said = {name: _written(getattr(body, name)) for name in ("value", "numerator", "denominator")}
-    return measure.Typed(**said, carried_out=body.carried_out, source=body.source, reason=body.reason)
+    elements = {name: _written(value) for name, value in body.elements.items()}
+    return measure.Typed(
+        **said, elements=elements, carried_out=body.carried_out, source=body.source, reason=body.reason
+    )
 
 
 def _written(value: Decimal | None) -> str:
@@ -243,13 +246,4 @@ def gather(request: Asking, code: shapes.Slug, body: shapes.OfPeriod) -> Done:
 def confirm(request: Asking, body: shapes.Confirmed) -> Done:
     """Văn phòng xác nhận; số liệu toàn tỉnh đạt điều kiện thì thành minh chứng của nhiệm vụ. Trả lời là số mới xác nhận."""
     only(request, *OFFICE)
-    return 200, Counted(count=measure.confirm(body.figures, by=request.user, posts=request.posts)), None
-
-
-@ways.writes("/figures/table", shapes.TableTaken, "Nhập số liệu từ bảng")
-def take_table(request: Asking, file: File[UploadedFile]) -> Done:
-    """Mọi số liệu của một bảng, hoặc không số nào và dòng nào sai gì."""
-    only(request)
-    made = sheets.take(data=file.read(), by=request.user, posts=request.posts)
-    faults = [shapes.FaultTold(row=one.row, sentence=one.sentence) for one in made.faults[:1000]]
-    return 200, shapes.TableTaken(written=made.written, faults=faults), None
+    return 200, Counted(count=confirming.confirm(body.figures, by=request.user, posts=request.posts)), None

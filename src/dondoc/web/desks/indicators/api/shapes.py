@@ -8,12 +8,14 @@ from ninja import Schema
 from pydantic import Field
 
 from dondoc.engine.desks.indicators.progress import Status
-from dondoc.web.desks.indicators.models import Indicator, Target
-from dondoc.web.shared.shapes import Body, Code, Day, Id, Line, Word
+from dondoc.web.desks.indicators.models import Indicator, Sheet, SheetLine, Target
+from dondoc.web.shared.shapes import Body, Code, Day, Id, Line, Word, listed
 
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Number = Annotated[Decimal, Field(max_digits=23, decimal_places=6, strict=False)]
 PeriodWords = Annotated[Word, Field(max_length=40)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+"""Of an element, as the formula calls it."""
 Source = Annotated[Line, Field(max_length=300)]
 
 
@@ -56,6 +58,7 @@ class FigureTold(Schema):
     value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
+    elements: dict[str, str]
     carried_out: bool
     source: str
     reason: str
@@ -78,6 +81,8 @@ class IndicatorWhole(IndicatorLine):
     """With everything that is laid down, its targets, and the steps on its road."""
 
     gathering: Indicator.Gathering
+    formula: str
+    elements: dict[str, str]
     source: str
     baseline: Decimal | None
     baseline_on: date | None
@@ -114,6 +119,8 @@ class IndicatorEdit(Body):
     direction: Indicator.Direction | None = Field(None, strict=False)
     frequency: Indicator.Frequency | None = Field(None, strict=False)
     gathering: Indicator.Gathering | None = Field(None, strict=False)
+    formula: Annotated[Line, Field(max_length=300)] | None = None
+    elements: Annotated[dict[Name, Annotated[Line, Field(max_length=200)]], Field(max_length=50)] | None = None
     owner: Id | None = None
     source: Source | None = None
     baseline: Number | None = None
@@ -143,7 +150,7 @@ class NewTarget(Body):
 
 
 class NewFigure(Body):
-    """A period ("2026-Q1", "quý I/2026", "03/2026"), the commune (null: the province), a value or its two halves; `carried_out`
+    """A period ("2026-Q1", "quý I/2026", "03/2026"), the commune (null: the province), a value, its two halves or the elements of the formula; `carried_out`
     false says that the work is not carried out; `reason` is asked for when a confirmed figure is revised."""
 
     period: PeriodWords
@@ -151,6 +158,7 @@ class NewFigure(Body):
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = None
+    elements: Annotated[dict[Name, Number], Field(max_length=50)] = Field(default_factory=dict)
     carried_out: bool = True
     source: Source = ""
     reason: Source = ""
@@ -181,18 +189,39 @@ class OfPeriod(Body):
     period: PeriodWords
 
 
-class FaultTold(Schema):
-    """What is wrong in a row of the file."""
-
-    row: int
-    sentence: str
+WorkbookKind = Annotated[Sheet.Kind, listed(Sheet.Kind)]
 
 
-class TableTaken(Schema):
-    """How many figures were written, or why none was."""
+class WorkbookTold(Schema):
+    """A file that came in, how far it is, and how many rows are to become, or became, what."""
 
-    written: int
-    faults: list[FaultTold]
+    id: int
+    kind: WorkbookKind
+    file_name: str
+    state: str
+    message: str
+    counts: dict[str, int]
+
+
+class WorkbookLine(Schema):
+    """A row as a spreadsheet counts; notes: pairs of column and sentence."""
+
+    number: int
+    outcome: str
+    notes: list[list[str]]
+
+
+class WorkbookLines(Schema):
+    """A page of rows; `next` is the number after which the next page begins."""
+
+    items: list[WorkbookLine]
+    next: int | None
+
+
+class LineFilters(Schema):
+    """Which rows: "fault" for those that must be mended."""
+
+    outcome: Annotated[SheetLine.Outcome, listed(SheetLine.Outcome)] | None = None
 
 
 class NewStep(Body):
