@@ -252,3 +252,19 @@ class StepIssued(Schema):
     """The code of the duty."""
 
     duty: str
+
+
+class NewBoundaries(Schema):
+    """Whose communes they are (null: today's), the property with the names (empty: it is found), where they come from."""
+
+    day: Day | None = None
+    name: Annotated[Word, Field(max_length=60)] = ""
+    source: Source = ""
+
+
+class BoundariesTold(Schema):
+    """What came of a file of boundaries."""
+
+    version: int
+    places: int
+    notes: list[str]
