@@ -1,5 +1,7 @@
 """Groups that have one member in each place, schools that are printed short, parts of a body that is named."""
 
+from datetime import date
+
 import pytest
 
 from dondoc.engine.language.agencies import find_agencies
@@ -20,6 +22,14 @@ from dondoc.engine.language.agencies import find_agencies
         ("các phòng chuyên môn của Sở rà soát", "các phòng chuyên môn của Sở", "group"),
         ("các Ban của Hội đồng nhân dân giám sát việc thu phí", "các Ban của HĐND", "group"),
         ("Phòng Phổ biến, giáo dục pháp luật tổ chức", "Phòng Phổ biến, giáo dục pháp luật", "agency"),
+        ("Lực lượng kiểm lâm, quân đội, công an tuần tra", "lực lượng kiểm lâm, quân đội, công an", "group"),
+        (
+            "UBND các tỉnh, thành phố từ Quảng Trị đến Khánh Hòa sơ tán",
+            "UBND các tỉnh, thành phố từ Quảng Trị đến Khánh Hòa",
+            "group",
+        ),
+        ("UBND các xã từ nay chủ động", "UBND các xã", "group"),
+        ("Hiệu trưởng trường Mầm non Phú Đức tổ chức", "Trường Mầm non Phú Đức", "person"),
         ("các ban Đảng tham mưu báo cáo", "các ban Đảng", "group"),
         ("các bên liên quan xây dựng kế hoạch", "các bên liên quan", "group"),
         ("Các cơ quan thanh tra thực hiện nghiêm", "các cơ quan thanh tra", "group"),
@@ -73,3 +83,26 @@ def test_places_share_a_head(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_where_a_name_goes_on(text: str, name: str) -> None:
     assert find_agencies(text)[0].names == (name,)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "names"),
+    [
+        ("Bộ Nông nghiệp gửi ý kiến", date(2020, 4, 15), ("Bộ Nông nghiệp và Phát triển nông thôn",)),
+        ("Sở Nông nghiệp gửi ý kiến", date(2025, 8, 1), ("Sở Nông nghiệp và Môi trường",)),
+        ("Sở Lao động, Sở Y tế rà soát", date(2020, 4, 15), ("Sở Lao động - Thương binh và Xã hội",)),
+        ("Sở Nông nghiệp và Môi trường rà soát", date(2025, 8, 1), ("Sở Nông nghiệp và Môi trường",)),
+        (
+            "UBND đặc khu Cát Hải và các xã, phường ven biển trực",
+            date(2026, 7, 20),
+            ("UBND đặc khu Cát Hải", "UBND các xã, phường ven biển"),
+        ),
+    ],
+)
+def test_shortened_names_and_shared_heads(text: str, day: date, names: tuple[str, ...]) -> None:
+    assert find_agencies(text, on=day)[0].names == names
+
+
+def test_to_direct_is_no_leader() -> None:
+    found = find_agencies("Đảng ủy Công an tỉnh lãnh đạo các đồn biên phòng tuần tra")
+    assert [each.kind for each in found] == ["agency", "group"]

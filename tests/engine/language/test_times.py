@@ -243,6 +243,7 @@ COUNTER = {
     "lunar-date": "ngày 10/3",
     "full-moon": "tháng Bảy",
     "tet": "sau Tết Nguyên đán",
+    "tomorrow": "trước giờ thương mai",
     "two-days": "trong 02 ngày làm việc",
     "week-of-month": "trong tuần này của tháng",
     "first-days": "trong 10 ngày đầu năm",

@@ -34,6 +34,22 @@ def test_parts_of_a_month(text: str, due: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "due", "bound"),
+    [
+        ("xong trước 10 giờ ngày mai", date(2025, 8, 2), "before"),
+        ("xong trước 10 giờ sáng mai (03/8)", date(2025, 8, 3), "before"),
+        ("hoàn thành trong ngày mai", date(2025, 8, 2), "by"),
+    ],
+)
+def test_tomorrow(text: str, due: date, bound: str) -> None:
+    assert [(time.due, time.bound) for time in times(text) if time.due] == [(due, bound)]
+
+
+def test_an_afternoon_of_each_week() -> None:
+    assert times("chiều thứ Năm hằng tuần báo cáo")[0].rrule == "FREQ=WEEKLY;BYDAY=TH"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "lượng mưa tuần đầu tháng 9 tăng",

@@ -28,6 +28,8 @@ SPEAKS = re.compile(
     r"\s{0,3}(?:báo cáo|phát biểu|trình bày|giải trình|nêu|cho biết|đề xuất|kiến nghị|thông tin)\s{0,2}:"
 )
 """What minutes tell of a speaker: "Ông A, Trưởng phòng Kinh tế báo cáo: ..."."""
+WISHES = re.compile(r"\s{0,3}(?:kiến nghị|cho rằng|phản ánh|thắc mắc|đề xuất)\s")
+"""What minutes tell of what one of those present has asked for."""
 ENACTS = re.compile(
     r"\s{0,3}(?:đã )?(?:ban hành|quyết định|quyết nghị)\s(?:Thông tư|Nghị quyết|Quyết định|Nghị định|Kế hoạch|Chỉ thị|Quy chế)"
 )
@@ -222,7 +224,7 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
 def topic_end(words: Words) -> int:
     """Where a topic opener ends ("Về đầu tư: ..."), 0 when there is none."""
     found = re.match(
-        r"(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
+        r"(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Chế độ|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
         words.text,
     )
     return found.end() if found and found.end() < len(words.text) else 0
@@ -247,10 +249,12 @@ def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame
     for mention in mentions:
         span = words.passage.whole(mention.span)
         if mention.kind == "anaphor" or not mention.names or _is_open_group(mention.printed, frame, context):
-            near = _named_above(mention, words) if mention.printed.endswith((" này", " đó")) else ()
+            near = frame.lead if _same_group(mention.printed, frame) else ()
+            near = near or (_named_above(mention, words) if mention.printed.endswith((" này", " đó")) else ())
             stands = near or _stand_in(context, mention.printed, frame) or _named_above(mention, words)
-            if not stands and _points_back().match(mention.printed):  # whom it means is for a person to say
-                stands = (Party(mention.printed[0].lower() + mention.printed[1:], "group"),)
+            unknown = _points_back().match(mention.printed) or _set_up().fullmatch(mention.printed)
+            if not stands and unknown:  # whom it means is for a person to say
+                stands = (Party(_as_name(mention.printed), "group"),)
             for party in stands:
                 found.append(Party(party.name, party.kind, span, mention.printed))
             continue
@@ -259,6 +263,23 @@ def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame
     for party in found:
         unique.setdefault(owners.place_of(party.name), party)
     return tuple(unique.values())
+
+
+@cache
+def _set_up() -> re.Pattern[str]:
+    return re.compile(r"(?:Ban Chỉ đạo|Ban Chỉ huy|Tổ công tác|Đoàn công tác|Tổ giúp việc)", re.IGNORECASE)
+
+
+def _as_name(printed: str) -> str:
+    """A pointing group in lower case, a body that was set up by its usual name: "Ban chỉ đạo" is Ban Chỉ đạo."""
+    if printed.casefold() in ("ban chỉ đạo", "ban chỉ huy"):
+        return printed[:4] + printed[4].upper() + printed[5:]
+    return printed if _set_up().fullmatch(printed) else printed[0].lower() + printed[1:]
+
+
+def _same_group(printed: str, frame: Frame) -> bool:
+    """Whether "các địa phương này" goes on with the one group that has just been told to act."""
+    return printed.endswith(" này") and len(frame.lead) == 1 and frame.lead[0].kind == "group"
 
 
 def _named_above(mention: Mention, words: Words) -> tuple[Party, ...]:

@@ -49,19 +49,64 @@ def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
     target = [draft for draft in drafts if draft.words.clause.index == words.clause.parent] or drafts[-1:]
     for index, label in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(words.text)
-        value = Span(label.end(), end)
-        bodies = parties(tuple(m for m in words.mentions if value.covers(m.span)), words.passage)
         for draft in target:
-            if label.lastgroup == "lead" and bodies:
-                draft.lead = bodies
-            elif label.lastgroup == "coop":
-                draft.cooperating = bodies
-            elif label.lastgroup == "time":
-                _set_time(context, draft, words, value)
-            elif label.lastgroup == "product":
-                draft.product = value.of(words.text).strip(" .;")
-            draft.rules.append(f"label:{label.lastgroup}")
+            _give(context, words, label, Span(label.end(), end), draft)
     return True
+
+
+def _give(context: Context, words: Words, label: re.Match[str], value: Span, draft: Draft) -> None:
+    bodies = parties(tuple(m for m in words.mentions if value.covers(m.span)), words.passage)
+    if label.lastgroup == "lead" and bodies:
+        draft.lead = bodies
+    elif label.lastgroup == "coop":
+        draft.cooperating = bodies
+    elif label.lastgroup == "time":
+        _set_time(context, draft, words, value)
+    elif label.lastgroup == "product":
+        draft.product = value.of(words.text).strip(" .;")
+    draft.rules.append(f"label:{label.lastgroup}")
+
+
+def inline(context: Context, words: Words, span: Span, drafts: list[Draft], first: int) -> bool:
+    """Give what a labelled part says to the duty before it in the same clause; whether the part was labelled.
+
+    "Triển khai ký số. Đơn vị thực hiện: Văn phòng. Thời gian: tháng 10/2025."
+    """
+    label = _label().match(words.text, span.start, span.end) if ":" in span.of(words.text) else None
+    if label is None or len(drafts) <= first:
+        return False
+    _give(context, words, label, Span(label.end(), span.end), drafts[-1])
+    return True
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(
+        r"\((?:do |giao )?(?P<lead>[^()]{3,120}?)\s(?:chủ trì|thực hiện|làm đầu mối|tham mưu)(?:[,;]\s(?P<coop>[^()]{3,160}?)\s(?:phối hợp|cùng thực hiện))?\)"
+    )
+
+
+def names_lead(words: Words) -> bool:
+    """Whether an item names who must act behind its words, in a bracket or under a label."""
+    text = words.text
+    if "(" in text and _roles().search(text):
+        return True
+    return ": " in text and any(found.lastgroup == "lead" for found in _label().finditer(text))
+
+
+def give_roles(words: Words, span: Span, draft: Draft) -> None:
+    """Lead and cooperators of a bracket: "... trước ngày 20/9 (Trung tâm X chủ trì, Phòng Y phối hợp)"."""
+    for found in _roles().finditer(words.text, span.start, span.end):
+        lead, coop = (
+            parties(
+                tuple(m for m in words.mentions if found.start(part) <= m.span.start and m.span.end <= found.end(part)),
+                words.passage,
+            )
+            for part in ("lead", "coop")
+        )
+        if lead:
+            draft.lead, draft.cooperating = lead, coop or draft.cooperating
+            draft.rules.append("bracket")
 
 
 @cache

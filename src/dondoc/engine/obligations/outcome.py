@@ -24,7 +24,7 @@ def _strong() -> re.Pattern[str]:
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d/.,])(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại|độ)[a-zđà-ỹ]",
+        r"(?<![\d/.,])(?<!số )(?<!thứ )(?<!Điều )(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|của|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại|độ)[a-zđà-ỹ]",
         re.IGNORECASE,
     )
 
@@ -45,11 +45,44 @@ def find_product(words: str, part: Span) -> Span | None:
     if create is None:
         return None
     for found in cues.outcome("thing").finditer(low, part.start, part.end):
-        if found.start() < create.end() or _inside_compound(low, found):
+        if (
+            found.start() < create.end()
+            or _inside_compound(low, found)
+            or _kept().search(low, part.start, found.start())
+        ):
+            continue
+        if create[0] in REVIEWS and found[0] in STANDING_THINGS:
             continue
         end = _product_end(words, found.start(), part.end)
         return Span(found.start(), end)
     return None
+
+
+REVIEWS = ("rà soát", "đánh giá")
+STANDING_THINGS = (
+    "công trình",
+    "dự án",
+    "trụ sở",
+    "trạm",
+    "điểm",
+    "chốt",
+    "thẻ",
+    "quỹ",
+    "tổ",
+    "đội",
+    "lớp",
+    "hồ sơ",
+    "đánh giá",
+)
+"""What is there already when it is looked through: no product comes forth."""
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    """Words before a thing that is obeyed, not made: "tham mưu thực hiện nghiêm cơ chế bảo vệ cán bộ"."""
+    return re.compile(
+        r"(?:thực hiện|chấp hành|tuân thủ|thi hành|quán triệt)(?: nghiêm túc| nghiêm| tốt| đầy đủ| đúng| có hiệu quả| hiệu quả| các| những)*\s$"
+    )
 
 
 def _inside_compound(low: str, found: re.Match[str]) -> bool:

@@ -270,7 +270,7 @@ def _mild(verb: str) -> bool:
 @cache
 def _reported() -> re.Pattern[str]:
     return re.compile(
-        r"(?:trong đó(?: có)?|về việc|được|đã|theo|Công văn|Công điện|Văn bản|Kế hoạch|Thông báo|Nghị quyết|Quyết định|"
+        r"(?:trong đó(?: có)?|vừa (?:có|ký|ban hành)|về việc|được|đã|theo|Công văn|Công điện|Văn bản|Kế hoạch|Thông báo|Nghị quyết|Quyết định|"
         r"Chỉ thị|nhiệm vụ|việc|nội dung|ý kiến|phải|không|nếu|khi)(?![^,;:]*[,;:])[^,;:]*$"
     )
 

@@ -123,7 +123,19 @@ def _reports(head: str, before: str) -> bool:
     It is ("theo dõi việc thực hiện; báo cáo X trước 30/6"), unless it hands the product over ("trình X xem xét") or
     tells what a check has found ("kiểm tra phương án ...; báo cáo X kết quả").
     """
-    return "báo cáo" in head and not (("kết quả" in head or "kết luận" in head) and _finding().search(before))
+    if "báo cáo" not in head or _making().match(before):
+        return False
+    return not (("kết quả" in head or "kết luận" in head) and _finding().search(before))
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    """An act that makes a paper: what is reported behind it is that paper ("hoàn thiện phương án ...; báo cáo X")."""
+    return re.compile(
+        r"(?:[A-ZĐ][^,;:]{2,80}?\s)?(?:(?:khẩn trương|sớm|tiếp tục|chủ động|kịp thời)\s)*(?:hoàn thiện|xây dựng|lập|soạn thảo|dự thảo)\s"
+        r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -137,10 +137,10 @@ def _read_clause(reading: Reading, words: Words, section: str | None) -> None:
         or _opens_frame(reading, words, frame)
     ):
         return
-    if labels.heads(reading.context, clause):
+    if labels.heads(reading.context, clause) and not words.text.isupper():
         lead = frame.lead if frame else ()
         reading.drafts.append(_draft(reading, words, Span(0, len(words.text)), Frame(lead), "labelled-heading"))
-    elif not (section or words.text.endswith(":") or _is_title(reading, clause)):
+    elif not (section or words.text.endswith(":") or words.text.isupper() or _is_title(reading, clause)):
         _read_item(reading, words, frame)
 
 
@@ -227,10 +227,13 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
             current, part = spoken[0], Span(spoken[1], part.end)
             reading.opened = True
         for span in split_by_body(words, part):
-            if labels.share(reading.context, words, span, reading.drafts, first_draft):
+            if labels.share(reading.context, words, span, reading.drafts, first_draft) or labels.inline(
+                reading.context, words, span, reading.drafts, first_draft
+            ):
                 continue
             draft, current = _read_part(reading, words, span, frame, current)
             if draft is not None:
+                labels.give_roles(words, span, draft)
                 reading.drafts.append(draft)
     if not words.clause.label and current is not None and current.lead and len(reading.drafts) > first_draft:
         reading.carry[words.clause.parent] = (words.clause.index, current._replace(rule="carried"))
@@ -264,6 +267,7 @@ def _read_part(
     connective = CONNECTIVE.match(text, span.start, span.end)
     if connective:
         span = Span(connective.end(), span.end)
+    told = connective is not None and connective[0].startswith("Theo đó") and reading.kind == "orders"
     joined = JOINED.match(text, span.start, span.end)
     inner = Span(joined.end(), span.end) if joined else span
     subject = find_subject(reading.context, words, inner, current, loose=reading.loose(words.clause, current))
@@ -281,6 +285,7 @@ def _read_part(
         or words.clause.label
         or (reading.kind == "orders" and turns.is_bound(words.text, subject.predicate))
         or (reading.kind == "orders" and words.text.endswith(";"))
+        or told
     )
     if not lead or not opened or _refused(reading, quote.of(text), words, subject):
         asked = lead and opened and current is not None and subject.rule == "giving-verb"
@@ -296,6 +301,8 @@ def _read_part(
 
 def _refused(reading: Reading, quote: str, words: Words, subject: owners.Subject) -> bool:
     reason = cues.refusal(quote, strict=False)
+    if reading.context.document.header.type == "Biên bản" and frames.WISHES.match(words.text, subject.predicate):
+        return True
     if frames.APPROVES.match(words.text, subject.predicate) or frames.SPEAKS.match(words.text, subject.predicate):
         return True
     if frames.ENACTS.match(words.text, subject.predicate) and frames.is_boss(reading.context, subject):
@@ -329,7 +336,8 @@ def _read_subjectless(
 ) -> Draft | None:
     text = words.text
     part = span.of(text)
-    if current is None or (not current.lead and reading.kind in ("articles", "plans")):
+    current = _answers(reading, words, span, current, section)
+    if current is None:
         return None
     reason = cues.refusal(part, strict=True)
     begins = begins_like_duty(words, span, led=bool(current.lead))
@@ -348,6 +356,19 @@ def _read_subjectless(
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft
+
+
+def _answers(reading: Reading, words: Words, span: Span, current: Frame | None, section: str | None) -> Frame | None:
+    """The frame of a part without a subject; None when nobody could be meant.
+
+    In a plan a dated item among the tasks may name nobody (whose it is, a person must say) or name them behind its words.
+    """
+    if current is not None and (current.lead or reading.kind not in ("articles", "plans")):
+        return current
+    if section != "tasks" or reading.kind != "plans":
+        return None
+    dated = bool(words.clause.label) and words.dated(span)
+    return (current or Frame()) if dated or labels.names_lead(words) else None
 
 
 def _draft(

@@ -28,7 +28,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _member() -> re.Pattern[str]:
-    return re.compile(r"(?:các )?(?:thành viên|người đứng đầu|thủ trưởng)\s", re.IGNORECASE)
+    return re.compile(r"(?:các )?(?:thành viên|người đứng đầu|thủ trưởng|bí thư)\s", re.IGNORECASE)
 
 
 def _idle(words: Words, part: Span, follow: Span) -> bool:
@@ -108,7 +108,9 @@ def carried(carry: dict[int | None, tuple[int, Frame]], clause: Clause, frame: F
 
 @cache
 def _bound() -> re.Pattern[str]:
-    return re.compile(r"\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|cần|phải)\s")
+    return re.compile(
+        r"\s{0,3}(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|cần|phải|khẩn trương|tiếp tục (?:tập trung|chỉ đạo))\s"
+    )
 
 
 def is_bound(text: str, predicate: int) -> bool:

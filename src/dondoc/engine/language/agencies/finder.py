@@ -48,6 +48,8 @@ def find_agencies(
         if index < after:
             continue
         word = tokens.low[index]
+        if index == after and word == "lãnh" and not tokens.capital(index):
+            continue  # "Đảng ủy Công an tỉnh lãnh đạo các đồn": what a body does, not who leads one
         if word in places and (place := _skip_named_place(tokens, index)) > index:
             after = place
             continue
@@ -117,6 +119,7 @@ def _read_anaphor(tokens: Tokens, index: int) -> Found | None:
     if after in lexicon().not_anaphor or (after == "," and tokens.at(end + 1) == "chống"):
         return None
     alone = not tokens.is_word(end) or stops(tokens, end) is not None
+    alone = alone or tokens.words(end, end + 2).lower() in ("có nhiệm", "có trách", "chịu trách")
     return Found(end, (), "anaphor") if alone or tokens.at(index) == "sở" else None
 
 

@@ -154,7 +154,10 @@ def _next_places(
     several = read_levels(tokens, at) if tokens.at(at) == "các" else None
     if several and set(several.levels) <= peers:
         end, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
-        return Found(end, tuple(f"{head} {unit}" for unit in units), doubts=tuple(doubts)) if units else None
+        if units:
+            return Found(end, tuple(f"{head} {unit}" for unit in units), doubts=tuple(doubts))
+        narrowing = read_narrowing(tokens, several.end)  # "UBND đặc khu Cát Hải và các xã, phường ven biển"
+        return Found(narrowing.end, (f"{head} {several.text}{narrowing.text}",))
     place = (
         read_place(tokens, at, setting)
         if tokens.at(at) in ("huyện", "thị", "thành", "quận", "xã", "phường", "tp", "tx")

@@ -6,7 +6,7 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
-from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
+from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
 from dondoc.engine.language.agencies.places import Place, read_levels, read_named_units, read_place
 
 LONGEST = 14
@@ -100,7 +100,9 @@ def _narrow(tokens: Tokens, end: int) -> Narrowing:
     """What narrows "UBND cấp xã"; "có thẩm quyền bổ nhiệm ..." is its predicate."""
     found = read_narrowing(tokens, end)
     rules = found.text.endswith((" có thẩm quyền", " có chức năng")) and stops(tokens, found.end)
-    return Narrowing(end) if rules else found
+    found = Narrowing(end) if rules else found
+    last = read_stretch(tokens, found.end)
+    return Narrowing(last, f"{found.text} {tokens.words(found.end, last)}") if last > found.end else found
 
 
 def _join(name: str, place: Place, setting: Setting) -> str:
@@ -145,7 +147,8 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
 
 def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
     """A body that no rulebook knows: its name runs to the first word that begins a predicate."""
-    if head in CLOSED or not tokens.capital(index) or not tokens.capital(at) or tokens.at(at) in SEASONS:
+    small = not tokens.capital(index) and not (person and head == "Trường")
+    if head in CLOSED or small or not tokens.capital(at) or tokens.at(at) in SEASONS:
         return None
     end = _read_free(tokens, at, False, setting)
     if end == at:
@@ -219,18 +222,40 @@ def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
         return at + 1, short[bool(setting.day and (setting.day.year, setting.day.month) >= (2025, 3))]
     found = match(lexicon().fields, tokens, at)
     if not found:
-        return None
+        return _shortened(tokens, at, setting) if head in ("Sở", "Bộ") else None
     kinds = {"Sở": ("department",), "Bộ": ("ministry", "department"), "Phòng": ("office", "department", "other")}
     name = next(
         (found[1][kind] for kind in kinds.get(head, ("other", "office", "department")) if kind in found[1]), None
     )
     if name is None:
-        return None
+        return _shortened(tokens, at, setting) if head in ("Sở", "Bộ") else None
     if head not in kinds or head == "Phòng":
         name = _as_joined(tokens.words(at, found[0]), name)
     if not tokens.capital(at) and (stops(tokens, at) or found[0] - at < 2) and name[0].isupper():
         return None
     return found[0], name
+
+
+def _shortened(tokens: Tokens, at: int, setting: Setting) -> tuple[int, str] | None:
+    """The first half of a name that stands for all of it: "Bộ Nông nghiệp", "Sở Kế hoạch", on the document's day."""
+    after = at + 2
+    if not tokens.capital(at) or tokens.at(after) in ("&", "-", "và", "\n") or tokens.capital(after):
+        return None
+    merged = bool(setting.day and (setting.day.year, setting.day.month) >= (2025, 3))
+    whole = SHORTENED.get(tokens.words(at, after).casefold())
+    return (after, whole[merged]) if whole else None
+
+
+SHORTENED = {
+    "nông nghiệp": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường"),
+    "kế hoạch": ("Kế hoạch và Đầu tư", "Kế hoạch và Đầu tư"),
+    "tài nguyên": ("Tài nguyên và Môi trường", "Tài nguyên và Môi trường"),
+    "khoa học": ("Khoa học và Công nghệ", "Khoa học và Công nghệ"),
+    "thông tin": ("Thông tin và Truyền thông", "Thông tin và Truyền thông"),
+    "lao động": ("Lao động - Thương binh và Xã hội", "Lao động - Thương binh và Xã hội"),
+    "giao thông": ("Giao thông vận tải", "Giao thông vận tải"),
+}
+"""Halves of names to the whole name before and since the mergers of 1/3/2025."""
 
 
 def _as_joined(printed: str, name: str) -> str:

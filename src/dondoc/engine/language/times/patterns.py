@@ -80,7 +80,7 @@ FORMS = (
     ),
     Form(
         "weekly-day",
-        rf"{MOD}?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần",
+        rf"{MOD}?{HOUR}?(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần",
         "trước 15h thứ Sáu hằng tuần",
     ),
     Form(
@@ -213,6 +213,11 @@ FORMS = (
         "done-by",
         rf"đến\s(?:hết\s)?(?:ngày\s)?{DATE}(?=,?\s(?:cơ bản\s|phải\s)?(?:hoàn thành|xong|còn dưới|giảm còn|đạt))",
         "đến ngày 30/6/2026 hoàn thành",
+    ),
+    Form(
+        "tomorrow",
+        rf"{MOD}{HOUR}?(?:(?:sáng|trưa|chiều|tối|đêm)\s)?(?:ngày\s)?mai(?:\s\((?:ngày\s)?{DATE}\))?",
+        "trước 10 giờ ngày mai (21/7)",
     ),
     Form("point", rf"{MOD}{HOUR}?{WEEKDAY}?(?:ngày\s)?{DATE}", "trước 17 giờ ngày 14/3/2019"),
     Form("same-day", rf"{MOD}{HOUR}?(?:trong\s)?cùng\sngày(?!\s\d)", "trước 15 giờ cùng ngày"),

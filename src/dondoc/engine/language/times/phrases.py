@@ -115,6 +115,17 @@ WEEKS = {"đầu": 7, "đầu tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14
 """Last day of a week that is counted within its month; "tuần cuối" ends with the month."""
 
 
+def _tomorrow(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
+    """The day behind that of the signing, or the one that a bracket prints for it."""
+    day, month = group(match, "d", "dd"), group(match, "m", "mm")
+    if day and month:
+        due, doubts = day_of(day, month, group(match, "y", "yy"), setting)
+        return _deadline(match, "tomorrow", due, _bound(match[0]), *doubts)
+    if setting.base is None:
+        return _deadline(match, "tomorrow", None, "by", TimeDoubt.NO_SIGNING_DATE)
+    return _deadline(match, "tomorrow", setting.base + timedelta(days=1), _bound(match[0]))
+
+
 def _two_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time | None:
     """Two days on which something takes place, the month printed once: the second is the last day of the window."""
     day, month = int(match["bd"]), group(match, "bm", "bmm")
@@ -147,6 +158,7 @@ def _first_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> T
 
 
 READERS: dict[str, Reader] = {
+    "tomorrow": _tomorrow,
     "two-days": _two_days,
     "week-of-month": _week_of_month,
     "first-days": _first_days,
