@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.errors import NotAllowed
-from dondoc.web.desks.indicators.actions import confirming, figure_rows, sheets, target_rows
+from dondoc.web.desks.indicators.actions import confirming, define, figure_rows, sheets, target_rows
 from dondoc.web.desks.indicators.models import Indicator, Measurement, Sheet, Target
 from dondoc.web.history import queries as history
 from dondoc.web.history.models import Event
@@ -350,3 +350,22 @@ def test_the_template_is_the_import_format(browse, fibre, binh):
 def test_a_workbook_that_unpacks_without_end_is_refused(browse, fibre, an):
     page = browse(an).post(UPLOAD, {"file": SimpleUploadedFile("bom.xlsx", bomb())})
     assert page.status_code == 413 and "bung ra" in page.content.decode()
+
+
+def test_the_numbers_of_a_formula_have_their_columns(bring, browse, an, posts):
+    values = {
+        "name": "Hồ sơ",
+        "unit": "%",
+        "frequency": 3,
+        "formula": "100 * xong / tong",
+        "elements": (("xong", "Số đã xong"), ("tong", "Tổng số")),
+    }
+    define.save(code="ho-so", values=values, by=an, posts=posts(an))
+    book = openpyxl.load_workbook(io.BytesIO(browse(an).get("/chi-tieu/nhap/tep-mau.xlsx").content))
+    heads = next(book.active.iter_rows(values_only=True))
+    assert heads[-2:] == ("Số đã xong", "Tổng số")
+    empty = [None] * (len(heads) - 4)
+    sheet = bring(an, ("ho-so", "Q4/2025", *empty, 30, "bốn mươi"), ("ho-so", "Q3/2025", *empty, 30, 40), heads=heads)
+    assert said(sheet)[2][0][0] == "Tổng số (cột J)"
+    sheet = bring(an, ("ho-so", "Q3/2025", *empty, 30, 40), heads=heads)
+    assert str(Measurement.objects.get().value) == "75.000000"

@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from dondoc.engine.desks.indicators import model as engine
+from dondoc.engine.desks.indicators import places
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.errors import BadSettings
 from dondoc.web.desks.indicators import models
@@ -82,3 +83,9 @@ def measurement(row: models.Measurement, unit: str) -> engine.Measurement:
         carried_out=row.carried_out,
         factor=factor(unit),
     )
+
+
+def of_place(row: models.Measurement) -> places.Figure:
+    """What is known of a place by a row, as figures of places are gathered and handed on."""
+    elements = {name: Fraction(number) for name, number in row.elements.items()}
+    return places.Figure(exact(row.value), exact(row.numerator), exact(row.denominator), elements)

@@ -12,6 +12,7 @@ from dondoc.engine.desks.indicators import catalogue, numbers
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.errors import BadSettings
 from dondoc.web.desks.indicators import figures
+from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.models import Indicator, Target
 from dondoc.web.people.models import Agency
 from dondoc.web.people.queries import existing
@@ -66,7 +67,25 @@ class IndicatorForm(forms.Form):
     pillar = forms.ChoiceField(label=_("Nhóm"), required=False)
     direction = forms.ChoiceField(label=_("Chiều tốt"), choices=Indicator.Direction.choices)
     frequency = forms.TypedChoiceField(label=_("Kỳ số liệu"), choices=Indicator.Frequency.choices, coerce=int)
-    gathering = forms.ChoiceField(label=_("Tổng hợp từ xã, phường"), choices=Indicator.Gathering.choices)
+    gathering = forms.ChoiceField(
+        label=_("Tổng hợp từ xã, phường"),
+        choices=Indicator.Gathering.choices,
+        help_text=_("Chỉ tiêu có công thức mà chọn Tỷ lệ: cộng các số của công thức rồi mới tính."),
+    )
+    formula = forms.CharField(
+        label=_("Công thức"),
+        max_length=500,
+        required=False,
+        help_text=_(
+            "Để trống nếu nhập thẳng giá trị. Ví dụ 100 * ho_so_truc_tuyen / tong_ho_so; dùng được + - * / ( ) min max."
+        ),
+    )
+    elements = forms.CharField(
+        label=_("Các số của công thức"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Mỗi số một dòng, ví dụ tong_ho_so: Tổng số hồ sơ tiếp nhận trong kỳ."),
+    )
     owner = forms.ModelChoiceField(
         label=_("Cơ quan phụ trách"), queryset=Agency.objects.none(), required=False, widget=PickerSelect(_picker)
     )
@@ -95,6 +114,11 @@ class IndicatorForm(forms.Form):
             self.add_error("baseline_on", _("Mức ban đầu và ngày của nó phải đi cùng nhau; xin nhập cả hai."))
         if values.get("target") is not None and values.get("due_on") is None:
             self.add_error("due_on", _("Xin ghi ngày phải đạt mục tiêu."))
+        try:
+            values["elements"] = define.pairs(values.get("elements") or "")
+            define.check_formula(values.get("formula") or "", dict(values["elements"]))
+        except BadSettings as error:
+            self.add_error("formula", str(error))
         low, high = values.get("low"), values.get("high")
         if low is not None and high is not None and low > high:
             self.add_error("high", _("Mức cao nhất phải lớn hơn mức thấp nhất; xin sửa lại."))

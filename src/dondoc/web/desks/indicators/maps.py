@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from dondoc.engine.desks.indicators import model, numbers, tiles
+from dondoc.engine.desks.indicators import formulas, model, numbers, tiles
 from dondoc.engine.desks.indicators.boundaries.model import Place
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.desks.indicators.places import Figure
@@ -172,9 +172,14 @@ def period_of(row: Indicator, asked: str, today: date) -> Period:
 
 
 def value_of(figure: Figure | None, row: Indicator) -> Fraction | None:
-    """The value of a commune: its own, or that of its two numbers."""
+    """The value of a commune: its own, or that of its two numbers, or of its formula."""
     if figure is None:
         return None
+    if figure.elements and row.formula and figure.value is None:
+        try:
+            return formulas.evaluate(row.formula, figure.elements)
+        except BadSettings:
+            return None
     if figure.numerator is not None and figure.denominator:
         return figures.factor(row.unit) * figure.numerator / figure.denominator
     return figure.value

@@ -156,12 +156,7 @@ def stored_by_place(
     )
     known: defaultdict[tuple[int, str], dict[str, places.Figure]] = defaultdict(dict)
     for one in found:
-        known[one.indicator_id, one.period][str(one.place_id)] = places.Figure(
-            figures.exact(one.value),
-            figures.exact(one.numerator),
-            figures.exact(one.denominator),
-            {name: Fraction(number) for name, number in one.elements.items()},
-        )
+        known[one.indicator_id, one.period][str(one.place_id)] = figures.of_place(one)
     return dict(known)
 
 

@@ -39,11 +39,7 @@ def of_place(row: Indicator, place: Agency) -> list[Point]:
 
 def _carried(row: Indicator, place: Agency, known: dict[int, Measurement], shares: list[places.Share]) -> Point | None:
     """The figure of a period in which the commune was not yet; None unless all its predecessors have one."""
-    given = {
-        str(pk): places.Figure(figures.exact(one.value), figures.exact(one.numerator), figures.exact(one.denominator))
-        for pk, one in known.items()
-        if one.carried_out
-    }
+    given = {str(pk): figures.of_place(one) for pk, one in known.items() if one.carried_out}
     figure = places.carry(given, shares, Gathering(row.gathering)).get(str(place.pk))
     value = maps.value_of(figure, row)
     if value is None or figure is None:
@@ -52,5 +48,6 @@ def _carried(row: Indicator, place: Agency, known: dict[int, Measurement], share
     made = Measurement(
         indicator=row, place=place, period=some.period, first=some.first, last=some.last, value=figures.stored(value),
         numerator=figures.stored(figure.numerator), denominator=figures.stored(figure.denominator),
+        elements={name: figures.plain(figures.stored(number)) for name, number in figure.elements.items()},
     )  # fmt: skip
     return Point(made, ", ".join(str(one.place) for one in known.values()))

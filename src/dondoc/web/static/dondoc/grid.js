@@ -42,8 +42,9 @@
     var asked = new URLSearchParams({ "chi-tieu": row.dataset.indicator, noi: row.dataset.place, ky: table.dataset.period });
     row.querySelectorAll("input[data-part]").forEach(function (one) { asked.set(one.dataset.part, one.value); });
     var said = row.querySelector(".entry-said");
-    // half a share is not judged before its other half is there
-    if (asked.has("numerator") && (!asked.get("numerator") || !asked.get("denominator"))) { said.textContent = ""; return; }
+    // half a share, or part of a formula, is not judged before the rest is there
+    var inputs = Array.from(row.querySelectorAll("input[data-part]"));
+    if (inputs.some(function (one) { return !one.value.trim(); })) { said.textContent = ""; return; }
     fetch(table.dataset.check + "?" + asked, { headers: { "X-Requested-With": "fetch" } })
       .then(function (answer) { return answer.ok ? answer.text() : ""; })
       .then(function (text) { said.textContent = text; })

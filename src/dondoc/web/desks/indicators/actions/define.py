@@ -26,6 +26,9 @@ CHANGED = "Chỉ tiêu vừa được người khác sửa; xin xem lại nội 
 UNNAMED = "Công thức dùng “{}” mà chưa rõ là số gì; xin thêm dòng “{}: tên đầy đủ”."
 UNUSED = "Công thức không dùng “{}”; xin bỏ dòng ấy hoặc sửa công thức."
 CONSTANT = "Công thức chưa có số nào để nhập; xin dùng ít nhất một tên, ví dụ 100 * ho_so_truc_tuyen / tong_ho_so."
+PAIR = (
+    "Xin ghi mỗi số của công thức như “tong_ho_so: Tổng số hồ sơ”, mỗi số một dòng hoặc cách nhau bằng dấu chấm phẩy."
+)
 NAME = 40
 """Letters of an element's name."""
 FIELDS = (
@@ -77,6 +80,14 @@ def check_formula(formula: str, named: Mapping[str, str]) -> None:
     for name in named:
         if name not in used:
             raise BadSettings(UNUSED.format(name))
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The numbers of a formula as they are typed, "a: nhãn" on a line of its own or before a semicolon; raises BadSettings."""
+    found = [one.partition(":") for one in text.replace("\n", ";").split(";") if one.strip()]
+    if not all(colon and name.strip() and label.strip() for name, colon, label in found):
+        raise BadSettings(PAIR)
+    return tuple((name.strip(), label.strip()[:200]) for name, _, label in found)
 
 
 def _name_elements(row: Indicator, named: Mapping[str, str]) -> None:

@@ -38,7 +38,6 @@ WHOLE = "“{}” phải là số nguyên từ {} đến {}."
 DAY = "Chưa hiểu ngày “{}”: {}"
 BOTH = "Mức ban đầu và ngày của nó phải đi cùng nhau; xin ghi cả hai."
 ORDER = "Mức cao nhất phải lớn hơn mức thấp nhất; xin sửa lại."
-PAIR = "Xin ghi mỗi số của công thức như “tong_ho_so: Tổng số hồ sơ”, cách nhau bằng dấu chấm phẩy."
 Outcome = SheetLine.Outcome
 
 
@@ -123,7 +122,7 @@ def _row(headed: Headed, cells: Sequence[Any], known: Known, line: SheetLine) ->
         _read(row, headed, cells, head, name, known.readers[name])
     if old is None and not row.values.get("name") and not _faulty(line, headed, NAME):
         line.notes.append([headed.column(NAME), NO_NAME])
-    _read(row, headed, cells, ELEMENTS, "elements", _pairs)
+    _read(row, headed, cells, ELEMENTS, "elements", define.pairs)
     direction = model.Direction(row.values.get("direction") or (old.direction if old else "up"))
     for head, due_on in known.dues:
         if text := headed.text(cells, head):
@@ -259,14 +258,6 @@ def _day(text: str) -> date:
     if isinstance(read, str):
         raise BadSettings(DAY.format(text, read))
     return read
-
-
-def _pairs(text: str) -> tuple[tuple[str, str], ...]:
-    """The numbers of a formula: "a: nhãn; b: nhãn"."""
-    pairs = [one.partition(":") for one in text.split(";") if one.strip()]
-    if not all(colon and name.strip() and label.strip() for name, colon, label in pairs):
-        raise BadSettings(PAIR)
-    return tuple((name.strip(), label.strip()[:200]) for name, _, label in pairs)
 
 
 def kept_rows(rows: Sequence[Indicator]) -> tuple[list[str], list[list[Any]]]:

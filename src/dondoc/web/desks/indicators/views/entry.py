@@ -1,13 +1,16 @@
 """The grid in which a clerk writes the figures of a period, checked as they are typed; confirming; the workbook."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.engine.desks.indicators import numbers
@@ -22,6 +25,9 @@ from dondoc.web.shared import clock
 from dondoc.web.shared.access import AGENCY, Asked, members, office
 
 PARTS = ("value", "numerator", "denominator", "reason")
+LABELS = {"value": _("Giá trị"), "numerator": _("Tử số"), "denominator": _("Mẫu số")}
+ELEMENT = "e-"
+"""Begins the part of a number of a formula."""
 RECENT = 8
 
 
@@ -58,7 +64,20 @@ class Cell:
     @property
     def ratio(self) -> bool:
         """Whether two numbers are asked for."""
-        return self.row.gathering == Indicator.Gathering.RATIO
+        return self.row.gathering == Indicator.Gathering.RATIO and not self.row.formula
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The numbers that are asked for."""
+        if self.row.formula:
+            return tuple(f"{ELEMENT}{one.name}" for one in self.row.elements.all())
+        return PARTS[1:3] if self.ratio else PARTS[:1]
+
+    @property
+    def fields(self) -> list[tuple[int, str, str, str]]:
+        """Column, part, label and text of each number."""
+        labels = {f"{ELEMENT}{one.name}": one.label for one in self.row.elements.all()} if self.row.formula else LABELS
+        return [(place, part, str(labels[part]), self.typed.get(part, "")) for place, part in enumerate(self.parts, 1)]
 
 
 @members
@@ -67,7 +86,9 @@ def grid(request: Asked) -> HttpResponse:
     """The lines of a period: the person's indicators, or with ?chi-tieu= the communes of one."""
     asked = request.POST or request.GET
     chosen = (
-        get_object_or_404(queries.in_force(clock.today()), code=asked["chi-tieu"]) if asked.get("chi-tieu") else None
+        get_object_or_404(queries.in_force(clock.today()).prefetch_related("elements"), code=asked["chi-tieu"])
+        if asked.get("chi-tieu")
+        else None
     )
     if chosen and chosen.gathering == Indicator.Gathering.NONE:
         raise Http404
@@ -82,7 +103,7 @@ def grid(request: Asked) -> HttpResponse:
     status = 200
     if request.method == "POST":
         if not _save(request, cells, period):
-            messages.success(request, _("Đã lưu số liệu %(period)s.") % {"period": period.label})
+            messages.success(request, gettext("Đã lưu số liệu %(period)s.") % {"period": period.label})
             query = f"?ky={period.code}" + (f"&chi-tieu={chosen.code}" if chosen else "")
             return redirect(reverse("indicators:entry") + query)
         status = 400
@@ -131,7 +152,7 @@ def _cells(request: Asked, chosen: Indicator | None, period: Period) -> list[Cel
         current = known.get((row.pk, place.pk if place else None))
         cell = Cell(row, place, current, _kept(current))
         if request.method == "POST":
-            cell.typed = {part: request.POST.get(f"{cell.name}-{part}", "") for part in PARTS}
+            cell.typed = {part: request.POST.get(f"{cell.name}-{part}", "") for part in (*cell.parts, "reason")}
         cells.append(cell)
     return cells
 
@@ -142,8 +163,8 @@ def _wanted(request: Asked, chosen: Indicator | None, period: Period) -> list[tu
     if chosen:
         communes = queries.communes(today)
         return [(chosen, place) for place in communes if queries.may_enter(chosen, place, request.posts)]
-    of_period = queries.in_force(today).filter(frequency=period.frequency.value)
-    rows = queries.enterable(today, request.posts).filter(frequency=period.frequency.value)
+    of_period = queries.in_force(today).prefetch_related("elements").filter(frequency=period.frequency.value)
+    rows = queries.enterable(today, request.posts).prefetch_related("elements").filter(frequency=period.frequency.value)
     gathered = of_period.exclude(gathering=Indicator.Gathering.NONE)
     communes_ = list(_own_communes(request))
     return [(row, None) for row in rows] + [(row, place) for row in gathered for place in communes_]
@@ -153,9 +174,8 @@ def _kept(current: Measurement | None) -> dict[str, str]:
     if current is None:
         return dict.fromkeys(PARTS, "")
     shown = {part: figures.exact(getattr(current, part)) for part in PARTS[:3]}
-    return {part: numbers.write(value, places=6) if value is not None else "" for part, value in shown.items()} | {
-        "reason": ""
-    }
+    shown |= {f"{ELEMENT}{name}": Fraction(number) for name, number in current.elements.items()}
+    return {part: numbers.write(value, places=6) if value is not None else "" for part, value in shown.items()}
 
 
 def _save(request: Asked, cells: list[Cell], period: Period) -> bool:
@@ -175,8 +195,13 @@ def _save(request: Asked, cells: list[Cell], period: Period) -> bool:
 
 
 def _typed(cell: Cell) -> measure.Typed:
-    value = "" if cell.ratio else cell.typed["value"]
-    return measure.Typed(value, cell.typed["numerator"], cell.typed["denominator"], reason=cell.typed["reason"])
+    return _read({part: cell.typed[part] for part in cell.parts}, cell.typed["reason"])
+
+
+def _read(parts: Mapping[str, str], reason: str = "") -> measure.Typed:
+    elements = {part.removeprefix(ELEMENT): text for part, text in parts.items() if part.startswith(ELEMENT)}
+    value, top, bottom = (parts.get(part, "") for part in PARTS[:3])
+    return measure.Typed(value, top, bottom, reason=reason, elements=elements)
 
 
 @members
@@ -192,7 +217,7 @@ def check(request: Asked) -> HttpResponse:
     )
     if not queries.may_enter(row, place, request.posts):
         raise Http404
-    typed = measure.Typed(asked.get("value", ""), asked.get("numerator", ""), asked.get("denominator", ""))
+    typed = _read({part: asked[part] for part in asked if part in PARTS[:3] or part.startswith(ELEMENT)})
     if typed.empty:
         return HttpResponse("", content_type="text/plain; charset=utf-8")
     try:
@@ -208,7 +233,7 @@ def confirm(request: Asked) -> HttpResponse:
     """Confirm the figures that were chosen."""
     chosen = [int(one) for one in request.POST.getlist("measurement") if one.isdecimal()]
     count = confirming.confirm(chosen, by=request.user, posts=request.posts)
-    messages.success(request, _("Đã xác nhận %(count)d số liệu.") % {"count": count})
+    messages.success(request, gettext("Đã xác nhận %(count)d số liệu.") % {"count": count})
     return redirect(_back(request))
 
 

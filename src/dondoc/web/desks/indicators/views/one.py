@@ -1,5 +1,7 @@
 """The page of one indicator: chart, table, history, communes, road, proofs."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +17,7 @@ from dondoc.engine.errors import DondocError
 from dondoc.web.desks.indicators import drawing, figures, maps, queries, words
 from dondoc.web.desks.indicators.actions import measure
 from dondoc.web.desks.indicators.forms import ProofForm, StepForm
-from dondoc.web.desks.indicators.models import Indicator
+from dondoc.web.desks.indicators.models import Indicator, Measurement
 from dondoc.web.register.queries import rights
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, members, office
@@ -44,6 +46,7 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
     solutions = list(row.solutions.select_related("agency"))
     proofs = list(row.proofs.select_related("fulfilled_by"))
     codes = [one.obligation_code for one in solutions] + [one.obligation_code for one in proofs]
+    labels = {one.name: one.label for one in row.elements.all()}
     seen = set(visible.filter(code__in=codes).values_list("code", flat=True))
     return {
         "row": row,
@@ -57,7 +60,7 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
             (measured[-1].period.shifted(one.ahead).label, words.number(one.value), words.number(one.low), words.number(one.high))
             for one in outlook.outlooks
         ],
-        "figures": [(one, words.figure(one, row.unit)) for one in queries.revisions(row)[:60]],
+        "figures": [(one, words.figure(one, row.unit), _elements(one, labels)) for one in queries.revisions(row)[:60]],
         "unconfirmed": row.measurements.filter(place=None, current=True, confirmed_at=None).exists(),
         "solutions": solutions,
         "proofs": [(one, words.target(model.Target(today, model.Bound(one.bound), figures.exact(one.value)), row.unit)) for one in proofs],
@@ -69,6 +72,11 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
         **_places(request, row),
         **more,
     }  # fmt: skip
+
+
+def _elements(one: Measurement, labels: Mapping[str, str]) -> str:
+    """The numbers that a formula was worked out from."""
+    return "; ".join(f"{labels.get(name, name)}: {words.number(Fraction(text))}" for name, text in one.elements.items())
 
 
 def _places(request: Asked, row: Indicator) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dondoc.engine.desks.indicators import catalogue, numbers
 from dondoc.engine.errors import DondocError
-from dondoc.web.desks.indicators import drawing, figures, maps, queries, words
+from dondoc.web.desks.indicators import annex, drawing, figures, maps, queries, words
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.forms import IndicatorForm
 from dondoc.web.desks.indicators.models import Indicator
+from dondoc.web.documents.actions.intake import MEDIA
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, members, office, roles_of
 from dondoc.web.shared.sheets import as_file
@@ -103,9 +104,15 @@ def _shown(one: queries.Standing) -> dict[str, Any]:
 @members
 @require_GET
 def export(request: Asked, kind: str) -> HttpResponse:
-    """The overview as a file."""
-    if kind not in ("xlsx", "csv"):
+    """The overview as an annex (DOCX in the form of an official paper, XLSX), or as plain rows (CSV)."""
+    if kind not in ("xlsx", "csv", "docx"):
         raise Http404
+    today = clock.today()
+    if kind != "csv":
+        made = {"docx": annex.docx, "xlsx": annex.xlsx}[kind](queries.overview(today), today)
+        answer = HttpResponse(made, content_type=MEDIA[kind])
+        answer["Content-Disposition"] = f'attachment; filename="chi-tieu-{today:%Y-%m-%d}.{kind}"'
+        return answer
     names = queries.pillars()
     rows = []
     for one in queries.overview(clock.today()):
@@ -155,7 +162,7 @@ def _save(request: Asked, values: dict[str, Any], row: Indicator | None) -> Indi
     version = request.POST.get("version", "")
     made = define.save(
         code=values["code"],
-        values={name: values[name] for name in define.FIELDS if name in values},
+        values={name: values[name] for name in (*define.FIELDS, "elements") if name in values},
         by=request.user,
         posts=request.posts,
         version=int(version) if row and version.isdecimal() else None,
@@ -176,6 +183,7 @@ def _save(request: Asked, values: dict[str, Any], row: Indicator | None) -> Indi
 def _initial(row: Indicator) -> dict[str, Any]:
     first = figures.indicator(row).target_on(clock.today())
     known = {name: getattr(row, name) for name in ("code", *define.FIELDS)}
+    known["elements"] = "\n".join(f"{one.name}: {one.label}" for one in row.elements.all())
     if first is None:
         return known
     return known | {"bound": first.bound.value, "target": figures.stored(first.value), "due_on": first.due_on}
