@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from dondoc.web.board import actions, jobs
+from dondoc.web.board import actions, jobs, told
 from dondoc.web.board.models import Kept
 from dondoc.web.board.queries import kept, then
 from dondoc.web.board.queries.chosen import Chosen
@@ -112,3 +114,28 @@ def test_the_days_beside_a_day():
     assert kept.year_before(date(2028, 2, 29)) == date(2027, 2, 28)
     ends = kept.month_ends(date(2026, 3, 2))
     assert (ends[0], ends[-1], len(ends)) == (date(2025, 3, 31), date(2026, 2, 28), 12)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the words of SQLite's plans")
+def test_what_walks_over_all_duties_opens_none_of_them(lived):
+    """At 100,000 duties a row that is opened costs more than all that is asked of it: the two long questions read an index alone."""
+    with CaptureQueriesContext(connection) as asked:
+        live(on(TODAY))
+    long = [query["sql"] for query in asked if "CASE" in query["sql"] and 'document_id" IN' not in query["sql"]]
+    assert len(long) == 2
+    for sql in long:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = " / ".join(row[3] for row in cursor.fetchall())
+        assert "register_obligation USING COVERING INDEX obligation_counted" in plan, plan
+        assert "part_of_duty" in plan or "register_part" not in sql
+
+
+def test_the_gauge_of_late_duties_asks_what_the_list_asks(lived, client, leader):
+    client.force_login(leader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    late = live(on(TODAY)).total.counts.overdue
+    with clock.at(TODAY):
+        reading = told.late(TODAY)
+        assert reading.value == late > 0
+        page = client.get(reading.address).content.decode()
+    assert page.count("/nhiem-vu/NV-") >= late

@@ -1,17 +1,20 @@
 """The two shortcomings of which the register itself can tell: late duties, and comments asked on drafts."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
 
 from dondoc.engine.tracking import rates
 from dondoc.engine.tracking.standing import Standing
 from dondoc.web.board.gauges import Answer, Missing, Point, Reading, gauges_on
 from dondoc.web.board.queries.chosen import Chosen
-from dondoc.web.board.queries.kept import kept, month_ends
-from dondoc.web.board.queries.now import now
+from dondoc.web.board.queries.kept import kept, month_ends, totals
 from dondoc.web.board.queries.then import figures as figures_then
 from dondoc.web.people.queries import existing
-from dondoc.web.register.queries import counts, duties
+from dondoc.web.register.queries import counts, duties, lists
 from dondoc.web.shared import clock, law
 
 ASKED = '"góp ý" "dự thảo"'
@@ -23,26 +26,45 @@ NO_COMMENTS = "Chưa có số liệu: chưa có nhiệm vụ góp ý dự thảo
 def late(day: date) -> Answer:
     """Open duties of the whole province that are overdue on a day."""
     chosen = Chosen(day=day, today=clock.today())
-    if chosen.past:
-        found = kept(chosen, [day]).get(day) or figures_then(chosen)
-    else:
-        found = now(chosen, duties.everything(), "office")
-    total, agencies = found.total.counts, {key: one.counts for key, one in found.agencies.items()}
-    if not total.total:
-        return Missing(NOTHING)
     owner = next(gauge.owner for gauge in gauges_on(day) if gauge.key == "late")
-    own = agencies.get(existing(day).filter(name=owner).values_list("pk", flat=True).first() or 0)
-    ends = kept(chosen, month_ends(day))
+    agency = existing(day).filter(name=owner).values_list("pk", flat=True).first()
+    found = _then(chosen, agency) if chosen.past else _now(chosen, agency)
+    if found is None:
+        return Missing(NOTHING)
+    overdue, own = found
+    ends = totals(chosen, month_ends(day))
     return Reading(
-        value=Decimal(total.overdue),
+        value=Decimal(overdue),
         day=day,
         source="Sổ theo dõi: nhiệm vụ chưa hoàn thành, quá hạn của toàn tỉnh",
-        trend=tuple(
-            Point(end, Decimal(one.total.counts.overdue)) for end, one in ends.items() if one.total.counts.total
-        ),
+        trend=tuple(Point(end, Decimal(one.overdue)) for end, one in ends.items() if one.total),
         address=chosen.list(standing=[Standing.OVERDUE.value]),
-        note=f"trong đó {owner}: {own.overdue}" if own else "",
+        note=f"trong đó {owner}: {own}" if own is not None else "",
     )
+
+
+def _then(chosen: Chosen, agency: int | None) -> tuple[int, int | None] | None:
+    """Of a past day: how many were overdue, and how many of them the agency led (None: it led no duty); None without any duty."""
+    found = kept(chosen, [chosen.day]).get(chosen.day) or figures_then(chosen)
+    if not found.total.counts.total:
+        return None
+    own = found.agencies.get(agency or 0)
+    return found.total.counts.overdue, own.counts.overdue if own else None
+
+
+def _now(chosen: Chosen, agency: int | None) -> tuple[int, int | None] | None:
+    """The same of today, by the conditions of the list behind the number: three short questions, not all figures of the province."""
+
+    def counted(*standings: Standing, of: int | None = None) -> QuerySet[Any]:
+        wanted = replace(chosen.wanted(), standing=tuple(one.value for one in standings))
+        if of:
+            wanted = replace(wanted, agency=(of,), role=duties.LEAD)
+        return lists.narrow(duties.everything(), wanted, today=chosen.day)
+
+    if not counted(*Standing).exists():
+        return None
+    own = counted(Standing.OVERDUE, of=agency).count() if agency and counted(*Standing, of=agency).exists() else None
+    return counted(Standing.OVERDUE).count(), own
 
 
 def comments(day: date) -> Answer:

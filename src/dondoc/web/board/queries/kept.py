@@ -31,6 +31,14 @@ def kept(chosen: Chosen, days: Iterable[date]) -> dict[date, Breakdown]:
     return {row.day: _read(row.day, row.body) for row in found if row.filters == wanted[row.day]}
 
 
+def totals(chosen: Chosen, days: Iterable[date]) -> dict[date, Counts]:
+    """The kept counts of the whole set on some days, without what tells it apart."""
+    wanted = {day: key_of(chosen, day) for day in days}
+    found = Kept.objects.filter(day__in=wanted, filters__in=set(wanted.values()))
+    rows = found.values_list("day", "filters", "body__total")
+    return {day: _tally(total[""]).counts for day, filters, total in rows if filters == wanted[day]}
+
+
 def year_before(day: date) -> date:
     """The same day a year ago; 28 February for the 29th."""
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

@@ -9,9 +9,16 @@ from django.db.models import QuerySet
 
 from dondoc.engine.tracking.standing import Standing
 from dondoc.web.board.queries.chosen import Chosen
-from dondoc.web.people.models import Agency
 from dondoc.web.register.queries.as_of import Past, Snapshot, as_of
-from dondoc.web.register.queries.breakdown import DOCUMENTS, IN_TIME, Breakdown, last_ahead, marker, tally
+from dondoc.web.register.queries.breakdown import (
+    DOCUMENTS,
+    IN_TIME,
+    Breakdown,
+    agencies_of_level,
+    last_ahead,
+    marker,
+    tally,
+)
 from dondoc.web.register.queries.lists import NONE
 from dondoc.web.shared import law
 
@@ -46,11 +53,6 @@ def _fitting(chosen: Chosen) -> Callable[[Past], bool]:
         )
 
     return fits
-
-
-def agencies_of_level(level: str) -> frozenset[int]:
-    """The ids of the agencies of a kind."""
-    return frozenset(Agency.objects.filter(kind=level).values_list("pk", flat=True))
 
 
 def rows(chosen: Chosen, asked: Asked) -> list[Past]:

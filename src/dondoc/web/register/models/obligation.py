@@ -123,20 +123,25 @@ class Obligation(models.Model):
         indexes = (
             models.Index(fields=("state", "due", "id"), name="obligation_state_due"),
             models.Index(fields=("state", "closed_on", "due", "id"), name="obligation_state_closed"),
-            # all that a standing is made of, so that counts need not open the rows
+            # all that a standing is made of and what the board tells it apart by, so that counts need not open the rows; in the
+            # order of their days, in which the parts of the duties lie too
             models.Index(
                 fields=(
-                    "state",
                     "kind",
                     "recurrence",
+                    "assigned_on",
+                    "state",
                     "due",
-                    "template",
                     "completed_on",
                     "bound",
                     "first_due",
                     "reported_on",
+                    "topic",
+                    "given_by",
+                    "document",
+                    "template",
                 ),
-                name="obligation_standing",
+                name="obligation_counted",
             ),
             models.Index(fields=("closed_on", "due", "id"), name="obligation_open_due"),
             models.Index(fields=("assigned_on", "id"), name="obligation_assigned"),

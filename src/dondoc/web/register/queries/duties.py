@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from dondoc.web.people.models import Agency
 from dondoc.web.register.models import Obligation, Part
-from dondoc.web.shared.search import matching
+from dondoc.web.shared.search import found_in
 
 LEAD, COOPERATING = Part.Role.LEAD.value, Part.Role.COOPERATING.value
 
@@ -23,7 +23,7 @@ def everything() -> QuerySet[Obligation]:
 
 def with_words(query: str) -> QuerySet[Obligation]:
     """All duties in which the words stand, as the search of the list reads them."""
-    return Obligation.objects.filter(matching(query))
+    return Obligation.objects.filter(found_in(Obligation, query))
 
 
 def given_by() -> list[str]:
