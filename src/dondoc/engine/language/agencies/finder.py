@@ -136,19 +136,21 @@ def _skip_named_place(tokens: Tokens, index: int) -> int:
 
 
 def _mention(text: str, tokens: Tokens, index: int, found: Found, setting: Setting) -> Mention:
-    span = Span(tokens.starts[index], tokens.end(found.end - 1))
-    doubts = list(found.doubts)
-    if setting.day and found.kind in ("agency", "person"):
-        doubts.extend(doubt for name in found.names if (doubt := doubt_of(name, setting.day)))
+    start, end = tokens.starts[index], tokens.end(found.end - 1)
+    day, names, doubts = setting.day, found.names, found.doubts
+    if day and found.kind in ("agency", "person"):
+        doubts += tuple([doubt for name in names if (doubt := doubt_of(name, day))])
+    if len(names) > 1:
+        names = tuple(dict.fromkeys(names))
     return Mention(
-        span=span,
-        names=tuple(dict.fromkeys(found.names)),
-        kind=found.kind,
-        printed=" ".join(span.of(text).split()),
-        office=found.office,
-        codes=tuple(code_of(name, setting.day) for name in dict.fromkeys(found.names)),
-        tail=_tail(text, span.end),
-        doubts=tuple(doubts),
+        Span(start, end),
+        names,
+        found.kind,
+        " ".join(text[start:end].split()),
+        found.office,
+        tuple([code_of(name, day) for name in names]),
+        _tail(text, end),
+        doubts,
     )
 
 
@@ -158,7 +160,7 @@ def _channel() -> re.Pattern[str]:
 
 
 def _tail(text: str, end: int) -> str:
-    found = _channel().match(text, end)
+    found = _channel().match(text, end) if "(" in text[end : end + 4] else None
     return found[1] if found else ""
 
 

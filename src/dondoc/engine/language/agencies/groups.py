@@ -183,6 +183,7 @@ def lower_first(text: str) -> str:
     """Names of groups are not proper: "Các Sở, ban, ngành" as "các sở, ban, ngành"; "các Ban HĐND" stays."""
     words = text.split(" ")
     words[0] = words[0].lower() if not words[0].isupper() or words[0].lower() in LOWERED else words[0]
-    if any(name in text.lower() for name in PROPER):
+    small = text.lower()
+    if any(name in small for name in PROPER):
         return " ".join(words)
     return " ".join(word.lower() if word.strip(",").lower() in LOWERED else word for word in words)

@@ -143,9 +143,12 @@ def _extend_places(tokens: Tokens, found: Found, setting: Setting) -> Found:
     return Found(end, tuple(names), found.kind, found.office, tuple(doubts), found.head)
 
 
+LEVELS = tuple(f"{level} " for level in (*DISTRICTS, *COMMUNES))
+
+
 def _level_of(name: str, head: str) -> str:
     place = name.removeprefix(f"{head} ")
-    return next((level for level in (*DISTRICTS, *COMMUNES) if place.startswith(f"{level} ")), "")
+    return next((level[:-1] for level in LEVELS if place.startswith(level)), "") if place.startswith(LEVELS) else ""
 
 
 def _next_places(

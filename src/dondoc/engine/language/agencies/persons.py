@@ -19,8 +19,11 @@ def read_person(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     title = match(lexicon().titles, tokens, index)
     if title:
         start = title[0]
-    readings = (_read_alone(tokens, start), _read_office(tokens, start, setting), _read_alone(tokens, index))
-    return max((each for each in readings if each), key=lambda each: each.end, default=None)
+    best = _read_alone(tokens, start)
+    for other in (_read_office(tokens, start, setting), _read_alone(tokens, index) if title else None):
+        if other and (best is None or other.end > best.end):
+            best = other
+    return best
 
 
 def _read_alone(tokens: Tokens, index: int) -> Found | None:
