@@ -182,8 +182,8 @@ def document_kind(type_name: str | None) -> str:
 
 @cache
 def compounds() -> tuple[str, ...]:
-    """Words that end like a thing that can come out of a duty, and are none."""
-    return tuple(_load()["outcome"]["compounds"])
+    """Words that end like a thing that can come out of a duty, and are none; each behind a space."""
+    return tuple(f" {word}" for word in _load()["outcome"]["compounds"])
 
 
 def bare_names() -> list[str]:
@@ -200,7 +200,12 @@ def find_urgent(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _kept_calm(low: str, found: re.Match[str]) -> bool:
     """Whether an urgent word only ends a term: "cảnh báo sớm", "đấu thầu tập trung", "khu xử lý tập trung"."""
     before = low[max(0, found.start() - 24) : found.end()]
-    return before.endswith(tuple(_load()["verbs"]["calm"]))
+    return before.endswith(_calm())
+
+
+@cache
+def _calm() -> tuple[str, ...]:
+    return tuple(_load()["verbs"]["calm"])
 
 
 @cache

@@ -15,10 +15,18 @@ from dondoc.engine.spans import Span
 @cache
 def _strong() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[,;]\s)|(?<=và\s))(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
-        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử(?=\s(?:\d|một|đầu mối|đại diện|thành viên|người))|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b",
-        re.IGNORECASE,
+        r"(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
+        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử(?=\s(?:\d|một|đầu mối|đại diện|thành viên|người))|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b"
     )
+
+
+def _is_strong(head: str) -> bool:
+    """Whether a verb that brings something forth stands at the start or behind a comma, a semicolon or "và"."""
+    strong = _strong()
+    return bool(strong.match(head)) or any(strong.match(head, joint.end()) for joint in JOINT.finditer(head))
+
+
+JOINT = re.compile(r",\s|;\s|và\s")
 
 
 @cache
@@ -87,8 +95,7 @@ def _kept() -> re.Pattern[str]:
 
 def _inside_compound(low: str, found: re.Match[str]) -> bool:
     """Whether the noun is the end of another word: "điểm" of "dứt điểm", "mẫu" of "gương mẫu"."""
-    before = low[max(0, found.start() - 12) : found.end()]
-    return any(before.endswith(f" {word}") for word in cues.compounds())
+    return low[max(0, found.start() - 12) : found.end()].endswith(cues.compounds())
 
 
 @cache
@@ -129,14 +136,15 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
         return Kind.TASK if _report().search(text) else Kind.STANDING
     if relative:
         return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
-    head = _opening().sub("", text, count=1)
+    opening = _opening().match(text)
+    head = text[opening.end() :] if opening else text
     if _lasting().match(head):
         return Kind.STANDING
     if COMPLETES.match(head) or (DIGIT.search(head) and _count().search(head)):
         return Kind.TASK
-    if cues.outcome("weak").match(head) and not (product and _strong().search(head)):
+    if cues.outcome("weak").match(head) and not (product and _is_strong(head)):
         return Kind.STANDING
-    if product and (report or _strong().search(head)):
+    if product and (report or _is_strong(head)):
         return Kind.TASK
     return Kind.STANDING
 
@@ -161,6 +169,11 @@ def _topics() -> Mapping[str, tuple[tuple[int, str, str], ...]]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    return frozenset(_topics())
+
+
+@cache
 def topic_names() -> Mapping[str, str]:
     """The topics as people read them, by their id."""
     return dict(rulebook.load("topics")["names"])
@@ -169,9 +182,8 @@ def topic_names() -> Mapping[str, str]:
 def topic_of(words: str) -> str:
     """The room of design section 3 whose words the duty uses most; "register" when none."""
     folded = key(words)
-    topics = _topics()
-    cues = (cue for first in topics.keys() & set(folded.split(" ")) for cue in topics[first])
-    used = [topic for _, cue, topic in sorted(cues) if cue in folded]
+    found = [cue for head in _heads().intersection(folded.split(" ")) for cue in _topics()[head] if cue[1] in folded]
+    used = [topic for _, _, topic in sorted(found)]
     # of topics used as often, the one that the rulebook names first: max takes it, for `used` has that order
     return max(used, key=used.count) if used else "register"
 

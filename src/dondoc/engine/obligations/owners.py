@@ -47,13 +47,14 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
 
 def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | None:
     """Index of the mention that begins at `offset`, spaces and "đồng chí", "các đồng chí", "Riêng" passed over."""
-    skip = _polite().match(words, offset)
-    start = skip.end() if skip else offset
     for index, mention in enumerate(mentions):
-        if mention.span.start == start or (skip and offset <= mention.span.start < start):
-            return index
-        if mention.span.start > start:
-            return None
+        at = mention.span.start
+        if at < offset:
+            continue
+        if at > offset:
+            skip = _polite().match(words, offset)
+            return index if skip and at <= skip.end() else None
+        return index
     return None
 
 

@@ -18,11 +18,12 @@ OPEN, CLOSE = "([{“", ")]}”"
 
 @cache
 def _cut() -> re.Pattern[str]:
-    return re.compile(
-        r";|(?<=,)(?=\s(?:định kỳ )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý) (?:báo cáo|gửi|cung cấp|công khai) (?:số|danh sách)\s)|"
-        r"(?<=[,\s])(?=(?:đồng thời|từ đó)[ ,])|(?:(?<=[:;,])|(?<=[:;,]\s))\s?(?=\((?:\d|i{1,3}|iv|v)\)\s)",
-        re.IGNORECASE,
-    )
+    """What may part two duties in `lowered` text; an inline "(2)" (a group of its own) parts them in brackets too."""
+    # each choice begins with its own sign, so that a search skips to it
+    numbered = r"(\s?(?=\((?:\d|i{1,3}|iv|v)\)\s))"
+    often = r"(?=\s(?:định kỳ )?(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý) (?:báo cáo|gửi|cung cấp|công khai) (?:số|danh sách)\s)"
+    further = r"(?=(?:đồng thời|từ đó)[ ,])"
+    return re.compile(rf";{numbered}|,{numbered}|:{numbered}|;|,{often}|,{further}| {further}")
 
 
 @cache
@@ -69,10 +70,10 @@ def _cut_sentence(words: str, sentence: Span) -> list[Span]:
     )
     if not many and ";" not in low:
         return [sentence]
-    guarded = _guarded(words, sentence)
+    guarded = _guarded(words, sentence) if ";" in low else set()
     spans, start = [], sentence.start
-    for match in (_cut() if many else _semicolon()).finditer(words, sentence.start, sentence.end):
-        if match.start() in guarded:
+    for match in (_cut() if many else _semicolon()).finditer(low, sentence.start, sentence.end):
+        if match.lastindex is None and match.start() in guarded:
             continue
         spans.append(Span(start, match.start()))
         start = match.end()
