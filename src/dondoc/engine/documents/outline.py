@@ -211,4 +211,6 @@ def _with_children(clauses: list[Clause]) -> tuple[Clause, ...]:
     for clause in clauses:
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(clause.index)
-    return tuple(replace(clause, children=tuple(children.get(clause.index, ()))) for clause in clauses)
+    for parent, below in children.items():
+        clauses[parent] = replace(clauses[parent], children=tuple(below))
+    return tuple(clauses)

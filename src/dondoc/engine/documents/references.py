@@ -13,7 +13,7 @@ from dondoc.engine import rulebook
 from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.documents.model import Reference
 from dondoc.engine.language.word_lists import lowered
-from dondoc.engine.language.word_places import tried_at
+from dondoc.engine.language.word_places import places_of, tried_at
 from dondoc.engine.spans import Span
 
 LAWS = ("Bộ luật", "Luật", "Pháp lệnh")
@@ -70,13 +70,8 @@ def _beginnings(text: str) -> list[int]:
     low = lowered(text)
     for space in "\n\t\v\f":
         low = low.replace(space, " ")
-    found = {match.start() for match in _coded().finditer(text)}
-    for name in _openings():
-        at = low.find(name)
-        while at >= 0:
-            found.add(at)
-            at = low.find(name, at + 1)
-    return sorted(found)
+    coded = (match.start() for match in _coded().finditer(text))
+    return sorted({*coded, *places_of(_openings(), low)})
 
 
 @cache
@@ -100,7 +95,7 @@ def find_references(text: str, body: Span) -> tuple[Reference, ...]:
     found: list[Reference] = []
     kind: str | None = None
     last = 0
-    for match in tried_at(_reference(), _beginnings(text), text, len(text)):
+    for match in tried_at(_reference(), _beginnings(text), text):
         kind = _kind(match, kind if match.start() - last < 120 else None)
         reference = _read(text, match, kind, own, match.start() < body.start)
         if reference:

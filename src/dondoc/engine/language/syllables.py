@@ -43,12 +43,20 @@ def is_glued(text: str) -> bool:
 
 def find_joints(text: str) -> frozenset[str]:
     """The few letters around each place where words may be glued: a part of the text without any of them is clean."""
-    return frozenset().union(*map(_joints, set(text.split())))
+    words = set(text.split()) - _clean
+    found: frozenset[str] = frozenset().union(*map(_joints, words))
+    if len(_clean) < MOST_WORDS:
+        _clean.update(word for word in words if not _joints(word))
+    return found
+
+
+MOST_WORDS = 8192
+_clean: set[str] = set()
+"""Words without a joint: the language has some seven thousand syllables, so most are met again and again."""
 
 
 @lru_cache(maxsize=8192)
 def _joints(word: str) -> tuple[str, ...]:
-    """The language has some seven thousand syllables, so most words are met again and again."""
     return tuple(found[1] for found in _glued().finditer(word))
 
 

@@ -1,43 +1,44 @@
-"""Where each word of a text begins: found once, asked by every rule that looks for words.
+"""Which words stand in a text, and where: asked before a pattern is tried at all.
 
 A rule that knows with which words its finds begin need not sweep over the text: it looks where those words stand.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-Places = Mapping[str, list[int]]
 WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=4)
-def places_of(text: str) -> Places:
-    """Each word of a text with its offsets in order; the last few texts are kept, for many rules ask in turn."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    at = 0
-    # between single spaces most words are nothing but letters, which needs no pattern; the others are met again and again
-    for part in text.split(" "):
-        if part.isalnum():
-            found[part].append(at)
-        else:
-            for start, word in _words(part):
-                found[word].append(at + start)
-        at += len(part) + 1
-    found.default_factory = None
-    return found
+def words_in(text: str) -> set[str]:
+    """The words of a text, each once."""
+    words = set(text.split(" "))
+    # between single spaces most are nothing but letters, which needs no pattern; the others are met again and again
+    for part in [part for part in words if not part.isalnum()]:
+        words.update(_words(part))
+    return words
 
 
 @lru_cache(maxsize=4096)
-def _words(part: str) -> tuple[tuple[int, str], ...]:
-    return tuple((found.start(), found[0]) for found in WORD.finditer(part))
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(part))
 
 
-def tried_at(pattern: re.Pattern[str], places: Iterable[int], text: str, end: int) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` finds in a text that ends at `end`, tried at some places alone (in order)."""
+def places_of(words: Iterable[str], text: str) -> list[int]:
+    """Where some words may begin, in order; inside longer words too."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
+def tried_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds in a text, tried at some places alone (in order)."""
     last = 0
     for at in places:
-        if at >= last and (match := pattern.match(text, at, end)):
+        if at >= last and (match := pattern.match(text, at)):
             yield match
             last = match.end()

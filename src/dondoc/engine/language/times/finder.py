@@ -14,7 +14,7 @@ from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
 from dondoc.engine.language.times.patterns import FORMS, compiled
 from dondoc.engine.language.word_lists import lowered
-from dondoc.engine.language.word_places import WORD, Places, places_of, tried_at
+from dondoc.engine.language.word_places import WORD, places_of, tried_at, words_in
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
@@ -67,7 +67,7 @@ def find_times(
     found: list[tuple[int, int, int, Time]] = []
     for rank, places in _fitting(folded, digits=digits is not None):
         form = FORMS[rank]
-        for match in tried_at(compiled(form), places, folded, len(folded)):
+        for match in tried_at(compiled(form), places, folded):
             time = _past(match, READERS[form.id](match, setting, calendar))
             if time is not None:
                 start, end = time.span.start, time.span.end
@@ -86,26 +86,35 @@ def find_times(
 
 def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
     """The forms whose words stand in a text, in order of their ranks, each with the places where it may begin."""
-    places, starting = places_of(folded), _starting(digits)
-    heads = starting.keys() & places.keys()
+    words, starting = words_in(folded), _starting(digits)
+    heads = words.intersection(starting)
     ranks = set().union(*map(starting.__getitem__, heads))
     numbers: list[int] = []
     if digits:
-        numbers = [at for word, found in places.items() if word[0].isdigit() for at in found]
+        numbers = [found.start() for found in NUMERAL.finditer(folded)]
         ranks |= starting[NUMBER]
-    for rank in sorted(ranks & _needed(folded, places)):
+    # many forms begin with the same words
+    known: dict[frozenset[str], list[int]] = {}
+    for rank in sorted(ranks & _needed(folded, words)):
         starts = STARTS[FORMS[rank].id]
-        here = [at for head in starts & heads for at in places[head]]
-        yield rank, sorted(here + numbers if NUMBER in starts else here)
+        if starts not in known:
+            here = places_of(starts & heads, folded)
+            known[starts] = sorted(here + numbers) if NUMBER in starts else here
+        yield rank, known[starts]
 
 
-def _needed(folded: str, places: Places) -> set[int]:
-    """The ranks of the forms of which a word of NEEDS stands in a text; each is looked for where its own word is."""
+NUMERAL = re.compile(r"\d+")
+
+
+def _needed(folded: str, words: set[str]) -> set[int]:
+    """The ranks of the forms of which an entry of NEEDS stands in a text; each is looked for where its own word is."""
     gates = _gates()
     fitting: set[int] = set()
-    for gate in gates.keys() & places.keys():
-        fitting.update(*(ranks for words, ranks in gates[gate] if words in folded))
-    return fitting.union(*(ranks for words, ranks in gates[""] if words in folded))
+    for gate in ("", *words.intersection(gates)):
+        for entry, ranks in gates[gate]:
+            if entry in folded:
+                fitting.update(ranks)
+    return fitting
 
 
 @cache
