@@ -7,7 +7,7 @@ from re._parser import parse  # type: ignore[import-not-found]
 import pytest
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.word_lists import any_of, found_at, lowered, needed
+from dondoc.engine.language.word_lists import Phrases, any_of, found_at, has_digit, lowered, needed
 
 ENTRIES = [entry for entries in rulebook.load("cues")["refuse"].values() for entry in entries]
 
@@ -67,3 +67,17 @@ def test_found_at_is_a_plain_search_where_the_seeds_are_right() -> None:
     pattern = re.compile(r"(?<![\d/])\d{1,2}(?:/\d{1,2})?")
     plain = [found.span() for found in pattern.finditer(text)]
     assert [found.span() for found in found_at(pattern, re.compile(r"\d"), text, 0, len(text))] == plain
+
+
+@pytest.mark.parametrize("part", [(0, 99), (4, 99), (8, 25), (30, 30)])
+@pytest.mark.parametrize("text", ["báo cáo,trình báo cáo kết quả; tường trình, gửi", "không có gì", "xgửi, trìnhx", ""])
+def test_phrases_are_found_as_a_sweep_finds_them(text: str, part: tuple[int, int]) -> None:
+    listed = ["báo cáo kết quả", "báo cáo", "gửi", "trình"]
+    sweep = re.compile(any_of(listed) + r"(?!\w)")
+    found = [match.span() for match in Phrases(listed).find(text, *part)]
+    assert found == [match.span() for match in sweep.finditer(text, *part)]
+
+
+@pytest.mark.parametrize(("text", "has"), [("ngày 9", True), ("I0", True), ("Điều hai", False), ("", False)])
+def test_digits_are_seen(text: str, has: bool) -> None:
+    assert has_digit(text) is has

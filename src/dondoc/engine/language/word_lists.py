@@ -6,6 +6,7 @@ behind for the start of a word only after its first letter.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -27,6 +28,33 @@ def any_of(words: Iterable[str]) -> str:
         rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
     choices = (rf"{first}(?<!\w{first})(?:{'|'.join(found)})" for first, found in rests.items())
     return f"(?:{'|'.join(choices)})"
+
+
+class Phrases:
+    """Some phrases to be looked for in `lowered` text as whole words; of two that fit at a place, the first given wins.
+
+    A text that holds none of them is told quickly, so they should be few.
+    """
+
+    __slots__ = ("_shortest", "pattern")
+
+    def __init__(self, phrases: Iterable[str], then: str = r"(?!\w)") -> None:
+        """then: the source of what must follow a phrase."""
+        listed = list(phrases)
+        self.pattern = re.compile(any_of(listed) + then)
+        # who holds a phrase holds what it contains
+        self._shortest = [one for one in listed if not any(other in one for other in listed if other != one)]
+
+    def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every one in a part of a text, in order."""
+        if any(map(text.__contains__, self._shortest)):
+            return self.pattern.finditer(text, start, end)
+        return iter(())
+
+
+def has_digit(text: str) -> bool:
+    """Whether a decimal digit stands in a text."""
+    return any(map(text.__contains__, "0123456789"))
 
 
 def found_at(

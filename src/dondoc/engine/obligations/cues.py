@@ -7,7 +7,7 @@ from typing import Any
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.text import key, tone
-from dondoc.engine.language.word_lists import any_of, lowered, needed
+from dondoc.engine.language.word_lists import Phrases, any_of, lowered, needed
 
 
 def _load() -> dict[str, Any]:
@@ -55,20 +55,20 @@ def _syllable(word: str) -> str:
 
 
 @cache
-def _giving() -> re.Pattern[str]:
+def _giving() -> Phrases:
     # an assigning verb wins over an asking one at the same place, whatever their lengths
     verbs = [verb for name in ("assign", "ask") for verb in sorted(_load()["giving"][name], key=len, reverse=True)]
-    return re.compile(rf"{any_of(verbs)}(?=[\s:])")
+    return Phrases(verbs, r"(?=[\s:])")
 
 
 def find_giving(words: str, start: int = 0) -> Iterator[re.Match[str]]:
     """The verbs of giving in `words` from an offset on, whole words, in lower case."""
-    return _giving().finditer(lowered(words), start)
+    return _giving().find(lowered(words), start)
 
 
 def giving_at_start(words: str) -> re.Match[str] | None:
     """The verb of giving, in lower case, with which `words` begin."""
-    return _giving().match(lowered(words))
+    return _giving().pattern.match(lowered(words))
 
 
 @cache
@@ -83,17 +83,20 @@ def asks(verb: re.Match[str]) -> bool:
 
 Entries = tuple[tuple[str, str], ...]
 """Entries of a list, each behind the words without which it cannot match."""
+Openings = tuple[tuple[str, str, str], ...]
+"""The same with the words that the entry begins with before."""
 
 
 @cache
-def _refusals() -> tuple[tuple[str, dict[str, Entries], Entries], ...]:
+def _refusals() -> tuple[tuple[str, dict[str, Openings], Entries], ...]:
     """Each list with its entries: those that begin with plain words by their first letters, and the others."""
     lists = []
     for name, entries in _load()["refuse"].items():
-        opening: dict[str, Entries] = {}
+        opening: dict[str, Openings] = {}
         for entry in entries:
             if head := _head(entry):
-                opening[head[:LETTERS]] = (*opening.get(head[:LETTERS], ()), (head, entry))
+                rest = needed(entry[1 + len(head) :])
+                opening[head[:LETTERS]] = (*opening.get(head[:LETTERS], ()), (head, rest, entry))
         lists.append((name, opening, tuple((needed(entry), entry) for entry in entries if not _head(entry))))
     return tuple(lists)
 
@@ -124,8 +127,8 @@ def refusal(words: str, *, strict: bool) -> str | None:
     for name, opening, anywhere in _refusals():
         if name == "noun" and not strict:
             continue
-        for head, entry in opening.get(start, ()):
-            if folded.startswith(head) and _entry(entry)(folded):
+        for head, certain, entry in opening.get(start, ()):
+            if folded.startswith(head) and certain in folded and _entry(entry)(folded):
                 return name
         for certain, entry in anywhere:
             if certain in folded and _entry(entry)(folded):
@@ -194,7 +197,7 @@ def bare_names() -> list[str]:
 def find_urgent(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The priority words in a part of `words`, in lower case."""
     low = lowered(words)
-    return (found for found in _urgent().finditer(low, start, end) if not _kept_calm(low, found))
+    return (found for found in _urgent().find(low, start, end) if not _kept_calm(low, found))
 
 
 def _kept_calm(low: str, found: re.Match[str]) -> bool:
@@ -209,8 +212,8 @@ def _calm() -> tuple[str, ...]:
 
 
 @cache
-def _urgent() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_load()['verbs']['urgent'])}(?!\w)")
+def _urgent() -> Phrases:
+    return Phrases(_load()["verbs"]["urgent"])
 
 
 @cache

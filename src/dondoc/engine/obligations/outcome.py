@@ -6,7 +6,7 @@ from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.text import key, tone
-from dondoc.engine.language.word_lists import any_of, lowered
+from dondoc.engine.language.word_lists import any_of, has_digit, lowered
 from dondoc.engine.obligations import cues
 from dondoc.engine.obligations.model import Kind, Nature
 from dondoc.engine.spans import Span
@@ -32,12 +32,11 @@ JOINT = re.compile(r",\s|;\s|và\s")
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d/.,])(?<!số )(?<!thứ )(?<!Điều )(?:ít nhất |tối thiểu )?\d{1,3}(?:\.\d{3})*\s(?!%|của|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại|độ)[a-zđà-ỹ]",
-        re.IGNORECASE,
+        r"\d(?<![\d/.,]\d)(?<!số \d)(?<!thứ \d)(?<!điều \d)\d{0,2}(?:\.\d{3})*\s"
+        r"(?!%|của|năm|tháng|ngày|giờ|phút|tuổi|ngày|cấp|chỗ|tại|độ)[a-zđà-ỹ]"
     )
 
 
-DIGIT = re.compile(r"\d")
 REPORTS = "báo cáo|gửi|cung cấp|công bố|công khai|thông báo|tổng hợp|trình|dự báo|sơ kết|tổng kết"
 
 
@@ -140,7 +139,7 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     head = text[opening.end() :] if opening else text
     if _lasting().match(head):
         return Kind.STANDING
-    if COMPLETES.match(head) or (DIGIT.search(head) and _count().search(head)):
+    if COMPLETES.match(head) or (has_digit(head) and _count().search(head)):
         return Kind.TASK
     if cues.outcome("weak").match(head) and not (product and _is_strong(head)):
         return Kind.STANDING

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.text import tone
-from dondoc.engine.language.word_lists import any_of, lowered
+from dondoc.engine.language.word_lists import Phrases, any_of, lowered
 from dondoc.engine.obligations import cues
 from dondoc.engine.spans import Span
 
@@ -352,15 +352,15 @@ ASIDE = ("hợp với", "cùng với", "đối với", "gắn với", "so với"
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(LEADING.split('|'))}(?=\s)")
+def _leading() -> Phrases:
+    return Phrases(LEADING.split("|"), r"(?=\s)")
 
 
 def executors(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
     """The bodies through which the lead acts: "chỉ đạo Công an các huyện ..." names Công an các huyện."""
     if not mentions:
         return ()
-    for match in _leading().finditer(lowered(words), within.start, within.end):
+    for match in _leading().find(lowered(words), within.start, within.end):
         first = mention_at(mentions, words, match.end())
         if first is not None and mentions[first].span.end <= within.end:
             return run_of(words, mentions, first)

@@ -253,11 +253,11 @@ def _headed(reading: Reading, words: Words, frame: Frame | None) -> tuple[Frame 
 
 def _told_parts(words: Words, start: int) -> list[Span]:
     """The parts of an item but those of sentences that tell what an earlier document assigned."""
-    tail = words.text[start:]
-    told = [sentence.shift(start) for sentence in split_sentences(tail) if turns.retold().match(sentence.of(tail))]
-    parts = [part.shift(start) for part in split_parts(tail)]
-    parts = turns.join_lists(words, parts) if ";" in tail else parts
-    return [part for part in parts if not any(sentence.covers(part) for sentence in told)]
+    text = words.text
+    told = [each for each in split_sentences(text, start) if turns.retold().match(text, each.start, each.end)]
+    parts = split_parts(text, start)
+    parts = turns.join_lists(words, parts) if text.find(";", start) >= 0 else parts
+    return [part for part in parts if not any(sentence.covers(part) for sentence in told)] if told else parts
 
 
 def _read_part(

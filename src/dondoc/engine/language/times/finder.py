@@ -13,13 +13,12 @@ from dondoc.engine.language.times.days import RULE_DAYS
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
 from dondoc.engine.language.times.patterns import FORMS, compiled
-from dondoc.engine.language.word_lists import lowered
+from dondoc.engine.language.word_lists import has_digit, lowered
 from dondoc.engine.language.word_places import WORD, places_of, tried_at, words_in
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
 READERS = {**recurring.READERS, **fixed.READERS, **relative.READERS, **phrases.READERS, **hints.READERS}
-DIGIT = re.compile(r"\d")
 HINTS = (
     "tháng",
     "quý",
@@ -60,12 +59,12 @@ def find_times(
     counts working days. A day that does not follow from the words is None.
     """
     folded = _fold(text)
-    digits = DIGIT.search(folded)
+    digits = has_digit(folded)
     if not digits and not any(hint in folded for hint in HINTS):
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
-    for rank, places in _fitting(folded, digits=digits is not None):
+    for rank, places in _fitting(folded, digits=digits):
         form = FORMS[rank]
         for match in tried_at(compiled(form), places, folded):
             time = _past(match, READERS[form.id](match, setting, calendar))
