@@ -55,6 +55,8 @@ OFFICE = {
     "sheets": "/nhap-bang/",
     "sheet": "/nhap-bang/{sheet}/",
     "tokens": "/toi/ma-truy-cap/",
+    "axis": "/truc-lien-thong/",
+    "axis-report": "/truc-lien-thong/{directive}/bao-cao/",
     "agency": "/co-quan/{agency}/",
     "reports": "/bao-cao/",
     "report-new": "/bao-cao/lap/",

@@ -4,8 +4,9 @@ from datetime import date
 from itertools import count
 
 from dondoc.engine.tracking.parts import PartDeed
-from dondoc.web.documents.actions import intake
-from dondoc.web.exchange.actions import sheets
+from dondoc.web.documents.actions import intake, reading
+from dondoc.web.documents.models import Document
+from dondoc.web.exchange.actions import axis, folders, sheets, tokens
 from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.register.actions import amend, deeds, parts
@@ -13,6 +14,7 @@ from dondoc.web.reorganisation import actions as reorganisation
 from dondoc.web.shared import clock
 from web import factories
 from web.conftest import Cast
+from web.exchange.packages import directive
 
 SHEET = """STT;Số phiếu;Nội dung nhiệm vụ;Cơ quan chủ trì;Thời hạn;Tình trạng
 1;P-101;Rà soát trạm phát sóng tại các thôn vùng lõm;Sở Công Thương;31/3/2026;Đang thực hiện
@@ -36,6 +38,7 @@ def furnish(people: dict[str, str], finance: str, health: str) -> dict[str, str]
         "merger": _merger(officer),
         "sheet": _sheet(officer),
         "unread": _unread(officer),
+        "directive": _exchanged(officer),
     }
     shared = [(helper, "Sở Y tế")]
     first, second = (
@@ -73,6 +76,20 @@ def _sheet(officer: User) -> int:
     sheets.map_columns(sheet.pk, mapping=sheet.mapping)
     sheets.try_out(sheet.pk)
     return sheet.pk
+
+
+def _exchanged(officer: User) -> int:
+    """A directive that came by the document exchange, a package that was set aside, a report and statuses that went out."""
+    folders.put_in("vpcp-21.edxml", directive())
+    folders.put_in("goi-hong.edxml", directive()[:300])
+    axis.take_in(lambda got: reading.read_intake(got.intake.key) if got.intake else None)
+    axis.send_statuses()
+    came = Document.objects.get(channel=Document.Channel.EDXML)
+    report = {"number": "45", "notation": "BC-UBND", "subject": "Báo cáo kết quả", "signer": "", "dated": clock.today()}
+    file = {"file_name": "bao-cao.txt", "file": "Kết quả rà soát".encode()}
+    axis.send_report(came, **report, **file, **_as(officer))
+    tokens.make(name="Phần mềm quản lý văn bản của tỉnh", scopes=["read", "documents"], days=180, by=officer)
+    return came.pk
 
 
 def _unread(officer: User) -> int:

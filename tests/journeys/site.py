@@ -93,6 +93,8 @@ def environment_of(folder: Path, static: Path, database: str | None) -> dict[str
         # sessions are made by hand here; the second factor has its own tests
         "DONDOC_MFA_ROLES": "",
         "DONDOC_TODAY": TODAY,
+        "DONDOC_EDXML_FOLDER": str(folder / "axis"),
+        "DONDOC_EDXML_USER": "nguyen.van.an@example.vn",
         "DJANGO_SETTINGS_MODULE": "dondoc.web.settings",
         "PYTHONPATH": str(TESTS),
     }

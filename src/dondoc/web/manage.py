@@ -9,6 +9,9 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     """Run one command of the web application."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc.web.settings")
+    if sys.argv[1:2] == ["demo"]:
+        # before the settings are read: the demonstration has folders and hosts of its own
+        os.environ["DONDOC_DEMO"] = "1"
     execute_from_command_line(sys.argv)
 
 

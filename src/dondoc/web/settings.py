@@ -199,9 +199,9 @@ if OIDC_URL:
 OIDC_ORIGIN = ["{0.scheme}://{0.netloc}".format(urlsplit(OIDC_URL))] if OIDC_URL else []
 OIDC_AUDIENCE = env.str("DONDOC_OIDC_AUDIENCE", default=env.str("DONDOC_OIDC_CLIENT", default=""))
 """Keys of the identity provider that programs bring must be made for this audience."""
-EDXML_FOLDER = env.str("DONDOC_EDXML_FOLDER", default="")
+EDXML_FOLDER = env.str("DONDOC_EDXML_FOLDER", default=str(DATA_DIR / "edxml") if DEMO else "")
 """The watched folders of the document exchange lie here; empty: nothing is watched."""
-EDXML_USER = env.str("DONDOC_EDXML_USER", default="")
+EDXML_USER = env.str("DONDOC_EDXML_USER", default="vanphong@demo.vn" if DEMO else "")
 """The address of the officer in whose name packages come in."""
 API_RATE = env.int("DONDOC_API_RATE", default=600)
 """Requests a minute that one caller may make of one server process."""
@@ -282,7 +282,7 @@ DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
 
 SITE = env.str("DONDOC_SITE", default="").rstrip("/")
 """The site's own address ("https://dondoc.example.vn") for links in mails and calendars; empty: they have none."""
-WEBHOOK_HOSTS = env.list("DONDOC_WEBHOOK_HOSTS", default=[])
+WEBHOOK_HOSTS = env.list("DONDOC_WEBHOOK_HOSTS", default=["cong-tin-nhan.example.vn"] if DEMO else [])
 """Machines (host or host:port) to which webhooks may be sent; empty: to none."""
 
 LETTER_SYMBOL = env.str("DONDOC_LETTER_SYMBOL", default="VP-TH")

@@ -190,6 +190,9 @@ TABLE = (
     row("exchange:sheets", "", OFFICE, OFFICE),
     row("exchange:sheet", "=1", NOBODY, NOBODY),
     row("exchange:sheet_write", "=1", NOBODY, NOBODY),
+    # --- the document exchange; a report goes on a document that came by it (tests/web/exchange/test_axis_page.py)
+    row("exchange:axis", "", OFFICE | ADMINISTRATOR, NOBODY),
+    row("exchange:axis_report", "=1", NOBODY, NOBODY),
     row("exchange:v1:openapi", "", EVERYBODY, NOBODY),
     # --- signing in (allauth): for everybody, or for whoever has an account
     row("account_login", "", EVERYBODY, EVERYBODY),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from dondoc.web.demo import exchanging
 from dondoc.web.demo.cast import PASSWORD, PEOPLE, Person, made_up
 from dondoc.web.demo.life import Life, open_periods_until
 from dondoc.web.demo.reporting import write_reports
@@ -83,6 +84,9 @@ def build(today: date, *, say: Say = print, each_day: Callable[[date], object] =
         say(line)
     say("Lập báo cáo ...")
     write_reports(officers[0], today)
+    if settings.DEMO:
+        say("Trao đổi với hệ thống khác ...")
+        exchanging.live(officers[0], today)
     # what is older than three weeks was read long ago
     Notice.objects.filter(at__date__lt=today - timedelta(days=21)).update(read_at=clock.now())
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from dondoc.web.exchange.api.whole import addresses
-from dondoc.web.exchange.views import sheets, tokens
+from dondoc.web.exchange.views import axis, sheets, tokens
 
 app_name = "exchange"
 
@@ -13,5 +13,7 @@ urlpatterns = [
     path("nhap-bang/", sheets.index, name="sheets"),
     path("nhap-bang/<int:sheet_id>/", sheets.page, name="sheet"),
     path("nhap-bang/<int:sheet_id>/nhap/", sheets.write, name="sheet_write"),
+    path("truc-lien-thong/", axis.index, name="axis"),
+    path("truc-lien-thong/<int:document_id>/bao-cao/", axis.report, name="axis_report"),
     path("api/v1/", include((addresses(), "v1"))),
 ]

@@ -36,6 +36,7 @@ ROOMS = (
     Room(_("Cơ quan"), "people:agencies", "building"),
     Room(_("Sắp xếp cơ quan"), "reorganisation:list", "arrows-join", OFFICE | {"administrator"}),
     Room(_("Nhập bảng"), "exchange:sheets", "upload", OFFICE),
+    Room(_("Trục liên thông"), "exchange:axis", "link", OFFICE | {"administrator"}),
     Room(_("Tài khoản"), "people:accounts", "users", frozenset({"administrator"})),
     Room(_("Nhật ký gửi tin"), "reminders:log", "send", frozenset({"administrator"})),
 )

@@ -1,8 +1,11 @@
 """Programs of agencies send figures in, the Office's confirm them; the status follows."""
 
+from pathlib import Path
+
 import pytest
 
 from web.exchange.conftest import program  # noqa: F401
+from web.exchange.curl import Reader, examples
 from web.factories import duty
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +55,10 @@ def test_the_office_lays_down_what_is_measured_and_the_road(an, finance, program
     assert fine(ours.get(f"/duties/{issued}"))["title"] == "Xây 50 trạm BTS"
     assert ours.post("/indicators", {"code": "tram-bts", "name": "Hai"}).status_code == 400
     assert fine(ours.post("/indicators/take-over", {}))["count"] > 5
+
+
+def test_the_examples_of_the_manual_do_what_they_say(an, binh, fibre, program):  # noqa: F811
+    manual = (Path(__file__).parents[4] / "docs" / "indicators.md").read_text("utf-8")
+    reader = Reader({"API": "/api/v1", "KEY": program(an).secret, "AGENCY_KEY": program(binh).secret}, {})
+    for command, promise in examples(manual, "For programs"):
+        reader.run(command, promise)

@@ -30,7 +30,15 @@ def arrived() -> Iterator[Path]:
 
 def put_out(name: str, data: bytes) -> None:
     """Write a file for the other side: there whole or not at all."""
-    target = folder("out") / name
+    _put(folder("out") / name, data)
+
+
+def put_in(name: str, data: bytes) -> None:
+    """Write a file as the connector of the other side does; for the demonstration."""
+    _put(folder("in") / name, data)
+
+
+def _put(target: Path, data: bytes) -> None:
     handle, part = tempfile.mkstemp(dir=target.parent, prefix=".")
     with os.fdopen(handle, "wb") as file:
         file.write(data)

@@ -35,7 +35,6 @@ class Command(BaseCommand):
         self.stdout.write(self._accounts())
         if options["no_serve"]:
             return
-        os.environ["DONDOC_DEMO"] = "1"
         os.environ["DONDOC_TODAY"] = settings.TODAY or options["today"].isoformat()
         call_command("serve")
 
