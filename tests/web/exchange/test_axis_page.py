@@ -37,6 +37,16 @@ def test_who_runs_the_server_sees_files_and_no_documents(box, cast, office, brow
     assert "goi.edxml" in page and "21/CĐ-TTg" not in page and f"{PAGE}1/" not in page
 
 
+def test_a_program_watches_over_the_exchange(box, an, binh, program):  # noqa: F811
+    came(box, "goi.edxml", directive())
+    came(box, "hong.edxml", b"<edXML")
+    axis.send_statuses()
+    told = program(an).get("/exchanged?kind=aside").json()
+    assert [one["file_name"] for one in told["items"]] == ["hong.edxml"]
+    assert [one["files"] for one in told["folders"]] == [0, 1, 1]
+    assert program(binh).get("/exchanged").status_code == 404
+
+
 def test_a_report_goes_out_from_the_page(box, an, browse):  # noqa: F811
     came(box, "goi.edxml", directive())
     axis.send_statuses()

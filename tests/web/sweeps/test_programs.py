@@ -16,6 +16,7 @@ PERSON = "chỉ chính người ấy làm trên trang, sau khi đăng nhập: m�
 WHY_NOT = {
     "board.actions.keep": READS,
     "documents.actions.intake.clean_name": READS,
+    "exchange.actions.axis.keeper": READS,
     "people.actions.invitations.find": READS,
     "people.actions.invitations.needs_password": READS,
     "proposals.actions.steps.last_number": READS,

@@ -17,6 +17,7 @@ from dondoc.web.exchange.api import (
     deeds,
     documents,
     duties,
+    exchanged,
     imports,
     letters,
     lists,
@@ -37,7 +38,9 @@ from dondoc.web.shared.shapes import Problem
 ABOUT = """Mọi việc mà một người làm được trên trang, cho phần mềm. Mã truy cập hành động thay một người, không vượt quyền của người ấy và
 phạm vi của mã. Hướng dẫn kèm ví dụ: docs/api.md."""
 
-OWN = tuple(part.ways for part in (ties, owners, lists, reports, board, letters, telling, organisation, accounts))
+OWN = tuple(
+    part.ways for part in (ties, owners, lists, reports, board, letters, telling, organisation, accounts, exchanged)
+)
 api = NinjaAPI(
     title="Dondoc",
     version="1",
