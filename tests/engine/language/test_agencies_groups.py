@@ -30,6 +30,17 @@ from dondoc.engine.language.agencies import find_agencies
         ),
         ("UBND các xã từ nay chủ động", "UBND các xã", "group"),
         ("Hiệu trưởng trường Mầm non Phú Đức tổ chức", "Trường Mầm non Phú Đức", "person"),
+        ("Tập đoàn Công nghiệp - Viễn thông Quân đội bảo đảm", "Tập đoàn Công nghiệp - Viễn thông Quân đội", "agency"),
+        (
+            "Trung ương Đoàn TNCS HCM huy động",
+            "Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+            "agency",
+        ),
+        (
+            "Trung tâm Văn hóa - Thể thao và Truyền thanh huyện phát bản tin",
+            "Trung tâm Văn hóa - Thể thao và Truyền thanh huyện",
+            "agency",
+        ),
         ("các ban Đảng tham mưu báo cáo", "các ban Đảng", "group"),
         ("các bên liên quan xây dựng kế hoạch", "các bên liên quan", "group"),
         ("Các cơ quan thanh tra thực hiện nghiêm", "các cơ quan thanh tra", "group"),
@@ -106,3 +117,8 @@ def test_shortened_names_and_shared_heads(text: str, day: date, names: tuple[str
 def test_to_direct_is_no_leader() -> None:
     found = find_agencies("Đảng ủy Công an tỉnh lãnh đạo các đồn biên phòng tuần tra")
     assert [each.kind for each in found] == ["agency", "group"]
+
+
+def test_a_body_that_sets_something_up() -> None:
+    assert [each.kind for each in find_agencies("Sở thành lập đoàn kiểm tra")] == ["anaphor"]
+    assert find_agencies("Sở thành phố lân cận rà soát") == ()

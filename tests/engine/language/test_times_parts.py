@@ -79,3 +79,22 @@ def test_a_yearly_day_needs_no_year() -> None:
 def test_an_impossible_day_makes_no_rule() -> None:
     found = combine(list(times("Định kỳ hàng năm báo cáo Sở (trước ngày 31/11)", None)))
     assert found is not None and found.rrule == "FREQ=YEARLY"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("tổng kết vào cuối năm 2025", date(2025, 12, 31)),
+        ("lấy số liệu của báo cáo tổng kết tại năm 2025", None),
+    ],
+)
+def test_the_end_of_a_year(text: str, due: date | None) -> None:
+    assert [time.due for time in times(text) if time.due] == ([due] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("kiểm tra hồ đập hằng năm", "FREQ=YEARLY"), ("bố trí từ kinh phí hằng năm của đơn vị", None)],
+)
+def test_a_yearly_budget_is_no_recurrence(text: str, rule: str | None) -> None:
+    assert next((time.rrule for time in times(text) if time.rrule), None) == rule

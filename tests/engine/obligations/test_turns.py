@@ -1,9 +1,12 @@
 """Where a paragraph turns from telling to assigning, and how it goes on with the subject of the one before."""
 
+from datetime import date
+
 import pytest
 
 from dondoc.engine.documents import read
 from dondoc.engine.obligations import extract
+from dondoc.engine.obligations.model import Kind
 from engine.obligations.test_extract import read_duties
 from engine.obligations.test_reading import leads, names, receiver
 
@@ -115,3 +118,35 @@ def test_a_subject_behind_a_time_of_each_week() -> None:
 def test_the_second_of_two_receivers_is_no_subject() -> None:
     duties = read_duties("1. Sở Y tế kiểm tra. Định kỳ hằng quý, tổng hợp, báo cáo Bộ Y tế, UBND tỉnh theo quy định.")
     assert [names(duty.lead) for duty in duties] == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+def test_a_heading_in_capitals_that_names_a_group_leads_nobody() -> None:
+    body = "II. TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n1. Sở Y tế kiểm tra bếp ăn.\n2. Lưu hồ sơ, báo cáo theo quy định."
+    assert leads(body) == [["Sở Y tế"]]
+
+
+def test_a_heading_that_names_one_body_still_leads() -> None:
+    assert leads("II. TRÁCH NHIỆM CỦA SỞ Y TẾ\n1. Kiểm tra bếp ăn.\n2. Lập danh sách cơ sở.") == [["Sở Y tế"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "due"),
+    [
+        ("Bước 1 (từ ngày 25/10/2025 đến ngày 10/11/2025)", date(2025, 11, 10)),
+        ("Giai đoạn 2 (hoàn thành trước ngày 30/11/2025)", date(2025, 11, 30)),
+        ("Bước 3 (theo mẫu số 02)", None),
+    ],
+)
+def test_the_bracket_of_a_step_dates_what_follows(opening: str, due: date | None) -> None:
+    duties = read_duties(f"I. CÁC BƯỚC THỰC HIỆN\n1. {opening}: Sở Tài chính thu thập hồ sơ.")
+    assert [(names(duty.lead), duty.due) for duty in duties] == [(["Sở Tài chính"], due)]
+
+
+def test_the_own_day_of_a_duty_comes_before_that_of_its_step() -> None:
+    body = "1. Bước 1 (xong trước ngày 30/11/2025): Sở Tài chính thu thập hồ sơ trước ngày 20/11/2025."
+    assert [duty.due for duty in read_duties(body)] == [date(2025, 11, 20)]
+
+
+def test_an_answer_in_writing_is_a_task() -> None:
+    found = read_duties("1. Sở Y tế trả lời cử tri bằng văn bản.\n2. Sở Nội vụ trả lời kiến nghị của người dân.")
+    assert [duty.kind for duty in found] == [Kind.TASK, Kind.STANDING]

@@ -66,8 +66,8 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
     first = owners.mention_at(mentions, text, start)
     if first is None:
         return _field_heading(context, words) or _unknown_heading(words, start)
-    if mentions[first].kind == "anaphor":
-        return None
+    if mentions[first].kind == "anaphor" or (mentions[first].kind == "group" and text.isupper()):
+        return None  # "III. TRÁCH NHIỆM CỦA CÁC CƠ QUAN" says whose duties follow, each under its own heading
     run = owners.run_of(text, mentions, first, semicolons=True)
     end = run[-1].span.end
     if not _only_duty_words().fullmatch(text, end):
@@ -224,7 +224,7 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
 def topic_end(words: Words) -> int:
     """Where a topic opener ends ("Về đầu tư: ..."), 0 when there is none."""
     found = re.match(
-        r"(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Chế độ|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
+        r"(?:(?:Bước|Giai đoạn|Đợt) \d{1,2}(?: \([^()]{3,60}\))?:\s*)|(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Chế độ|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
         words.text,
     )
     return found.end() if found and found.end() < len(words.text) else 0

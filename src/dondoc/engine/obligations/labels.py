@@ -124,6 +124,16 @@ def heading_time(context: Context, words: Words) -> Time | None:
     return time if time and time.due else None
 
 
+def bracket_time(context: Context, words: Words, end: int) -> Time | None:
+    """The deadline that the bracket of an opening sets: "Bước 1 (từ ngày 25/10 đến ngày 10/11/2025): ..."."""
+    opening = words.text[:end].rstrip(" :")
+    start = opening.rfind("(") + 1
+    if not start or not opening.endswith(")"):
+        return None
+    time = planned(context, opening[start:-1])
+    return replace(time, span=time.span.shift(start)) if time and time.due else None
+
+
 def planned(context: Context, cell: str) -> Time | None:
     """The time of a cell or label; "Quý IV" in a plan of next year, signed in December, is a quarter of that year."""
     header = context.document.header

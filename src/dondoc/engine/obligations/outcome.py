@@ -16,7 +16,7 @@ from dondoc.engine.spans import Span
 def _strong() -> re.Pattern[str]:
     return re.compile(
         r"(?:khẩn trương |tiếp tục |chủ động |tập trung |sớm )*"
-        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử(?=\s(?:\d|một|đầu mối|đại diện|thành viên|người))|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b"
+        r"(?:tham mưu|ban hành|xây dựng|lập|đề ra|thành lập|kiện toàn|hoàn thiện|hoàn thành|đề xuất|phê duyệt|công bố|trình|báo cáo|trả lời(?=[^,;]{0,40} bằng văn bản)|tổng hợp|nghiên cứu, tham mưu|nghiên cứu, đề xuất|công khai số|cử(?=\s(?:\d|một|đầu mối|đại diện|thành viên|người))|mở lớp|sơ kết|tổng kết|kiểm điểm|khảo sát|thống kê|rà soát|lắp đặt|thẩm định|gửi|làm mới|trồng|xây mới|nâng cấp|quy hoạch|số hóa)\b"
     )
 
 

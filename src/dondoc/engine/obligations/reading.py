@@ -243,7 +243,11 @@ def _headed(reading: Reading, words: Words, frame: Frame | None) -> tuple[Frame 
     """The frame of an item and where its duties begin, behind the bodies or the topic that a colon sets apart."""
     prefix = frames.prefix_frame(reading.context, words)
     if prefix is None:
-        return frame, frames.topic_end(words)
+        start = frames.topic_end(words)
+        time = labels.bracket_time(reading.context, words, start)
+        if time is not None:
+            reading.terms[words.clause.index] = (time, words)
+        return frame, start
     headed = Frame(prefix[0].lead, frame.cooperating if frame else (), True, "agency-prefix")
     _remember(reading, headed.lead)
     if words.clause.children:

@@ -116,7 +116,8 @@ def _read_anaphor(tokens: Tokens, index: int) -> Found | None:
     if not tokens.capital(index) and end - index < 3:
         return None
     after = tokens.at(end)
-    if after in lexicon().not_anaphor or (after == "," and tokens.at(end + 1) == "chống"):
+    sets_up = tokens.words(end, end + 2).lower() == "thành lập"
+    if (after in lexicon().not_anaphor and not sets_up) or (after == "," and tokens.at(end + 1) == "chống"):
         return None
     alone = not tokens.is_word(end) or stops(tokens, end) is not None
     alone = alone or tokens.words(end, end + 2).lower() in ("có nhiệm", "có trách", "chịu trách")

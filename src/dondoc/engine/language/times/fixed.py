@@ -311,10 +311,13 @@ def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time
 def _year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     before = match.string[max(0, match.start() - 40) : match.start()]
     year = int(match["y"])
-    planned = match["mod"] == "vào" and FINISH.search(before) and not (setting.base and year < setting.base.year)
+    ends = match["mod"] == "vào" and match.groupdict().get("part") == "cuối"
+    planned = (ends or (match["mod"] == "vào" and FINISH.search(before))) and not (
+        setting.base and year < setting.base.year
+    )
     if match["mod"] == "trước" and not match.groupdict().get("part") and setting.base and year <= setting.base.year:
         return _mention(match, "year")  # "các hồ sơ tồn đọng trước năm 2020": what they are, not when to act
-    if OWNED.search(before) or (match["mod"] in ("tại", "vào", "thời hạn") and not planned):
+    if (OWNED.search(before) and not ends) or (match["mod"] in ("tại", "vào", "thời hạn") and not planned):
         return _mention(match, "year")
     if match["mod"] == "trước" and not match.groupdict().get("part"):
         found: Found = (date(year - 1, 12, 31), ())
