@@ -7,6 +7,8 @@ import docx
 import pytest
 
 from dondoc.engine.errors import DondocError, NotAllowed
+from dondoc.engine.reports import template
+from dondoc.engine.reports.layout import layout
 from dondoc.web.documents import store
 from dondoc.web.documents.models import Document
 from dondoc.web.history import queries as history
@@ -15,6 +17,7 @@ from dondoc.web.operations import audit
 from dondoc.web.register.actions import deeds, extensions
 from dondoc.web.reminders.actions import letters
 from dondoc.web.reminders.models import Letter
+from dondoc.web.reports.actions import templates
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed, Invalid
 from web import factories
@@ -41,7 +44,7 @@ def codes(owed, *names: str) -> list[str]:
 
 
 def drafted(owed, an, *names: str) -> list[Letter]:
-    made = letters.draft(codes(owed, *names), token="t1", by=an, posts=posts(an))
+    made = letters.draft(codes(owed, *names), token="t1" + names[0], by=an, posts=posts(an))
     return made.letters
 
 
@@ -52,6 +55,27 @@ def issued(owed, an, *names: str, number: int = 7) -> Letter:
 
 def told(code: str) -> list[str]:
     return [history.sentence(event) for event in history.timeline("obligation", code) if event.deed == "remind"]
+
+
+def words_of(data: bytes) -> str:
+    return "\n".join(one.text for one in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+def test_letters_are_printed_by_the_template_of_the_administrator(owed, an, cast, office, client):
+    boss = cast.person("Chu Đức Toàn", "administrator", office)
+    model = docx.Document(io.BytesIO(template.make(layout(TODAY))))
+    model.add_paragraph("Trụ sở: số 1, đường Hùng Vương")
+    file = io.BytesIO()
+    model.save(file)
+    templates.put(data=file.getvalue(), name="mau.docx", by=boss, posts=posts(boss))
+    [draft] = drafted(owed, an, "late")
+    client.force_login(an, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "Trụ sở" in words_of(client.get(f"/don-doc/{draft.pk}/tai/docx/").content)
+    one = letters.issue(draft.pk, version=draft.version, number=7, issued_on=TODAY, by=an, posts=posts(an))
+    # what was issued stays as it was when the template changes
+    templates.put(data=None, by=boss, posts=posts(boss))
+    assert "Trụ sở" in words_of(store.get(one.document.file.sha256))
+    assert "Trụ sở" not in words_of(client.get(f"/don-doc/{drafted(owed, an, 'soon')[0].pk}/tai/docx/").content)
 
 
 def test_one_draft_for_each_agency(owed, an):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dondoc.web.reports.models import PeriodReport
+from dondoc.web.reports.models import PaperTemplate, PeriodReport
 from dondoc.web.shared import clock
 from web.factories import duty
 
@@ -134,5 +134,14 @@ def test_the_administrator_changes_the_template(browse, cast, office):
     assert wrong.status_code == 400 and "không phải mẫu Word" in wrong.content.decode()
     assert client.post("/bao-cao/mau/", {"file": SimpleUploadedFile("mau-moi.docx", model)}).status_code == 302
     assert "mau-moi.docx" in client.get("/bao-cao/mau/").content.decode()
+    # tried out before it counts: a file that was chosen, else the one in force; nothing is put
+    kept = PaperTemplate.objects.count()
+    for kind in ("report", "letter"):
+        tried = client.post("/bao-cao/mau/", {"try": kind, "file": SimpleUploadedFile("mau-khac.docx", model)})
+        assert tried.content.startswith(b"PK") and tried.content == client.post("/bao-cao/mau/", {"try": kind}).content
+    wrong = client.post("/bao-cao/mau/", {"try": "letter", "file": SimpleUploadedFile("x.docx", b"PK no")})
+    assert wrong.status_code == 400 and "không đọc được tệp như một tệp Word" in wrong.content.decode()
+    assert client.post("/bao-cao/mau/", {"try": "poster"}).status_code == 404
+    assert PaperTemplate.objects.count() == kept
     client.post("/bao-cao/mau/mac-dinh/")
     assert "mẫu của hệ thống" in client.get("/bao-cao/mau/").content.decode()

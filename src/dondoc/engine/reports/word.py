@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dondoc.engine.errors import Unreadable
 from dondoc.engine.lazy import lazy
-from dondoc.engine.reports import template
+from dondoc.engine.reports import broken, template
 from dondoc.engine.reports.layout import Layout, width_mm
 from dondoc.engine.reports.paper import MOTTO, Appendix, Cell, Paper, Paragraph, Table, write_cell
 from dondoc.engine.reports.steady import steady
@@ -35,7 +35,6 @@ NEEDED = MARKS - {"co_quan_chu_quan", "muc_do_khan", "kinh_gui", "quyen_han"}
 NO_WORD = "Tệp này không phải mẫu Word dùng được: {}. Xin tải mẫu đang dùng về, sửa trên mẫu đó rồi nộp lại."
 LACKS = "thiếu {}"
 UNKNOWN = "có chỗ điền không biết: {}"
-BROKEN = "không đọc được tệp hoặc chỗ điền viết sai"
 BIGGEST = 2_000_000
 """Bytes of a template; one with a picture of the state emblem has far fewer."""
 
@@ -64,7 +63,7 @@ def check(model: bytes) -> None:
     try:
         found = set(docxtpl.DocxTemplate(io.BytesIO(model)).get_undeclared_template_variables(_environment()))
     except Exception as error:  # a file that people made by hand fails in as many ways as there are parsers
-        raise Unreadable(NO_WORD.format(BROKEN)) from error
+        raise Unreadable(NO_WORD.format(broken.fault(model))) from error
     if lacking := NEEDED - found:
         raise Unreadable(NO_WORD.format(LACKS.format(_names(lacking))))
     if unknown := found - MARKS:
@@ -105,7 +104,7 @@ def _fill(paper: Paper, model: bytes) -> bytes:
         filled.render(clean, _environment(), autoescape=True)
         filled.save(file)
     except Exception as error:  # as in `check`
-        raise Unreadable(NO_WORD.format(BROKEN)) from error
+        raise Unreadable(NO_WORD.format(broken.fault(model))) from error
     return file.getvalue()
 
 

@@ -15,6 +15,7 @@ from dondoc.engine.errors import NotAllowed
 from dondoc.engine.reports import word
 from dondoc.engine.reports.layout import layout
 from dondoc.engine.reports.paper import Paper, Paragraph
+from dondoc.web.documents import papers
 from dondoc.web.documents.actions.outgoing import file_own
 from dondoc.web.history import actions as history
 from dondoc.web.notices import actions as notices
@@ -184,7 +185,7 @@ def issue(letter_id: int, *, version: int, number: int, issued_on: date, by: Use
     paper = letters.paper_of(one)
     one.sign = paper.number_line.removeprefix("Số: ")
     one.document = file_own(
-        data=word.write(paper, layout(issued_on)),
+        data=word.write(paper, layout(issued_on), model=papers.model()),
         name=f"don-doc-{one.number}-{issued_on.year}-{slug(one.agency.name)}.docx",
         type="Công văn",
         number=one.sign,

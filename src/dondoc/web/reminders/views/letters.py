@@ -13,7 +13,7 @@ from dondoc.engine.errors import DondocError
 from dondoc.engine.reports import pdf, word
 from dondoc.engine.reports.layout import layout
 from dondoc.engine.reports.paper import Paragraph
-from dondoc.web.documents import store
+from dondoc.web.documents import papers, store
 from dondoc.web.documents.actions.intake import MEDIA
 from dondoc.web.register.queries import rights
 from dondoc.web.reminders.actions import letters as actions
@@ -122,7 +122,7 @@ def file(request: Asked, letter_id: int, kind: str) -> HttpResponse:
     elif one.document is not None:
         body = store.get(one.document.file.sha256)
     else:
-        body = word.write(paper, of)
+        body = word.write(paper, of, model=papers.model())
     answer = HttpResponse(body, content_type=MEDIA[kind])
     name = f"don-doc-{one.number or 'du-thao'}-{one.agency.name}.{kind}"
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from dondoc.engine.errors import NotAllowed
-from dondoc.engine.reports import word
+from dondoc.engine.reports.layout import layout
+from dondoc.engine.reports.samples import try_out
 from dondoc.web.documents.actions import intake
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Post, User
@@ -26,7 +27,7 @@ def put(*, data: bytes | None, name: str = "", by: User, posts: Sequence[Post]) 
         raise NotAllowed(NOT_YOURS)
     file = None
     if data is not None:
-        word.check(data)
+        try_out(data, layout(clock.today()))
         file = intake.keep_file(data=data, name="mau.docx")
     made = PaperTemplate.objects.create(
         file=file, file_name=intake.clean_name(name) if file else "", put_by=by, put_at=clock.now()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from dondoc.web.documents import store
 from dondoc.web.history import queries as history
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.reports.models import PaperTemplate, PeriodReport
@@ -65,3 +66,9 @@ def template() -> PaperTemplate | None:
     """The template of the administrator in force; None: the project's own."""
     last = PaperTemplate.objects.select_related("file").first()
     return last if last is not None and last.file_id is not None else None
+
+
+def model() -> bytes | None:
+    """The bytes of that template; None: the project's own."""
+    own = template()
+    return store.get(own.file.sha256) if own is not None and own.file is not None else None

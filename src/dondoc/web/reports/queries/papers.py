@@ -6,10 +6,9 @@ from dondoc.engine.reports.layout import Layout, layout
 from dondoc.engine.reports.paper import Appendix, Paper, roman
 from dondoc.engine.reports.prose import TABLE_MARK, read_text, strange_numbers, write_text
 from dondoc.engine.tracking.rules import TrackingRules
-from dondoc.web.documents import store
 from dondoc.web.reports.models import PeriodReport
 from dondoc.web.reports.queries import figures as counted
-from dondoc.web.reports.queries.listing import template
+from dondoc.web.reports.queries.listing import model
 from dondoc.web.shared import law
 
 
@@ -78,9 +77,7 @@ def doubts_of(report: PeriodReport) -> tuple[str, ...]:
 
 def docx_of(report: PeriodReport) -> bytes:
     """The report as a Word file, by the template in force."""
-    model = template()
-    data = store.get(model.file.sha256) if model is not None and model.file is not None else None
-    return word.write(paper_of(report), _layout(report), model=data)
+    return word.write(paper_of(report), _layout(report), model=model())
 
 
 def pdf_of(report: PeriodReport) -> bytes:

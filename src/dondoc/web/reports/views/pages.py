@@ -115,7 +115,7 @@ def _context(request: Asked, report: PeriodReport, form: TextForm | None, writes
     shown = [
         (
             title,
-            [column.head for column in table.columns],
+            [(column.align.value, column.head) for column in table.columns],
             [
                 [
                     (column.align.value, column.head, write_cell(value))
