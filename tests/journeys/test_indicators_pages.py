@@ -1,19 +1,28 @@
 """The pages of the indicators desk, full of figures, at both widths; the grid and the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from engine.desks.indicators.boundaries.sheets import collection, feature, rough
 from journeys.browser import no_violations, shoot
 from journeys.weight import Scale
 
 pytestmark = pytest.mark.slow
 OVERVIEW = "/chi-tieu/"
+FIBRE = "/chi-tieu/nq49-ho-cap-quang/"
+SAYS = re.compile("xã Hữu Lũng: .*đạt")
 
 
-def looked_at(page: Page, name: str, path: str) -> None:
+def looked_at(page: Page, name: str, path: str, at: str = "body") -> None:
+    """Weighed, free of faults, and kept as a picture from the top of an element on; boundaries have been drawn by then."""
     scale = Scale(page)
     scale.forget()
     page.goto(path)
+    for box in page.locator("[data-shapes]").all():
+        box.locator("path").first.wait_for()
+    page.locator(at).first.evaluate("(one) => one.scrollIntoView()")
     no_violations(page)
     shoot(page, name)
     assert scale.heavy(name, path) == []
@@ -48,3 +57,40 @@ def test_a_column_is_pasted_from_a_spreadsheet_and_checked_as_it_comes(visit, si
     expect(filled.nth(3)).to_be_focused()
     # what was pasted is not kept: leaving asks nothing of the next journey
     page.goto("about:blank")
+
+
+@pytest.mark.once
+def test_communes_are_squares_until_boundaries_come(visit, site, people, width):
+    wide = width[0] > 390
+    names = site.call("journeys.indicators:mapped") if wide else []
+    # whoever has no script sees the squares and the table, which say all, with boundaries as without
+    still = visit(f"{FIBRE}#ban-do", people["binh"], javascript=False)
+    expect(still.locator(".map-tiles a")).to_have_count(65)
+    expect(still.locator(".map-table tbody tr")).to_have_count(65)
+    expect(still.get_by_text("Sơ đồ ô, không phải ranh giới")).to_be_visible()
+    shoot(still, "indicator-squares")
+    still.locator(".map-tiles").get_by_role("link", name=SAYS).press("Enter")
+    expect(still.get_by_role("heading", name=re.compile("xã Hữu Lũng: Hộ gia đình"))).to_be_visible()
+
+    page = visit("/chi-tieu/ranh-gioi/", people["administrator"])
+    if wide:
+        file = collection([feature(name, ring) for name, ring in zip(names, rough(13, 5, 8), strict=True)])
+        sent = {"name": "xa-phuong.geojson", "mimeType": "application/geo+json", "buffer": file}
+        page.get_by_label("Tệp GeoJSON").set_input_files(sent)
+        page.get_by_label("Nguồn").fill("Ranh giới minh họa")
+        page.get_by_role("button", name="Kiểm tra và dùng ranh giới này").click()
+        expect(page.get_by_text("Từ nay bản đồ dùng ranh giới này: 65 xã, phường")).to_be_visible()
+    looked_at(page, "indicator-boundaries", page.url)
+
+    page = visit("about:blank", people["an"])
+    looked_at(page, "indicator-map", FIBRE, "#ban-do")
+    expect(page.locator(".map-box path.leaflet-interactive")).to_have_count(65)
+    expect(page.locator(".map-tiles")).to_be_hidden()
+    assert page.locator(".map-box path.map-none").first.get_attribute("fill") == "url(#map-hatch)"
+    shape = page.locator(".map-box").get_by_role("link", name=SAYS)
+    shape.focus()
+    expect(page.locator(".leaflet-tooltip")).to_contain_text("xã Hữu Lũng")
+    shape.press("Enter")
+    expect(page).to_have_url(re.compile("/noi/xa-huu-lung/$"))
+    looked_at(page, "indicator-commune", page.url)
+    looked_at(page, "indicators-map", OVERVIEW, "#ban-do")

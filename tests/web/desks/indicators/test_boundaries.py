@@ -154,7 +154,7 @@ def test_two_are_never_in_force_at_once(here, tmp_path):
 def test_the_points_are_sent_once_and_kept(browse, here, tmp_path, binh, chi):
     command(written(tmp_path, sheet()))
     answer = browse(binh).get(f"{PAGE}1.json")
-    assert answer.headers["Content-Type"] == "application/geo+json"
+    assert answer.headers["Content-Type"] == "application/json", "which is compressed on its way"
     assert "immutable" in answer.headers["Cache-Control"] and "private" in answer.headers["Cache-Control"]
     assert len(answer.json()["features"]) == 4
     assert browse(binh).get(f"{PAGE}2.json").status_code == 404

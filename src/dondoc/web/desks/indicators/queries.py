@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from dondoc.engine.desks.indicators import catalogue, places, progress
@@ -121,6 +121,12 @@ def communes(day: date) -> QuerySet[Agency]:
     started = Q(valid_from=None) | Q(valid_from__lte=day)
     ended = Q(valid_until=None) | Q(valid_until__gte=day)
     return Agency.objects.filter(started, ended, kind=Agency.Kind.COMMUNE).order_by("name")
+
+
+def measured_in_places(indicator_ids: Sequence[int]) -> set[int]:
+    """Those indicators of which communes have figures; one look at an index each, however many figures there are."""
+    figures_ = Measurement.objects.filter(indicator=OuterRef("pk"), place__isnull=False, current=True)
+    return set(Indicator.objects.filter(Exists(figures_), pk__in=indicator_ids).values_list("pk", flat=True))
 
 
 def shares() -> list[places.Share]:

@@ -45,7 +45,7 @@ def fill(today: date) -> str:
         for row in list(Indicator.objects.all()):
             define.save(code=row.code, values={"owner": owner}, by=officer, posts=posts)
         count = sum(_series(code, values.split(), officer, posts) for code, values in SERIES.items())
-        _communes(officer, posts)
+        of_communes(officer, posts)
         _road(today, owner, officer, posts)
     return f"Chỉ tiêu: {Indicator.objects.count()} chỉ tiêu, {count} số liệu minh họa"
 
@@ -72,7 +72,7 @@ def _series(code: str, values: Sequence[str], by: User, posts: Sequence[Post]) -
     )
 
 
-def _communes(by: User, posts: Sequence[Post]) -> None:
+def of_communes(by: User, posts: Sequence[Post]) -> None:
     """The newest quarter of one indicator by commune, three of them silent."""
     row = define.save(code="nq49-ho-cap-quang", values={"gathering": "ratio"}, by=by, posts=posts)
     period = Period.of(clock.today(), Frequency.QUARTER).shifted(-1)

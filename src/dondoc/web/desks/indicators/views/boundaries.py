@@ -86,6 +86,6 @@ def shapes(request: Asked, version: int) -> HttpResponse:
     row = Boundaries.objects.filter(version=version, in_force=True).first()
     if row is None:
         raise Http404
-    answer = HttpResponse(row.geojson, content_type="application/geo+json")
+    answer = HttpResponse(row.geojson, content_type="application/json")
     answer["Cache-Control"] = "private, max-age=31536000, immutable"
     return answer

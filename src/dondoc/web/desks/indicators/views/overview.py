@@ -72,10 +72,13 @@ def index(request: Asked) -> HttpResponse:
 
 
 def _map(request: Asked, standings: Sequence[queries.Standing]) -> dict[str, Any]:
-    """The communes of one indicator (?chi-tieu=), of the first of the list when none is asked for."""
+    """The communes of one indicator (?chi-tieu=); when none is asked for, of the first of the list that communes have figures of."""
     gathered = [one.row for one in standings if one.row.gathering != Indicator.Gathering.NONE]
     asked = request.GET
-    row = next((one for one in gathered if one.code == asked.get("chi-tieu")), gathered[0] if gathered else None)
+    row = next((one for one in gathered if one.code == asked.get("chi-tieu")), None)
+    if row is None and gathered:
+        known = queries.measured_in_places([one.pk for one in gathered])
+        row = next((one for one in gathered if one.pk in known), gathered[0])
     if row is None:
         return {"map": None}
     found = maps.choropleth(row, asked=asked.get("ky", ""), by=asked.get("to", ""), today=clock.today())
