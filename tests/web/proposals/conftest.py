@@ -47,6 +47,6 @@ def fields():
         plain = {name: draft[name] or "" for name in ("title", "quote", "bound", "recurrence", "kind", "product")}
         more = {name: draft[name] or "" for name in ("report_to", "priority", "given_by", "supervisor")}
         bodies = {role: [body["name"] for body in draft[role]] for role in ("lead", "cooperating")}
-        return plain | more | bodies | {"due": due, "version": row.version} | changes
+        return plain | more | bodies | {"due": due, "due_at": draft["due_at"] or "", "version": row.version} | changes
 
     return fill

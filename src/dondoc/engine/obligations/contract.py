@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 
+from dondoc.engine.documents.leaders import find_leader
 from dondoc.engine.documents.model import Document, Envelope, Figure, Reference
 from dondoc.engine.obligations.model import Obligation, Party, Term
 from dondoc.engine.spans import Span
@@ -21,6 +22,7 @@ def as_contract(document: Document, obligations: Sequence[Obligation]) -> Json:
 
 def _document(document: Document) -> Json:
     header = document.header
+    leader = find_leader(document.text, header)
     return {
         "name": document.name,
         "media": document.media,
@@ -41,9 +43,11 @@ def _document(document: Document) -> Json:
         "signer": header.signer,
         "signer_title": header.signer_title,
         "signer_capacity": header.signer_capacity,
+        "given_by": leader.words if leader else None,
         "told_by_envelope": list(header.told),
         "envelope": _envelope(document.envelope) if document.envelope else None,
-        "spans": {field: _pair(span) for field, span in header.spans.items()},
+        "spans": {field: _pair(span) for field, span in header.spans.items()}
+        | ({"given_by": _pair(leader.span)} if leader else {}),
         "references": [_reference(document, reference) for reference in document.references],
         "attendees": list(document.attendees),
         "assessments": _remarks(document, "assessment"),

@@ -1,5 +1,6 @@
 """The names of the register: states, deeds and roles, each with the words that the offices use."""
 
+from datetime import time
 from enum import StrEnum
 
 
@@ -154,3 +155,10 @@ ROLE_LABELS = {
     Role.ADMINISTRATOR: "quản trị hệ thống",
     Role.STRANGER: "người ngoài",
 }
+
+
+def say_hour(at: time, bound: str | None = None) -> str:
+    """An hour as offices write it: "16 giờ", "16 giờ 30"; with the bound of its deadline "trước 16 giờ"."""
+    hour = f"{at.hour} giờ {at.minute:02}" if at.minute else f"{at.hour} giờ"
+    before = {"before": "trước ", "by": "chậm nhất "}.get(bound or "", "")
+    return f"{before}{hour}"

@@ -29,16 +29,6 @@ FIRST_DAY = date(2025, 11, 24)
 LEFT_FOR_THE_VISITOR = "tb-2026-giao-ban-thang-10.txt"
 """Read and not issued, so that a visitor can sit down at the reading desk."""
 GENERAL = "Yêu cầu chung, theo dõi qua các nhiệm vụ cụ thể."
-_CHAIRMAN, _DEPUTY = "Chủ tịch UBND tỉnh", "Phó Chủ tịch UBND tỉnh"
-GIVEN_BY = {
-    "tb-2025-chuyen-doi-so.txt": _DEPUTY,
-    "kh-2026-bao-chi-truyen-thong.txt": _DEPUTY,
-    "tb-2026-ha-tang-so.txt": _DEPUTY,
-    "cv-2026-giai-ngan-cong-nghe-thong-tin.txt": _DEPUTY,
-    "ct-2026-an-toan-thong-tin.txt": _CHAIRMAN,
-    "tb-2026-giao-ban-thang-10.txt": _CHAIRMAN,
-}
-"""The leader who assigns, as the document names him: who concludes the meeting or signs."""
 ROOMS = {
     "so-tc": ("Văn phòng", "Phòng Ngân sách", "Phòng Đầu tư"),
     "so-khcn": ("Văn phòng", "Phòng Chuyển đổi số", "Phòng Bưu chính, Viễn thông"),
@@ -152,7 +142,7 @@ def settle(document: Document, by: User, *, keep_open: bool = False) -> int:
                 document_id=document.id,
                 proposal_id=row.id,
                 version=row.version,
-                values={"lead": known, "given_by": GIVEN_BY.get(document.file_name, "")},
+                values={"lead": known},
                 by=by,
                 accept=True,
             )

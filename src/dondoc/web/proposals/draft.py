@@ -1,7 +1,7 @@
 """A proposal as it stands on the desk: the reader's fields, changed by people.
 
 Keys: title, quote, clause, due (ISO), bound, recurrence, time_text, kind, product, report_to, topic, priority, given_by,
-supervisor (id), doubts, each (whether every leading agency is given a duty of its own), due_from ("envelope" for a day that the
+due_at (the hour of the day, "16:00", or None), supervisor (id), doubts, each (whether every leading agency is given a duty of its own), due_from ("envelope" for a day that the
 package asks for); lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None, "printed": the reader's
 name, "members": ids of a group}];
 spans: {"quote": [[start, end], ...], "time", "product", "report_to": [start, end] or None}.
@@ -27,8 +27,11 @@ ALONE = "Cơ quan phối hợp “{name}” không khớp cơ quan nào nên s�
 UNMATCHED = "Chưa khớp “{name}” với cơ quan nào; xin chọn cơ quan chủ trì."
 
 
-def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
-    """The draft with which a proposal of the reader begins; a group that leads is proposed as a duty for each member."""
+def from_found(found: Mapping[str, Any], matcher: Matcher, *, given_by: str = "") -> Draft:
+    """The draft with which a proposal of the reader begins; a group that leads is proposed as a duty for each member.
+
+    given_by: the leader who assigns, as the document names him.
+    """
     spans = found["spans"]
     lead = bodies(found["lead"], spans["lead"], matcher)
     for body in lead:
@@ -39,6 +42,7 @@ def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
         "quote": found["quote"],
         "clause": found["clause"],
         "due": found["due"],
+        "due_at": (found.get("term") or {}).get("at"),
         "bound": found["bound"],
         "recurrence": found["recurrence"],
         "time_text": found["time_text"],
@@ -47,7 +51,7 @@ def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
         "report_to": found["report_to"] or "",
         "topic": found["topic"],
         "priority": "high" if found["priority"] else "normal",
-        "given_by": "",
+        "given_by": given_by,
         "supervisor": None,
         "doubts": list(found["doubts"]),
         "lead": lead,
@@ -55,6 +59,11 @@ def from_found(found: Mapping[str, Any], matcher: Matcher) -> Draft:
         "cooperating": bodies(found["cooperating"], spans["cooperating"], matcher),
         "spans": {name: spans[name] for name in ("quote", "time", "product", "report_to")},
     }
+
+
+def leader_of(contract: Mapping[str, Any]) -> str:
+    """The leader who assigns what a document says, as the reader found him; empty when it does not say."""
+    return str(contract.get("document", {}).get("given_by") or "")
 
 
 def bodies(names: Sequence[str], spans: Sequence[list[int] | None], matcher: Matcher) -> list[dict[str, Any]]:

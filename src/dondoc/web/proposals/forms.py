@@ -1,5 +1,6 @@
 """What is typed at the desk."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -23,6 +24,9 @@ RULES = (
     ("FREQ=MONTHLY;INTERVAL=6", "6 tháng một lần"),
     ("FREQ=YEARLY", "Hằng năm"),
 )
+HOUR = re.compile(r"(?P<hour>\d{1,2})\s?(?:giờ|gio|g|h|:|$)\s?(?P<minute>\d{2})?(?:\s?(?:phút|phut|p))?")
+"""As people type it: 16h, 16 giờ, 16:30, 16g30."""
+BAD_HOUR = "Giờ không đọc được; xin ghi như 16:00 hoặc 16 giờ 30, hoặc để trống nếu tính cả ngày."
 MOST = 40
 """Bodies of one duty."""
 
@@ -41,6 +45,7 @@ class ProposalForm(forms.Form):
     given_by = forms.CharField(max_length=200, required=False)
     supervisor = forms.IntegerField(required=False)
     due = forms.CharField(max_length=100, required=False)
+    due_at = forms.CharField(max_length=20, required=False)
     each = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict, document: Document, matcher: Matcher) -> None:
@@ -57,6 +62,16 @@ class ProposalForm(forms.Form):
             raise forms.ValidationError(day)
         return day.isoformat()
 
+    def clean_due_at(self) -> str | None:
+        """The hour as "16:00"."""
+        typed = self.cleaned_data["due_at"].strip().lower()
+        if not typed:
+            return None
+        found = HOUR.fullmatch(typed)
+        if found is None or int(found["hour"]) > 23 or int(found["minute"] or 0) > 59:
+            raise forms.ValidationError(BAD_HOUR)
+        return f"{int(found['hour']):02}:{int(found['minute'] or 0):02}"
+
     def clean_recurrence(self) -> str | None:
         """A rule that the register can follow."""
         rule = self.cleaned_data["recurrence"]
@@ -72,6 +87,7 @@ class ProposalForm(forms.Form):
         """The fields of a draft; call it when the form is valid."""
         given = dict(self.cleaned_data)
         given["bound"] = (given["bound"] or "by") if given["due"] else None
+        given["due_at"] = given["due_at"] if given["due"] or given["recurrence"] else None
         for role in ("lead", "cooperating"):
             given[role] = self._bodies(role)
         return given

@@ -12,7 +12,7 @@ from dondoc.engine.obligations.context import open_context
 from dondoc.engine.obligations.contract import as_contract
 from dondoc.engine.spans import Span
 from dondoc.web.documents.models import Document
-from dondoc.web.proposals.draft import Draft, bodies, from_found, quote_of, title_of
+from dondoc.web.proposals.draft import Draft, bodies, from_found, leader_of, quote_of, title_of
 from dondoc.web.proposals.matching import Matcher
 
 OPENING = 12
@@ -28,6 +28,7 @@ def draft_of(document: Document, span: Span, matcher: Matcher) -> Draft:
     draft["spans"]["quote"] = [[piece.start, piece.end] for piece in pieces]
     draft["quote"] = quote_of(document.text, draft["spans"]["quote"])
     draft["title"] = title_of(draft["quote"])
+    draft["given_by"] = leader_of(document.contract)
     return draft
 
 
@@ -113,6 +114,7 @@ def _blank(opened: Read, span: Span) -> Draft:
         "quote": "",
         "clause": holder.path if holder else "",
         "due": None,
+        "due_at": None,
         "bound": None,
         "recurrence": None,
         "time_text": None,

@@ -1,7 +1,7 @@
 """How duties look in answers, and the filters of their list."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -152,6 +152,8 @@ class DutyWhole(DutyLine):
     report_to: str
     topic: str
     given_by: str
+    due_at: time | None
+    """The hour of the first deadline, where the document gives one."""
     accepted_on: date | None
     reported_on: date | None
     closed_on: date | None
@@ -182,7 +184,8 @@ PLAIN_LINE = (
     "code", "title", "due", "first_due", "priority", "kind", "origin", "period_label", "assigned_on", "completed_on", "version",
 )  # fmt: skip
 PLAIN_WHOLE = (
-    "quote", "clause", "bound", "time_text", "recurrence", "product", "report_to", "topic", "given_by", "accepted_on",
+    "quote", "clause", "bound", "time_text", "recurrence", "product", "report_to", "topic", "given_by", "due_at",
+    "accepted_on",
     "reported_on", "closed_on",
 )  # fmt: skip
 

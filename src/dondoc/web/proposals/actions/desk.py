@@ -41,9 +41,10 @@ def lay_out(*, document_id: int) -> None:
     if document.reading != Document.Reading.DONE or Proposal.objects.filter(document=document).exists():
         return
     matcher, asked = matcher_of(document), envelope.asked_by(document.contract)
+    leader = drafts.leader_of(document.contract)
     rows = []
     for found in document.contract.get("obligations", ()):
-        draft = envelope.take_over(drafts.from_found(found, matcher), asked)
+        draft = envelope.take_over(drafts.from_found(found, matcher, given_by=leader), asked)
         rows.append(
             Proposal(
                 document=document,
@@ -264,6 +265,9 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
         new["quote"] = drafts.quote_of(document.text, new["spans"]["quote"])
     if new["due"] != old["due"] or new["recurrence"] != old["recurrence"]:
         new["doubts"] = []
+        if "due_at" not in given:
+            # the hour was that of the old day
+            new["due_at"] = None
         if new.pop("due_from", ""):
             new["time_text"] = None
     for name, span_name in (("product", "product"), ("report_to", "report_to")):
@@ -277,7 +281,7 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
 
 FIELDS = frozenset(
     {
-        "title", "quote", "due", "bound", "recurrence", "kind", "product", "report_to", "priority", "given_by",
+        "title", "quote", "due", "due_at", "bound", "recurrence", "kind", "product", "report_to", "priority", "given_by",
         "supervisor", "lead", "cooperating", "each",
     }
 )  # fmt: skip

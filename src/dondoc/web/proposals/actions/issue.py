@@ -1,6 +1,6 @@
 """All accepted proposals become duties at once, or none does."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -80,6 +80,7 @@ def _assign(document: Document, row: Proposal, position: int, by: User, posts: l
         lead=lead,
         cooperating=list(dict(cooperating).items()),
         due=date.fromisoformat(draft["due"]) if draft["due"] else None,
+        due_at=time.fromisoformat(draft["due_at"]) if draft["due"] and draft.get("due_at") else None,
         bound=draft["bound"] or "",
         time_text=(draft["time_text"] or "")[:300],
         recurrence=draft["recurrence"] or "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -48,6 +48,7 @@ class Given:
     kind: str = "task"
     cooperating: Sequence[tuple[Agency, str]] = ()
     due: date | None = None
+    due_at: time | None = None
     bound: str = ""
     time_text: str = ""
     recurrence: str = ""
@@ -124,6 +125,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
         state=State.ASSIGNED,
         first_due=None if given.recurrence else given.due,
         due=None if given.recurrence else given.due,
+        due_at=given.due_at,
         assigned_on=today,
         assigned_by=by,
         created_at=clock.now(),

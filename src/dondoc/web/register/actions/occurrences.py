@@ -15,7 +15,7 @@ from dondoc.web.shared import clock, law
 
 COPIED = (
     "document", "origin", "title", "quote", "spans", "clause", "position", "product", "report_to", "topic", "priority",
-    "given_by", "supervisor", "bound", "time_text", "assigned_by", "folded",
+    "given_by", "supervisor", "due_at", "bound", "time_text", "assigned_by", "folded",
 )  # fmt: skip
 """What an occurrence takes from its template."""
 AHEAD = 7

@@ -1,5 +1,7 @@
 """The duty itself and the agencies that have a part in it."""
 
+from datetime import time
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -71,6 +73,8 @@ class Obligation(models.Model):
     """The printed day; never overwritten."""
     due = models.DateField(null=True, blank=True, db_index=True)
     """The day in force: `first_due` or the last granted extension."""
+    due_at = models.TimeField(null=True, blank=True)
+    """The hour of the printed day ("trước 16 giờ ngày ..."); None when the whole day counts."""
     bound = models.CharField(max_length=8, blank=True)
     """before, by or on, as printed."""
     time_text = models.CharField(max_length=300, blank=True)
@@ -152,6 +156,11 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def hour(self) -> time | None:
+        """The hour of the deadline in force: a day that was moved has none."""
+        return self.due_at if self.due == self.first_due else None
 
 
 class Part(models.Model):

@@ -12,6 +12,7 @@ from dondoc.engine.tracking import states
 from dondoc.engine.tracking.deadlines import Decision
 from dondoc.engine.tracking.standing import Clocks, last_day
 from dondoc.engine.tracking.states import Deed, Role, State
+from dondoc.engine.tracking.words import say_hour
 from dondoc.web.documents.queries.detail import paragraphs
 from dondoc.web.documents.queries.listing import visible as visible_documents
 from dondoc.web.history import queries as history
@@ -59,6 +60,13 @@ def place_of(duty: Obligation, posts: Sequence[Post]) -> int | None:
         return None
     start = duty.spans[0][0] if duty.spans else 0
     return max((clause.start for clause in paragraphs(document) if clause.start <= start), default=0)
+
+
+def term_words(duty: Obligation) -> str:
+    """The deadline in force with its hour: "trước 16 giờ ngày 20/03/2026"; empty when the whole day counts."""
+    if duty.due is None or duty.hour is None:
+        return ""
+    return f"{say_hour(duty.hour, duty.bound)} ngày {duty.due:%d/%m/%Y}"
 
 
 def leads(duty: Obligation) -> list[Part]:

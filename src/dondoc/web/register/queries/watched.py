@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.standing import Standing
-from dondoc.engine.tracking.words import OPEN, State
+from dondoc.engine.tracking.words import OPEN, State, say_hour
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.register.queries.lists import ANSWERING, PART_WAITS, SHARE_WAITS, part_of, shares_of
@@ -29,13 +29,14 @@ MOST = 2000
 class Watched:
     """A duty with who owes it: ids of the lead agencies, and of the cooperating agencies that have not reported yet.
 
-    bound: of the deadline in force; returned: the agency gave it back, so the Office owes the next step.
+    bound, hour: of the deadline in force; returned: the agency gave it back, so the Office owes the next step.
     """
 
     code: str
     title: str
     due: date
     bound: str | None
+    hour: time | None
     returned: bool
     leads: tuple[int, ...]
     cooperating: tuple[int, ...]
@@ -65,6 +66,7 @@ def duties(until: date) -> list[Watched]:
         "due",
         "first_due",
         "bound",
+        "due_at",
         "state",
         "supervisor_id",
         "assigned_by_id",
@@ -77,14 +79,20 @@ def duties(until: date) -> list[Watched]:
             title=f"{title} ({period})" if period else title,
             due=due,
             bound=(bound or None) if due == first else "by",
+            hour=at if due == first else None,
             returned=state == State.RETURNED,
             leads=tuple(lead[pk]),
             cooperating=tuple(cooperating[pk]),
             supervisor=supervisor,
             assigned_by=assigned_by,
         )
-        for pk, code, title, period, due, first, bound, state, supervisor, assigned_by in found
+        for pk, code, title, period, due, first, bound, at, state, supervisor, assigned_by in found
     ]
+
+
+def with_hour(words: str, hour: time | None, bound: str | None) -> str:
+    """How long is left with the hour of the day: "còn 1 ngày làm việc (trước 16 giờ)"."""
+    return f"{words} ({say_hour(hour, bound)})" if hour else words
 
 
 def _parts(duties: Iterable[int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
@@ -161,6 +169,6 @@ def _urgeable(duty: Obligation, today: date) -> Urgeable:
         source=source[:300],
         due=duty.due or today,
         overdue=found is not None and found.in_force is Standing.OVERDUE,
-        words=found.words if found else "",
+        words=with_hour(found.words if found else "", duty.hour, duty.bound),
         leads=tuple(part.agency for part in duty.parts.all()),
     )

@@ -60,6 +60,7 @@ def show(request: Asked, code: str) -> HttpResponse:
         "is_template": one.is_template(duty),
         "clocks": one.clocks_of(duty),
         "before": one.explain_before(duty),
+        "term": one.term_words(duty),
         "place": one.place_of(duty, request.posts),
         "leads": one.leads(duty),
         "ended": one.ended_parts(duty),

@@ -60,7 +60,7 @@ def _event(duty: Any, today: date) -> Any:
     event.add("dtstart", duty.due)
     event.add("dtend", duty.due + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("summary", f"{_sign(duty, today)}{duty.code}: {duty.title}")
+    event.add("summary", watched.with_hour(f"{_sign(duty, today)}{duty.code}: {duty.title}", duty.hour, duty.bound))
     event.add("description", f"{duty.title}\nNguồn giao: {duty.document or duty.origin}")
     event.add("status", "CANCELLED" if duty.state in ("withdrawn", "superseded") else "CONFIRMED")
     event.add("sequence", duty.version)

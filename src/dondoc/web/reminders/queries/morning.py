@@ -15,7 +15,7 @@ from dondoc.engine.tracking.standing import due_soon_until
 from dondoc.web.people.models import User
 from dondoc.web.people.queries import serving, unit_members
 from dondoc.web.register.queries import watched
-from dondoc.web.register.queries.watched import Watched
+from dondoc.web.register.queries.watched import Watched, with_hour
 from dondoc.web.reminders.models import Delivery, Digest, Escalation, Preference
 from dondoc.web.shared import law
 from dondoc.web.shared.access import OFFICE
@@ -165,7 +165,8 @@ class Deal:
 
     def row(self, duty: Watched, part: str) -> Row:
         """The line of a duty."""
-        return Row(duty.code, duty.title, duty.due, self.plain.words(duty.due, duty.bound), part)
+        words = with_hour(self.plain.words(duty.due, duty.bound), duty.hour, duty.bound)
+        return Row(duty.code, duty.title, duty.due, words, part)
 
     def office_of(self, duty: Watched) -> set[int]:
         """Who follows a duty at the Office: the supervisor, or who assigned it, while in a post there; else the officers."""

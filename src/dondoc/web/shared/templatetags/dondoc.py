@@ -1,6 +1,6 @@
 """Small words of the templates: days, standings, icons, addresses with a changed filter."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import template
@@ -9,6 +9,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dondoc.engine.tracking.words import say_hour
+
 register = template.Library()
 
 
@@ -16,6 +18,12 @@ register = template.Library()
 def day(value: date | None) -> str:
     """dd/mm/yyyy, or a dash when there is none."""
     return f"{value:%d/%m/%Y}" if value else "–"
+
+
+@register.filter
+def hour(value: time) -> str:
+    """An hour as offices write it: "16 giờ", "16 giờ 30"."""
+    return say_hour(value)
 
 
 @register.filter

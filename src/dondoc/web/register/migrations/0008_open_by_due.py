@@ -5,20 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0004_words'),
-        ('register', '0006_words'),
+        ("documents", "0004_words"),
+        ("register", "0007_columns_of_board"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='obligation',
-            name='obligation_open_due',
+            model_name="obligation",
+            name="obligation_open_due",
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(condition=models.Q(('closed_on', None)), fields=['due', 'id'], name='obligation_open_by_due'),
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("closed_on", None)), fields=["due", "id"], name="obligation_open_by_due"
+            ),
         ),
     ]
