@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0008_open_by_due'),
+        ("register", "0008_open_by_due"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='obligation',
-            name='due_at',
+            model_name="obligation",
+            name="due_at",
             field=models.TimeField(blank=True, null=True),
         ),
     ]
