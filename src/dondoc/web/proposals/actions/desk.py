@@ -256,7 +256,9 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
     new = deepcopy(old)
     given = {name: value for name, value in values.items() if name in FIELDS}
     quote = given.pop("quote", old["quote"])
-    new.update(given)
+    # an hour goes with its day: another day has none until one is typed
+    moved = given.get("due", old["due"]) != old["due"]
+    new.update({"due_at": None} if moved else {}, **given)
     if " ".join(quote.split()) != old["quote"]:
         place = drafts.locate(document.text, quote, drafts.start_of(old))
         if place is None:
@@ -265,9 +267,6 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
         new["quote"] = drafts.quote_of(document.text, new["spans"]["quote"])
     if new["due"] != old["due"] or new["recurrence"] != old["recurrence"]:
         new["doubts"] = []
-        if "due_at" not in given:
-            # the hour was that of the old day
-            new["due_at"] = None
         if new.pop("due_from", ""):
             new["time_text"] = None
     for name, span_name in (("product", "product"), ("report_to", "report_to")):
