@@ -1,13 +1,14 @@
 """An indicator with a formula: its numbers are entered, the value is worked out, faults are sentences."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.errors import BadSettings
 from dondoc.web.desks.indicators import maps, queries, series
-from dondoc.web.desks.indicators.actions import define, measure
+from dondoc.web.desks.indicators.actions import define, inheriting, measure
 from dondoc.web.desks.indicators.models import Indicator, Measurement
 from dondoc.web.shared import clock
 
@@ -107,7 +108,8 @@ def test_the_past_of_a_merged_commune_is_worked_out_from_the_sums_of_its_predece
     new = cast.agency("Xã Mới", "commune", valid_from="2025-07-01")
     for place, numbers in zip(old, (("90", "0", "100"), ("10", "0", "900")), strict=True):
         enter(online, an, "Q1/2025", place=place, elements=dict(zip(NUMBERS, numbers, strict=True)))
-    define.inherit(shares=[(one, new, 1, 1, "Nghị quyết") for one in old], by=an, posts=posts(an))
+    for one in old:
+        inheriting.store(one, shares=[(new, Fraction(1))], source="Nghị quyết", by=an, posts=posts(an))
     found = queries.by_place(online, Period.parse("Q1/2025"), clock.today())[new.pk]
     assert maps.value_of(found, online) == 10
     assert [point.measured.value for point in series.of_place(online, new)] == [Decimal(10)]

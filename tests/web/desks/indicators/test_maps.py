@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dondoc.web.desks.indicators import maps, queries
-from dondoc.web.desks.indicators.actions import confirming, define
+from dondoc.web.desks.indicators.actions import confirming, define, inheriting
 from dondoc.web.desks.indicators.models import Boundaries, Indicator
 from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
@@ -163,7 +163,8 @@ def test_a_commune_has_its_series(browse, measured, an, enter, binh, chi):
 def test_the_past_of_a_commune_comes_from_its_predecessors(browse, measured, an, enter, posts):
     olds = communes("Cũ Một", "Cũ Hai")
     place = Agency.objects.get(key="xa-huu-lung")
-    define.inherit(shares=[(old, place, 1, 1, "Nghị quyết 1672") for old in olds], by=an, posts=posts(an))
+    for old in olds:
+        inheriting.store(old, shares=[(place, Fraction(1))], source="Nghị quyết 1672", by=an, posts=posts(an))
     enter(measured, an, "Q1/2025", olds[0], numerator="10", denominator="100")
     enter(measured, an, "Q1/2025", olds[1], numerator="50", denominator="100")
     # the other one is silent: half a past is not a past

@@ -1,13 +1,14 @@
 """Figures are entered by who answers for them, revised with a reason, confirmed by the Office, and prove duties."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.errors import BadSettings, NotAllowed
 from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import confirming, define, measure, roadmap
+from dondoc.web.desks.indicators.actions import confirming, define, inheriting, measure, roadmap
 from dondoc.web.desks.indicators.models import Measurement
 from dondoc.web.history.models import Event
 from dondoc.web.notices.models import Notice
@@ -87,11 +88,12 @@ def test_the_past_of_a_merged_commune_is_that_of_its_predecessors(fibre, an, cas
     new = cast.agency("Xã Mới", "commune", valid_from="2025-07-01")
     for place, top in zip(old, (30, 10), strict=True):
         enter(fibre, an, "Q1/2025", place=place, **half(top))
-    define.inherit(shares=[(one, new, 1, 1, "Nghị quyết") for one in old], by=an, posts=posts(an))
+    for one in old:
+        inheriting.store(one, shares=[(new, Fraction(1))], source="Nghị quyết", by=an, posts=posts(an))
     found = queries.by_place(fibre, Period.parse("Q1/2025"), clock.today())
     assert {key: (one.numerator, one.denominator) for key, one in found.items()} == {new.pk: (40, 200)}
     with pytest.raises(BadSettings, match="phải bằng 1"):
-        define.inherit(shares=[(old[0], new, 1, 2, "Nghị quyết")], by=an, posts=posts(an))
+        inheriting.store(old[0], shares=[(new, Fraction(1, 2))], source="Nghị quyết", by=an, posts=posts(an))
 
 
 @pytest.fixture

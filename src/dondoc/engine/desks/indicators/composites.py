@@ -18,6 +18,7 @@ from dondoc.engine.errors import BadSettings
 UNKNOWN = "Không có bộ chỉ số “{}” dùng cho ngày {}; xin kiểm tra tên hoặc nhập bộ chỉ số."
 MISSING = "Bộ chỉ số cần điểm “{}” mà chưa có; xin nhập điểm ấy trước."
 OUTSIDE = "Điểm “{}” là {}, phải từ 0 đến 1; xin kiểm tra lại."
+OUTSIDE_SCALE = "Điểm “{}” là {}, phải từ 1 đến 10; xin kiểm tra lại."
 WEIGHTS = "Chưa có trọng số của “{}”; xin nhập trọng số của năm trước khi tính."
 NO_WEIGHT = "Tổng trọng số bằng 0; xin nhập trọng số của năm trước khi tính."
 LOWEST, HIGHEST = 1, 10
@@ -56,6 +57,19 @@ class Composite:
 
 
 @dataclass(frozen=True, slots=True)
+class Structure:
+    """A composite as the rulebook lays it down. scaled: its criteria are scaled among the units compared, and weights are set
+    each year; else its components have points."""
+
+    code: str
+    name: str
+    scaled: bool
+    components: tuple[tuple[str, str, Fraction | None], ...]
+    """Code, name, points (None: a weight that the province sets)."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One DDCI criterion: the raw figure of each unit compared."""
 
@@ -81,6 +95,20 @@ class Lever:
 
     code: str
     effect: Fraction
+
+
+def structures(day: date) -> tuple[Structure, ...]:
+    """The composites of the rulebook that a day knows."""
+    rules = rulebook.load("indicators")
+    found = []
+    for entry in rulebook.on(rules["composite"], day):
+        parts = tuple((one["code"], one["name"], Fraction(one["points"])) for one in entry["components"])
+        found.append(Structure(entry["code"], entry["name"], False, parts, entry["source"]))
+    ddci = rules["ddci"]
+    for kind, name in (("departments", "DDCI khối sở, ban, ngành"), ("districts", "DDCI khối địa phương")):
+        components = tuple((one["code"], one["name"], None) for one in (*ddci["shared"], *ddci[kind]))
+        found.append(Structure(f"ddci-{kind}", name, True, components, ddci["source"]))
+    return tuple(found)
 
 
 def weighted(composite: Composite, scores: Mapping[str, Fraction]) -> Fraction:
@@ -132,6 +160,24 @@ def compared(criteria: Sequence[Criterion], weights: Mapping[str, Fraction]) -> 
     if criteria and not any(weights[one.component] for one in criteria):
         raise BadSettings(NO_WEIGHT)
     return {unit: total for unit, parts in means.items() if (total := _total(parts, weights)) is not None}
+
+
+def total_of_scores(
+    scores: Mapping[str, Fraction], component_of: Mapping[str, str], weights: Mapping[str, Fraction]
+) -> Fraction:
+    """The total of one unit from its scaled scores (1..10 by criterion), as `compared` works it out.
+
+    Raises BadSettings for a score outside 1..10, or when no component that has a weight is left.
+    """
+    parts: dict[str, list[Fraction]] = {}
+    for code, score in scores.items():
+        if not LOWEST <= score <= HIGHEST:
+            raise BadSettings(OUTSIDE_SCALE.format(code, float(score)))
+        parts.setdefault(component_of[code], []).append(score)
+    total = _total(parts, weights)
+    if total is None:
+        raise BadSettings(NO_WEIGHT)
+    return total
 
 
 def rank(totals: Mapping[str, Fraction]) -> tuple[Rank, ...]:

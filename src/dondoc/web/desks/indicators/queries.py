@@ -15,7 +15,7 @@ from dondoc.engine.desks.indicators.model import Gathering
 from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.web.desks.indicators import figures
 from dondoc.web.desks.indicators.models import Indicator, Inheritance, Measurement, Proof
-from dondoc.web.people.models import Agency, Post
+from dondoc.web.people.models import Agency, Post, Succession
 from dondoc.web.shared.access import AGENCY, OFFICE
 
 SHOWN = 12
@@ -139,6 +139,27 @@ def shares() -> list[places.Share]:
 
 def _fraction(one: Inheritance) -> Fraction:
     return Fraction(one.numerator, one.denominator)
+
+
+def _succeeded() -> dict[int, list[Succession]]:
+    """What the list of agencies says of former communes about which no rule of inheritance is stored."""
+    ruled = Inheritance.objects.values("former")
+    found: defaultdict[int, list[Succession]] = defaultdict(list)
+    commune = Agency.Kind.COMMUNE
+    rows = Succession.objects.filter(old__kind=commune, new__kind=commune).exclude(old__in=ruled)
+    for one in rows.select_related("old", "new").order_by("old__name", "pk"):
+        found[one.old_id].append(one)
+    return found
+
+
+def proposed_inheritances() -> list[Succession]:
+    """Former communes that became part of one other alone: the whole of their figures goes there, once somebody confirms."""
+    return [rows[0] for rows in _succeeded().values() if len(rows) == 1]
+
+
+def split_without_rule() -> list[list[Succession]]:
+    """Former communes that were split: only people know by which shares."""
+    return [rows for rows in _succeeded().values() if len(rows) > 1]
 
 
 def by_place(row: Indicator, period: Period, today: date) -> dict[int, places.Figure]:

@@ -1,19 +1,18 @@
-"""Laying down indicators, their targets, and who inherits from whom."""
+"""Laying down indicators and their targets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
 
-from dondoc.engine.desks.indicators import catalogue, formulas, places
+from dondoc.engine.desks.indicators import catalogue, formulas
 from dondoc.engine.errors import BadSettings, NotAllowed
 from dondoc.web.board import gauges
 from dondoc.web.desks.indicators import figures, queries, told
-from dondoc.web.desks.indicators.models import Element, Indicator, Inheritance, Target
+from dondoc.web.desks.indicators.models import Element, Indicator, Target
 from dondoc.web.history import actions as history
-from dondoc.web.people.models import Agency, Post, User
+from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import label_of
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed
@@ -153,24 +152,6 @@ def take_over_gauges(*, by: User, posts: Sequence[Post]) -> int:
         }
         save(code=told.code_of(one.key), values=values, by=by, posts=posts)
     return len(new)
-
-
-@transaction.atomic
-def inherit(*, shares: Iterable[tuple[Agency, Agency, int, int, str]], by: User, posts: Sequence[Post]) -> int:
-    """Store the rule by which places of today inherit (former, place, numerator, denominator, source); replaces what was
-    stored for these former places. Raises BadSettings unless the shares of each former place make 1."""
-    allow(posts)
-    given = list(shares)
-    places.check_shares(
-        places.Share(str(former.pk), str(place.pk), Fraction(top, bottom), source)
-        for former, place, top, bottom, source in given
-    )
-    Inheritance.objects.filter(former__in={former.pk for former, *_ in given}).delete()
-    Inheritance.objects.bulk_create(
-        Inheritance(former=former, place=place, numerator=top, denominator=bottom, source=source)
-        for former, place, top, bottom, source in given
-    )
-    return len(given)
 
 
 def allow(posts: Sequence[Post]) -> None:

@@ -1,6 +1,13 @@
 """The tables of the desk."""
 
 from dondoc.web.desks.indicators.models.boundaries import Boundaries
+from dondoc.web.desks.indicators.models.composite import (
+    CompositeCriterion,
+    CompositePart,
+    CompositeScore,
+    CompositeUnit,
+    CompositeYear,
+)
 from dondoc.web.desks.indicators.models.indicator import (
     Element,
     Indicator,
@@ -14,6 +21,11 @@ from dondoc.web.desks.indicators.models.sheet import Sheet, SheetLine
 
 __all__ = [
     "Boundaries",
+    "CompositeCriterion",
+    "CompositePart",
+    "CompositeScore",
+    "CompositeUnit",
+    "CompositeYear",
     "Element",
     "Indicator",
     "Inheritance",
