@@ -98,3 +98,7 @@ def test_the_end_of_a_year(text: str, due: date | None) -> None:
 )
 def test_a_yearly_budget_is_no_recurrence(text: str, rule: str | None) -> None:
     assert next((time.rrule for time in times(text) if time.rrule), None) == rule
+
+
+def test_a_yearly_programme_is_no_recurrence() -> None:
+    assert [time.rrule for time in times("đưa vào chương trình kiểm tra, giám sát hằng năm") if time.rrule] == []

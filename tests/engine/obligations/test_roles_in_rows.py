@@ -88,3 +88,15 @@ def test_a_body_that_was_set_up() -> None:
 def test_what_is_obeyed_is_no_product(act: str, kind: str) -> None:
     (duty,) = read_duties(f"1. Sở Nội vụ {act}.")
     assert duty.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "helping"),
+    [
+        ("1. Sở Tài chính cùng Sở Nội vụ rà soát biên chế.", ["Sở Tài chính"], ["Sở Nội vụ"]),
+        ("1. Sở Tài chính và Sở Nội vụ rà soát biên chế.", ["Sở Tài chính", "Sở Nội vụ"], []),
+        ("1. Sở Tài chính rà soát biên chế so với cùng kỳ.", ["Sở Tài chính"], []),
+    ],
+)
+def test_whom_one_acts_with_helps(text: str, lead: list[str], helping: list[str]) -> None:
+    assert [(names(duty.lead), names(duty.cooperating)) for duty in read_duties(text)] == [(lead, helping)]

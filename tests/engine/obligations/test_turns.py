@@ -150,3 +150,43 @@ def test_the_own_day_of_a_duty_comes_before_that_of_its_step() -> None:
 def test_an_answer_in_writing_is_a_task() -> None:
     found = read_duties("1. Sở Y tế trả lời cử tri bằng văn bản.\n2. Sở Nội vụ trả lời kiến nghị của người dân.")
     assert [duty.kind for duty in found] == [Kind.TASK, Kind.STANDING]
+
+
+def test_those_named_above_are_of_the_kind_that_is_named() -> None:
+    found = extract(
+        read(
+            (
+                "THỦ TƯỚNG CHÍNH PHỦ\nSố: 8/CĐ-TTg\nHà Nội, ngày 30 tháng 9 năm 2025\nCÔNG ĐIỆN\nVề ứng phó lũ\n"
+                "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Chủ tịch UBND các tỉnh: Lào Cai, Phú Thọ;\n- Bộ trưởng Bộ Xây dựng.\n"
+                "Thủ tướng Chính phủ yêu cầu:\n1. Chủ tịch UBND các tỉnh nêu trên:\na) Sơ tán người dân.\n"
+                "2. Bộ Xây dựng khắc phục sạt lở."
+            ).encode(),
+            "cd.txt",
+        )
+    )
+    assert [names(duty.lead) for duty in found] == [["UBND tỉnh Lào Cai", "UBND tỉnh Phú Thọ"], ["Bộ Xây dựng"]]
+
+
+def test_what_a_body_is_stands_before_its_duties() -> None:
+    body = (
+        "1. Sở Nông nghiệp và Môi trường là cơ quan thường trực của Tổ công tác, có trách nhiệm: bảo đảm phương tiện."
+    )
+    duties = read_duties(body)
+    assert [(names(duty.lead), duty.quote) for duty in duties] == [
+        (["Sở Nông nghiệp và Môi trường"], "bảo đảm phương tiện")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "count"),
+    [
+        ("Đồng chí Hòa (Trưởng phòng) tham mưu văn bản đôn đốc.", 1),
+        ("Đồng chí Hòa (Trưởng phòng) vắng mặt.", 0),
+    ],
+)
+def test_a_person_named_below_a_body(item: str, count: int) -> None:
+    assert leads(f"1. Phòng Kinh tế:\n- {item}") == [["Phòng Kinh tế"]] * count
+
+
+def test_how_a_conclusion_is_spread_is_no_duty() -> None:
+    assert leads("1. Sở Y tế kiểm tra bếp ăn.\nKết luận này được phổ biến đến chi bộ.") == [["Sở Y tế"]]

@@ -13,7 +13,7 @@ from dondoc.engine.spans import Span
 def _with() -> re.Pattern[str]:
     return re.compile(
         r"(?:phối hợp(?:,? (?:nhịp nhàng|hài hòa|kịp thời|chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
-        r"cùng với|(?:^|(?<=, ))cùng|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
+        r"cùng với|(?:^|(?<=, ))cùng|(?P<beside>cùng)|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
     )
 
 
@@ -31,7 +31,7 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
             continue
         first = owners.mention_at(mentions, words, match.end())
         if first is None:
-            found += _bare(words, match.end())
+            found += [] if match["beside"] else _bare(words, match.end())
             continue
         found += [m for m in owners.run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
     return tuple(found)

@@ -48,7 +48,8 @@ class Frame(NamedTuple):
 @cache
 def _only_duty_words() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:\([^)]{0,120}\))?\s*,?\s*(?:\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
+        r"\s*(?:\([^)]{0,120}\))?(?:\s(?:-|–|là)\s(?:là )?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối|chủ trì|giúp việc)[^,:;.]{0,80},?)?"
+        r"\s*,?\s*(?:\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
         r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60}))*"
         r"\s*[:.]?\s*"
     )
@@ -313,7 +314,7 @@ def _stand_in(context: Context, printed: str, frame: Frame) -> tuple[Party, ...]
     if folded in context_aliases(context):
         return (Party(context_aliases(context)[folded], "agency"),)
     if word in ("các", "những") or "nêu trên" in folded:
-        return context.addressees or frame.lead
+        return _of_kind(folded, context.addressees or frame.lead)
     for party in frame.lead:
         if owners.place_of(party.name).startswith(owners.place_of(word)):
             return (party,)
@@ -321,6 +322,14 @@ def _stand_in(context: Context, printed: str, frame: Frame) -> tuple[Party, ...]
     if issuer and owners.place_of(issuer).startswith(owners.place_of(word)):
         return (Party(issuer, "agency"),)
     return frame.lead[:1] if word in ("đơn vị", "cơ quan", "ngành", "sở", "bộ", "ban", "đơn") else ()
+
+
+def _of_kind(folded: str, bodies: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of several bodies those that "UBND các tỉnh nêu trên", "các bộ nêu trên" can mean; all when none is of that kind."""
+    places = re.search(r"(?<!\w)(?:ubnd|tỉnh|địa phương|huyện|xã|phường)(?!\w)", folded)
+    others = re.search(r"(?<!\w)(?:bộ|sở|ngành|cơ quan|đơn vị|doanh nghiệp)(?!\w)", folded)
+    head = "" if bool(places) == bool(others) else "UBND" if places else "Bộ " if "bộ" in folded.split() else ""
+    return tuple(party for party in bodies if party.name.startswith(head)) or bodies
 
 
 def context_aliases(context: Context) -> dict[str, str]:

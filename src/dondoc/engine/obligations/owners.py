@@ -27,7 +27,7 @@ class Subject(NamedTuple):
 
 
 def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons: bool = False) -> tuple[Mention, ...]:
-    """The list of bodies that starts with mention `first`: joined by commas, "và", "cùng"."""
+    """The list of bodies that starts with mention `first`: joined by commas and "và"; whom "cùng" names helps."""
     run = [mentions[first]]
     for mention in mentions[first + 1 :]:
         gap = words[run[-1].span.end : mention.span.start]
@@ -36,9 +36,7 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
         gap = re.sub(r"^\s*\([^)]{0,80}\)", "", gap).strip()
         if gap == "-" and mention.kind == "group":
             break  # "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo": what the first one is
-        if gap in ("", ",", "và", ", và", "cùng", "&", "-", "với", "và với", "; và") or (
-            semicolons and gap in (";", "; và")
-        ):
+        if gap in ("", ",", "và", ", và", "&", "-", "với", "và với", "; và") or (semicolons and gap in (";", "; và")):
             run.append(mention)
         else:
             break

@@ -268,11 +268,12 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
 
 @cache
 def _in_office() -> re.Pattern[str]:
-    """Who answers for the lead that a heading names: "Hiệu trưởng phải công khai ...", "Người đứng đầu chịu ..."."""
+    """Who answers for the lead that a heading names: "Hiệu trưởng phải ...", "Đồng chí Hòa (Trưởng phòng) tham mưu ..."."""
     return re.compile(
         r"^(?:Các đồng chí |Đồng chí )?(?:Hiệu trưởng|Thủ trưởng|Người đứng đầu|Giám đốc|Lãnh đạo|Chủ tịch|Bí thư|Trưởng phòng|Trưởng ban)"
         r"(?: các)?(?: nhà trường| trường| cơ quan| đơn vị| địa phương| cấp ủy| chính quyền|, ){0,4}\s"
         r"(?=phải|chịu trách nhiệm|trực tiếp|có trách nhiệm|cần)"
+        r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s(?:[A-ZĐÀ-Ỹ]\w{0,6}\s){1,4}(?:\([^()]{2,60}\)\s|[-–]\s[^,;:()]{2,60},\s)?(?=[a-zđà-ỹ])"
     )
 
 

@@ -34,10 +34,24 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
     if not words or (mixed and not colon):
         return None
     head = SHARING.get(words) or ("Bộ" if words.startswith("bộ") else "Sở")
+    if head == "Sở" and not mixed and not colon and not tokens.capital(at) and tokens.is_word(at):
+        return _many_departments(tokens, at)
     found = _read_items(tokens, at + colon, head, mixed, setting)
     if found and len(found.names) == 1 and not colon and words in MANY:
         return _many(tokens, index, at, found)
     return found if found and (len(found.names) > 1 or not mixed) else None
+
+
+def _many_departments(tokens: Tokens, at: int) -> Found | None:
+    """ "các sở giáo dục và đào tạo" in small letters is a group as printed; "các sở xây dựng kế hoạch" builds a plan."""
+    found = match(lexicon().fields, tokens, at)
+    if not found or found[0] - at < (4 if stops(tokens, at) else 2):
+        return None
+    printed = tokens.words(at, found[0])
+    if found[1].get("department", "").casefold() != printed.casefold():
+        return None
+    narrowing = read_narrowing(tokens, found[0])
+    return Found(narrowing.end, (f"các sở {printed}{narrowing.text}",), "group")
 
 
 def _many(tokens: Tokens, index: int, at: int, found: Found) -> Found:

@@ -154,7 +154,8 @@ def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setti
     if end == at:
         place = read_place(tokens, at, setting)
         return Found(place.end, (f"{head} {place.text}",), head=head) if place and head not in ("Sở", "Phòng") else None
-    name = f"{head} {tokens.words(at, end)}"
+    own = tokens.words(index, at) if head.startswith("Công ty ") else head  # "Công ty Cổ phần", as the firm prints it
+    name = f"{own} {tokens.words(at, end)}"
     return _finish(tokens, end, name, head, (GUESSED.format(name),), setting, person)
 
 

@@ -13,6 +13,10 @@ MOST_OFFICES = 24
 """Words of "Chủ tịch, các Phó Chủ tịch" and longer rows of offices."""
 
 
+MOST_NAMES = 4
+"""Words of a person's name."""
+
+
 def read_person(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     """The person in office who is named at a token."""
     start = index
@@ -31,7 +35,11 @@ def _read_alone(tokens: Tokens, index: int) -> Found | None:
     if not found or not (tokens.capital(index) or tokens.at(index) == "các"):
         return None
     name = found[1][""]
-    return Found(found[0], (name[0].lower() + name[1:] if name.startswith("Các") else name,), "person", name)
+    end = found[0]
+    if tokens.at(end) in lexicon().surnames and tokens.capital(end + 1):  # "Phó Thủ tướng Trần Hồng Hà"
+        while end < found[0] + MOST_NAMES and tokens.capital(end):
+            end += 1
+    return Found(end, (name[0].lower() + name[1:] if name.startswith("Các") else name,), "person", name)
 
 
 def _read_office(tokens: Tokens, index: int, setting: Setting) -> Found | None:

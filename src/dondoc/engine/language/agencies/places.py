@@ -187,6 +187,10 @@ def _clipped(tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
     return index + 1, {"": word}
 
 
+CITIES = frozenset(("Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"))
+"""Cities that stand beside provinces; Huế was "Thừa Thiên Huế" before it became one."""
+
+
 @cache
 def _known_levels(day: date) -> dict[str, str]:
     """Place to its level on a day, for the provinces that places.toml lists."""
@@ -205,6 +209,8 @@ def level_of(name: str, levels: tuple[str, ...], day: date | None) -> tuple[str,
     """Which of some levels a named place has, and the doubt about it."""
     if len(levels) == 1:
         return levels[0], ()
+    if "tỉnh" in levels and "thành phố" in levels:  # "UBND các tỉnh, thành phố: Lào Cai, Hà Nội"
+        return "thành phố" if name in CITIES else "tỉnh", ()
     for each in (day,) if day else (date(2020, 1, 1), date(2026, 1, 1)):
         level = _known_levels(each).get(name)
         if level in levels:

@@ -15,7 +15,7 @@ RATING = re.compile(r"(?:xếp loại|bình xét|tiêu chí đánh giá|chỉ ti
 """A yearly rating of something else: "đưa kết quả vào đánh giá, xếp loại chi bộ hằng năm"."""
 UNITS = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "năm": "YEARLY"}
 BUDGET = re.compile(
-    r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn|kinh phí|kinh phí sự nghiệp)\s$"
+    r"(?:dự toán|ngân sách|dự toán ngân sách|chi thường xuyên|kế hoạch|chương trình công tác|giao|vốn|kinh phí|kinh phí sự nghiệp|kiểm tra, giám sát)\s$"
 )
 
 
