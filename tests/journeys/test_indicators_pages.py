@@ -13,6 +13,13 @@ pytestmark = pytest.mark.slow
 OVERVIEW = "/chi-tieu/"
 FIBRE = "/chi-tieu/nq49-ho-cap-quang/"
 SAYS = re.compile("xã Hữu Lũng: .*đạt")
+DRAWN = """(event) => {
+  if (event) window.dispatchEvent(new Event(event));
+  const box = document.querySelector(".map-box").getBoundingClientRect();
+  const paths = [...document.querySelectorAll(".map-box path.leaflet-interactive")].map((one) => one.getBoundingClientRect());
+  return { width: box.width, inside: paths.every((one) => one.left >= box.left && one.right <= box.right && one.top >= box.top && one.bottom <= box.bottom) };
+}"""
+"""After an event of the window: how wide the map is, and whether all communes are in it."""
 
 
 def looked_at(page: Page, name: str, path: str, at: str = "body") -> None:
@@ -87,6 +94,10 @@ def test_communes_are_squares_until_boundaries_come(visit, site, people, width):
     expect(page.locator(".map-box path.leaflet-interactive")).to_have_count(65)
     expect(page.locator(".map-tiles")).to_be_hidden()
     assert page.locator(".map-box path.map-none").first.get_attribute("fill") == "url(#map-hatch)"
+    # on paper the whole is seen at another width, and the window gets its view back
+    before, printed, again = (page.evaluate(DRAWN, event) for event in ("", "beforeprint", "afterprint"))
+    assert printed["inside"]
+    assert printed["width"] != before["width"] == again["width"] or not wide
     shape = page.locator(".map-box").get_by_role("link", name=SAYS)
     shape.focus()
     expect(page.locator(".leaflet-tooltip")).to_contain_text("xã Hữu Lũng")

@@ -13,6 +13,7 @@ from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock, samples
 
 QUARTERS = 8
+COMMUNE_QUARTERS = 5
 SAID = "Số liệu minh họa"
 OWNER = "so-khcn"
 SERIES = {
@@ -73,16 +74,22 @@ def _series(code: str, values: Sequence[str], by: User, posts: Sequence[Post]) -
 
 
 def of_communes(by: User, posts: Sequence[Post]) -> None:
-    """The newest quarter of one indicator by commune, three of them silent."""
+    """The newest quarters of one indicator by commune, as far back as the communes go; three of them silent, the newest not yet
+    confirmed."""
     row = define.save(code="nq49-ho-cap-quang", values={"gathering": "ratio"}, by=by, posts=posts)
-    period = Period.of(clock.today(), Frequency.QUARTER).shifted(-1)
-    for place, commune in enumerate(queries.communes(clock.today())):
-        if place % 22 == 7:
-            continue
-        households = 1500 + place * 137 % 2100
-        linked = households * (58 + place * 29 % 40) // 100
-        typed = measure.Typed(numerator=str(linked), denominator=str(households), source=SAID)
-        measure.enter(row, period=period, place=commune, typed=typed, by=by, posts=posts)
+    newest = Period.of(clock.today(), Frequency.QUARTER).shifted(-1)
+    for back in range(COMMUNE_QUARTERS):
+        period = newest.shifted(-back)
+        made = []
+        for place, commune in enumerate(queries.communes(clock.today())):
+            if place % 22 == 7 or (back and (commune.valid_from is None or period.first < commune.valid_from)):
+                continue
+            households = 1500 + place * 137 % 2100
+            linked = households * (58 + place * 29 % 40 - back * (1 + place % 3)) // 100
+            typed = measure.Typed(numerator=str(linked), denominator=str(households), source=SAID)
+            made.append(measure.enter(row, period=period, place=commune, typed=typed, by=by, posts=posts).pk)
+        if back:
+            confirming.confirm(made, by=by, posts=posts)
 
 
 def _road(today: date, owner: Agency | None, by: User, posts: Sequence[Post]) -> None:

@@ -31,6 +31,29 @@ function bind(layer, row) {
   });
 }
 
+function whole(map, layer) {
+  map.setMinZoom(0);
+  map.fitBounds(layer.getBounds(), { padding: [8, 8], animate: false });
+  map.setMinZoom(map.getZoom());
+}
+
+// The library draws for the width of the window; a sheet of paper has another one, and shows the whole.
+function printable(map, layer) {
+  let view;
+  window.addEventListener("beforeprint", () => {
+    view = [map.getCenter(), map.getZoom()];
+    box.classList.add("map-printed");
+    map.invalidateSize(false);
+    whole(map, layer);
+  });
+  window.addEventListener("afterprint", () => {
+    box.classList.remove("map-printed");
+    map.invalidateSize(false);
+    whole(map, layer);
+    map.setView(...view, { animate: false });
+  });
+}
+
 async function draw() {
   const answer = await fetch(box.dataset.shapes, { credentials: "same-origin" });
   if (!answer.ok) return;
@@ -46,11 +69,11 @@ async function draw() {
   });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
   const layer = L.geoJSON(shapes, { style: (one) => style(rows.get(one.id).dataset.kind) }).addTo(map);
-  map.fitBounds(layer.getBounds(), { padding: [8, 8] });
-  map.setMinZoom(map.getZoom());
+  whole(map, layer);
   map.setMaxZoom(map.getZoom() + 4);
   map.setMaxBounds(layer.getBounds().pad(0.2));
   layer.eachLayer((one) => bind(one, rows.get(one.feature.id)));
+  printable(map, layer);
   document.querySelector(".map-tiles").hidden = true;
   const note = document.querySelector('[data-for="boundaries"]');
   note.hidden = false;
