@@ -19,7 +19,7 @@ from dondoc.engine.spans import Span
 __all__ = ["find_attendees", "find_figures", "find_references", "find_remarks"]
 
 OPENING = 6000  # characters of the body in which attendance is told
-DIGIT = re.compile(r"\d")
+NUMERAL = re.compile(r"\d+")
 
 
 DATED = {
@@ -176,7 +176,7 @@ def find_figures(text: str, body: Span) -> tuple[Figure, ...]:
     rules = rulebook.load("findings")["figures"]
     units, stop, before = set(rules["units"]), set(rules["stop"]), set(rules["before"])
     found = []
-    for match in found_at(_figure(), DIGIT, text, body.start, body.end):
+    for match in found_at(_figure(), NUMERAL, text, body.start, body.end):
         figure = _read_figure(match, units, stop)
         if figure and not _is_named_number(text, match, before):
             found.append(figure)

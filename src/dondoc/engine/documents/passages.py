@@ -47,6 +47,8 @@ class Passage(NamedTuple):
 
     def whole(self, span: Span) -> Span:
         """The smallest place that covers a part of words."""
+        if len(self.starts) == 1 and span.start < span.end:
+            return Span(self.places[0] + span.start, self.places[0] + min(span.end, len(self.words)))
         pieces = self.pieces(span)
         return Span(pieces[0].start, pieces[-1].end)
 

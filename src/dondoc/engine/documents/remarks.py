@@ -13,7 +13,7 @@ from dondoc.engine.documents.model import Remark
 from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.markers import read_marker
 from dondoc.engine.language.sentences import Paragraph, join_lines, split_sentences
-from dondoc.engine.language.word_lists import lowered
+from dondoc.engine.language.word_lists import lowered, needed_of_each
 from dondoc.engine.spans import Span
 
 FEWEST = 8  # characters under which a part of a list is no remark
@@ -23,6 +23,16 @@ FEWEST = 8  # characters under which a part of a list is no remark
 def _rule(name: str) -> re.Pattern[str]:
     """A rule for `lowered` text, but for "assigning", which asks about capitals."""
     return re.compile(str(rulebook.load("findings")["remarks"][name]))
+
+
+@cache
+def _needed(name: str) -> tuple[str, ...]:
+    return needed_of_each(str(rulebook.load("findings")["remarks"][name]))
+
+
+def _says(name: str, low: str) -> bool:
+    """Whether a rule without capitals finds anything: what it needs is looked for first."""
+    return any(map(low.__contains__, _needed(name))) and bool(_rule(name).search(low))
 
 
 @cache
@@ -74,8 +84,8 @@ def _read_paragraph(passage: Passage, under_shortcomings: bool) -> Iterator[Rema
         if lead and not assigns_before(words, lead):
             yield from _items(passage, Span(sentence.start + lead.end(), sentence.end))
             continue
-        falls_short = _rule("shortcoming").search(low)
-        judges = under_shortcomings or falls_short or _rule("assessment").search(low)
+        falls_short = _says("shortcoming", low)
+        judges = under_shortcomings or falls_short or _says("assessment", low)
         if not judges or words.startswith("Trên đây") or _rule("assigning").search(_uncapitalized(words)):
             continue
         if under_shortcomings:
@@ -105,9 +115,9 @@ def _shortcomings(passage: Passage, sentence: Span) -> Iterator[Remark]:
     turned = _without_turn(passage.words, sentence)
     for part in _split(passage.words, turned):
         low = lowered(part.of(passage.words))
-        if turned.start > sentence.start or _rule("shortcoming").search(low):
+        if turned.start > sentence.start or _says("shortcoming", low):
             yield Remark(passage.whole(part), "shortcoming")
-        elif _rule("assessment").search(low):
+        elif _says("assessment", low):
             yield Remark(passage.whole(part), "assessment")
 
 

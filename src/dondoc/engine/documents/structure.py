@@ -18,9 +18,9 @@ from dondoc.engine.documents.model import Document, Grid, Line, Source
 from dondoc.engine.documents.outline import outline
 from dondoc.engine.documents.passages import Passages
 from dondoc.engine.documents.sheets import Strip, place_words
-from dondoc.engine.documents.tables import Row, Table, find_tables
+from dondoc.engine.documents.tables import Row, Table, find_tables, may_hold_tables
 from dondoc.engine.language.sentences import Paragraph, join_lines, split_lines
-from dondoc.engine.language.text import normalize
+from dondoc.engine.language.text import is_normal, normalize
 from dondoc.engine.spans import Span
 
 CELL = " | "
@@ -95,9 +95,10 @@ def assemble(source: Source) -> Assembled:
     rows: list[Row] = []
     lines: list[tuple[Span, Strip]] = []
     at = 0
+    clean = is_normal("".join([item.text for item in source.items if isinstance(item, Line)]))
     for item in source.items:
         if isinstance(item, Line):
-            words = normalize(item.text).text
+            words = item.text if clean else normalize(item.text).text
             parts.append(words)
             if item.whole:
                 whole.append(Span(at + len(words) - len(words.lstrip()), at + len(words.rstrip())))
@@ -128,8 +129,10 @@ def _assemble_grid(grid: Grid, at: int, parts: list[str], rows: list[Row], lines
 
 def _read_blocks(assembled: Assembled, region: Span) -> list[Paragraph | Table]:
     text = assembled.text
-    lines = split_lines(text, region)
     rows = [row for row in assembled.rows if region.covers(row.place)]
+    if not rows and not may_hold_tables(text, region):
+        return list(join_lines(text, region, assembled.whole))
+    lines = split_lines(text, region)
     tables = find_tables(text, lines, _unstripped(rows, lines))
     blocks: list[Paragraph | Table] = []
     start = region.start

@@ -53,6 +53,13 @@ def find_tables(text: str, lines: Sequence[Span], known: Sequence[Row] = ()) -> 
     return tables
 
 
+def may_hold_tables(text: str, within: Span) -> bool:
+    """Whether any separator stands in the lines of a part of the text."""
+    end = text.find("\n", within.end)
+    lines = text[within.start : end if end >= 0 else len(text)]
+    return "|" in lines or "\t" in lines
+
+
 def _read_row(text: str, line: Span) -> Row | None:
     end = text.find("\n", line.end)
     words = text[line.start : end if end >= 0 else len(text)]

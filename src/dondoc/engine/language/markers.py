@@ -42,6 +42,14 @@ class Marker(NamedTuple):
     end: int
 
 
+WORDED = (
+    *("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Phần", "PHẦN", "Mục", "MỤC", "Nhiệm vụ", "Nội dung", "Thứ"),
+    *(word.capitalize() for word in ORDINALS),
+    *"IVXivx",
+)
+"""How a line begins whose label begins with two letters: most lines open with a word of their own."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"[ \t*_]{{0,12}}(?:{MARK})[ \t*_]*", re.VERBOSE)
@@ -49,6 +57,8 @@ def _pattern() -> re.Pattern[str]:
 
 def read_marker(line: str) -> Marker | None:
     """The label that opens `line`, or None. Offsets are in `line`; label is without its punctuation."""
+    if line[:2].isalpha() and not line.startswith(WORDED):
+        return None
     found = _pattern().match(line)
     if not found or found.lastgroup is None:
         return None

@@ -44,9 +44,14 @@ def _clusters() -> re.Pattern[str]:
     return re.compile(r"\r\n?|[^\u0300-\u036f][\u0300-\u036f]{1,8}|.", re.DOTALL)
 
 
+def is_normal(raw: str) -> bool:
+    """Whether a text is canonical as it is."""
+    return not _odd().search(raw) and unicodedata.is_normalized("NFC", raw)
+
+
 def normalize(raw: str) -> Normalized:
     r"""Canonical text: NFC, "\n" line ends, plain spaces and hyphens, nothing invisible, Đ for Ð."""
-    if not _odd().search(raw) and unicodedata.is_normalized("NFC", raw):
+    if is_normal(raw):
         return Normalized(raw, range(len(raw) + 1))
     pieces: list[str] = []
     offsets: list[int] = []

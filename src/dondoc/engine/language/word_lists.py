@@ -68,6 +68,22 @@ def found_at(
             last = match.end()
 
 
+def needed_of_each(source: str) -> tuple[str, ...]:
+    """For each choice of a pattern the longest plain words that it needs: without any of them it matches nowhere.
+
+    One of them is "" (which stands everywhere) when a choice may match without any certain words.
+    """
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(source):
+        escaped = at > 0 and source[at - 1] == "\\"
+        depth += 0 if escaped else (char in "([") - (char in ")]")
+        if char == "|" and not depth and not escaped:
+            parts.append(needed(source[start:at]))
+            start = at + 1
+    parts.append(needed(source[start:]))
+    return tuple(one for one in parts if not any(other in one for other in parts if other != one))
+
+
 def needed(source: str) -> str:
     """The longest plain words that every match of a pattern holds; "" when none are certain.
 
