@@ -8,7 +8,8 @@ import pytest
 
 from dondoc.engine.language.times.needs import NUMBER, STARTS
 from dondoc.engine.language.times.patterns import FORMS, Form
-from dondoc.engine.language.word_places import places_of, tried_at, words_in
+from dondoc.engine.language.word_lists import places_of
+from dondoc.engine.language.word_places import tried_at, words_in
 
 TEXT = "báo cáo,trình báo cáo kết quả; tường trình (gửi) 8h00 gm/ubnd\nbáo_cáo gửi"
 

@@ -75,7 +75,7 @@ class Passages:
             # the whole document is asked first, once: nearly none has lost many spaces
             self._joints = find_joints(self.text)
         joints = self._joints
-        if joints and (len(joints) > FEW or any(joint in passage.words for joint in joints)):
+        if joints and (len(joints) > FEW or any(map(passage.words.__contains__, joints))):
             return _unglue(passage) if is_glued(passage.words) else passage
         return passage
 

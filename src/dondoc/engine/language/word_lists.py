@@ -33,23 +33,35 @@ def any_of(words: Iterable[str]) -> str:
 class Phrases:
     """Some phrases to be looked for in `lowered` text as whole words; of two that fit at a place, the first given wins.
 
-    A text that holds none of them is told quickly, so they should be few.
+    Each is asked for alone, so they should be few.
     """
 
-    __slots__ = ("_shortest", "pattern")
+    __slots__ = ("_listed", "pattern")
 
     def __init__(self, phrases: Iterable[str], then: str = r"(?!\w)") -> None:
         """then: the source of what must follow a phrase."""
-        listed = list(phrases)
-        self.pattern = re.compile(any_of(listed) + then)
-        # who holds a phrase holds what it contains
-        self._shortest = [one for one in listed if not any(other in one for other in listed if other != one)]
+        self._listed = list(phrases)
+        self.pattern = re.compile(any_of(self._listed) + then)
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every one in a part of a text, in order."""
-        if any(map(text.__contains__, self._shortest)):
-            return self.pattern.finditer(text, start, end)
-        return iter(())
+        here = [phrase for phrase in self._listed if phrase in text]
+        last = start
+        for at in places_of(here, text):
+            if at >= last and (match := self.pattern.match(text, at, end)):
+                yield match
+                last = match.end()
+
+
+def places_of(words: Iterable[str], text: str) -> list[int]:
+    """Where some words may begin in a text, in order; inside longer words too."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 def has_digit(text: str) -> bool:

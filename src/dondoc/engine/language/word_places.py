@@ -24,17 +24,6 @@ def _words(part: str) -> tuple[str, ...]:
     return tuple(WORD.findall(part))
 
 
-def places_of(words: Iterable[str], text: str) -> list[int]:
-    """Where some words may begin, in order; inside longer words too."""
-    found = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
-    return sorted(found)
-
-
 def tried_at(pattern: re.Pattern[str], places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds in a text, tried at some places alone (in order)."""
     last = 0

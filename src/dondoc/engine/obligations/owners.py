@@ -256,10 +256,10 @@ def subject_sent(words: str, mentions: tuple[Mention, ...], start: int) -> Subje
 
 def _moved_by(words: str, mentions: tuple[Mention, ...], start: int) -> re.Match[str] | None:
     """ "Thanh tra Bộ chuyển đơn ... đến Tổng cục": the verb stands behind the one who sends."""
-    found = re.compile(r"(?<=\s)chuyển\s").search(words, start)
-    if found is None or not any(m.span.end == found.start() - 1 for m in mentions):
+    at = words.find(" chuyển ", max(start - 1, 0))
+    if at < 0 or not any(m.span.end == at for m in mentions):
         return None
-    return _moving().match(words, found.start())
+    return _moving().match(words, at + 1)
 
 
 def _mild(verb: str) -> bool:

@@ -156,15 +156,18 @@ NO_DUTY = re.compile(r"(?:công tác|việc)\s(?!.{0,200}\s(?:phải|cần|do|gi
 def _merge(words: str, spans: list[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in spans:
+        if not merged:
+            merged.append(span)
+            continue
         part = tone(span.of(words))
         head = part[:1].lower() + part[1:]
-        apart = bool(merged) and words[merged[-1].end : span.start].lstrip().startswith(";")
+        apart = words[merged[-1].end : span.start].lstrip().startswith(";")
         own = apart and _reports(head, merged[-1].of(words))
         if apart and NO_DUTY.match(head):
             own = False
             merged[-1] = Span(merged[-1].start, span.end)
             continue
-        if merged and ((_trailing().match(head) and not own) or _is_quality(head) or _channel().match(head)):
+        if (_trailing().match(head) and not own) or _is_quality(head) or _channel().match(head):
             merged[-1] = Span(merged[-1].start, span.end)
         else:
             merged.append(span)

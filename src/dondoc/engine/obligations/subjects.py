@@ -224,9 +224,13 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
     return None
 
 
+GIVEN = re.compile(r"(?<!\w)(?:do|giao cho)\s")
+
+
 def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
     """ "Kinh phí ... do Sở Tài chính bố trí"."""
-    for found in re.finditer(r"(?<!\w)(?:do|giao cho)\s", text[span.start : span.end]):
+    part = text[span.start : span.end]
+    for found in GIVEN.finditer(part) if "do " in part or "giao cho " in part else ():
         at = span.start + found.end()
         first = owners.mention_at(mentions, text, at)
         if first is None:

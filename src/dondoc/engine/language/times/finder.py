@@ -13,8 +13,8 @@ from dondoc.engine.language.times.days import RULE_DAYS
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
 from dondoc.engine.language.times.patterns import FORMS, compiled
-from dondoc.engine.language.word_lists import has_digit, lowered
-from dondoc.engine.language.word_places import WORD, places_of, tried_at, words_in
+from dondoc.engine.language.word_lists import has_digit, lowered, places_of
+from dondoc.engine.language.word_places import WORD, tried_at, words_in
 from dondoc.engine.language.workdays import Calendar
 from dondoc.engine.spans import Span
 
@@ -86,15 +86,17 @@ def find_times(
 def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
     """The forms whose words stand in a text, in order of their ranks, each with the places where it may begin."""
     words, starting = words_in(folded), _starting(digits)
-    heads = words.intersection(starting)
-    ranks = set().union(*map(starting.__getitem__, heads))
-    numbers: list[int] = []
-    if digits:
-        numbers = [found.start() for found in NUMERAL.finditer(folded)]
-        ranks |= starting[NUMBER]
+    heads = words & starting.keys()
+    ranks = starting[NUMBER] if digits else 0
+    for head in heads:
+        ranks |= starting[head]
+    ranks &= _needed(folded, words)
+    numbers = [found.start() for found in NUMERAL.finditer(folded)] if digits and ranks else []
     # many forms begin with the same words
     known: dict[frozenset[str], list[int]] = {}
-    for rank in sorted(ranks & _needed(folded, words)):
+    while ranks:
+        rank = (ranks & -ranks).bit_length() - 1
+        ranks &= ranks - 1
         starts = STARTS[FORMS[rank].id]
         if starts not in known:
             here = places_of(starts & heads, folded)
@@ -103,39 +105,41 @@ def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
 
 
 NUMERAL = re.compile(r"\d+")
+Ranks = int
+"""Some forms, each a bit: to join and to cut such sets is quick."""
 
 
-def _needed(folded: str, words: set[str]) -> set[int]:
-    """The ranks of the forms of which an entry of NEEDS stands in a text; each is looked for where its own word is."""
+def _needed(folded: str, words: set[str]) -> Ranks:
+    """The forms of which an entry of NEEDS stands in a text; each is looked for where its own word is."""
     gates = _gates()
-    fitting: set[int] = set()
-    for gate in ("", *words.intersection(gates)):
+    fitting = 0
+    for gate in ("", *(words & gates.keys())):
         for entry, ranks in gates[gate]:
             if entry in folded:
-                fitting.update(ranks)
+                fitting |= ranks
     return fitting
 
 
 @cache
-def _gates() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """The longest word of each entry of NEEDS with the entries that hold it and the ranks of their forms; "" for mere signs."""
-    found: dict[str, dict[str, list[int]]] = {"": {}}
+def _gates() -> dict[str, tuple[tuple[str, Ranks], ...]]:
+    """The longest word of each entry of NEEDS with the entries that hold it and their forms; "" for mere signs."""
+    found: dict[str, dict[str, Ranks]] = {"": {}}
     for rank, form in enumerate(FORMS):
         for words in NEEDS[form.id]:
             # of two as long the last, for the first may be the end of a word: "ằng năm"
-            gate = max(reversed(WORD.findall(words) or [""]), key=len)
-            found.setdefault(gate, {}).setdefault(words, []).append(rank)
-    return {gate: tuple((words, tuple(ranks)) for words, ranks in entries.items()) for gate, entries in found.items()}
+            gate = found.setdefault(max(reversed(WORD.findall(words) or [""]), key=len), {})
+            gate[words] = gate.get(words, 0) | 1 << rank
+    return {gate: tuple(entries.items()) for gate, entries in found.items()}
 
 
 @cache
-def _starting(digits: bool) -> dict[str, frozenset[int]]:
-    """Each word with the ranks of the forms that may begin with it; without digits only the forms that print none."""
-    found: dict[str, set[int]] = {}
+def _starting(digits: bool) -> dict[str, Ranks]:
+    """Each word with the forms that may begin with it; without digits only those that print none."""
+    found: dict[str, Ranks] = {}
     for rank, form in enumerate(FORMS):
         for word in STARTS[form.id] if digits or form.id not in NUMBERED else ():
-            found.setdefault(word, set()).add(rank)
-    return {word: frozenset(ranks) for word, ranks in found.items()}
+            found[word] = found.get(word, 0) | 1 << rank
+    return found
 
 
 def _fold(text: str) -> str:
