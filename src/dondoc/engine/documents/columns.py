@@ -38,7 +38,8 @@ class Fragment(NamedTuple):
     @property
     def capitals(self) -> bool:
         """Whether all its letters are capitals (at least two of them)."""
-        return self.words.isupper() and sum(char.isalpha() for char in self.words) > 1
+        words = self.words
+        return words.isupper() and (words[:2].isalpha() or sum(map(str.isalpha, words)) > 1)
 
 
 @cache

@@ -54,7 +54,7 @@ def find_agencies(
             after = place
             continue
         begins = starts.get(word)
-        if not (begins is not None and begins.fits(tokens, index)):
+        if begins is None or not begins.fits(tokens, index):
             if word not in known:
                 continue
             begins = None

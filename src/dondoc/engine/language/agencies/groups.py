@@ -181,9 +181,11 @@ def _read_complement(tokens: Tokens, end: int) -> tuple[int, str]:
 
 def lower_first(text: str) -> str:
     """Names of groups are not proper: "Các Sở, ban, ngành" as "các sở, ban, ngành"; "các Ban HĐND" stays."""
+    small = text.lower()
+    if small == text:
+        return text
     words = text.split(" ")
     words[0] = words[0].lower() if not words[0].isupper() or words[0].lower() in LOWERED else words[0]
-    small = text.lower()
     if any(name in small for name in PROPER):
         return " ".join(words)
     return " ".join(word.lower() if word.strip(",").lower() in LOWERED else word for word in words)
