@@ -37,6 +37,10 @@ DATED = {
 }  # before "30/4", never before "6/19"
 
 
+ATTENDED = ("Cùng ", "Tham ", "Dự", "Thành phần")
+"""Words without one of which the pattern below finds nothing."""
+
+
 @cache
 def _attended() -> re.Pattern[str]:
     return re.compile(
@@ -55,7 +59,9 @@ def find_attendees(text: str, body: Span) -> tuple[str, ...]:
 
     "đại diện lãnh đạo" is left out; an office stays ("Giám đốc Sở Tài chính"). Empty when nothing is said.
     """
-    found = _attended().search(text, body.start, min(body.end, body.start + OPENING))
+    end = min(body.end, body.start + OPENING)
+    told = any(text.find(word, body.start, end) >= 0 for word in ATTENDED)
+    found = _attended().search(text, body.start, end) if told else None
     if not found:
         return ()
     return tuple(dict.fromkeys(_split_bodies(_sentence_after(text, found.end(), body.end))))

@@ -12,8 +12,8 @@ from dondoc.engine.spans import Span
 @cache
 def _with() -> re.Pattern[str]:
     return re.compile(
-        r"(?:phối hợp(?:,? (?:nhịp nhàng|hài hòa|kịp thời|chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|(?<=chủ trì, )cùng(?: với)?|(?<=chủ trì )cùng(?: với)?|"
-        r"cùng với|(?:^|(?<=, ))cùng|(?P<beside>cùng)|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
+        r"(?:phối hợp(?:,? (?:nhịp nhàng|hài hòa|kịp thời|chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|cùng(?<=chủ trì, cùng)(?: với)?|cùng(?<=chủ trì cùng)(?: với)?|"
+        r"cùng với|cùng(?:(?<=^cùng)|(?<=, cùng))|(?P<beside>cùng)|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
     )
 
 

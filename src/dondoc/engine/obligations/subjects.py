@@ -250,7 +250,8 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     """Whether a part begins like a predicate; with a known lead (`led`), perhaps behind a condition or a time."""
     joined = JOINED.match(words.text, span.start, span.end)
     part = words.text[joined.end() if joined else span.start : span.end]
-    part = _in_office().sub("", part) if led else part
+    office = _in_office().match(part) if led else None
+    part = part[office.end() :] if office else part
     if part.startswith("về ") and span.start == 0 and span.end + 2 < len(words.text):
         return False  # "Thứ ba, về sản xuất, tiêu thụ nông sản. Giao Sở Công Thương ...": the topic of what follows
     if cues.starts_act(part):
