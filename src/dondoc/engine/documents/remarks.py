@@ -126,10 +126,13 @@ def _items(passage: Passage, span: Span) -> Iterator[Remark]:
         yield Remark(passage.whole(part), "shortcoming")
 
 
+MARKS = re.compile(r"[();]")
+
+
 def _split(words: str, span: Span) -> Iterator[Span]:
     """The parts between semicolons without outer space and end marks; a semicolon in brackets divides nothing."""
     start, depth = span.start, 0
-    for at in range(span.start, span.end + 1):
+    for at in [*(found.start() for found in MARKS.finditer(words, span.start, span.end)), span.end]:
         char = words[at] if at < span.end else ";"
         depth += (char == "(") - (char == ")")
         if at < span.end and (char != ";" or depth > 0):

@@ -36,16 +36,21 @@ class Phrases:
     Each is asked for alone, so they should be few.
     """
 
-    __slots__ = ("_listed", "pattern")
+    __slots__ = ("_groups", "pattern")
 
     def __init__(self, phrases: Iterable[str], then: str = r"(?!\w)") -> None:
         """then: the source of what must follow a phrase."""
-        self._listed = list(phrases)
-        self.pattern = re.compile(any_of(self._listed) + then)
+        listed = list(phrases)
+        self.pattern = re.compile(any_of(listed) + then)
+        # a text that holds a phrase holds the shortest one inside it, which is asked for first
+        groups: dict[str, list[str]] = {}
+        for phrase in listed:
+            groups.setdefault(min((one for one in listed if one in phrase), key=len), []).append(phrase)
+        self._groups = tuple((core, tuple(found)) for core, found in groups.items())
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every one in a part of a text, in order."""
-        here = [phrase for phrase in self._listed if phrase in text]
+        here = [phrase for core, group in self._groups if core in text for phrase in group]
         last = start
         for at in places_of(here, text):
             if at >= last and (match := self.pattern.match(text, at, end)):

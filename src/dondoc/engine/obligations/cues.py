@@ -41,11 +41,11 @@ def starts_act(words: str) -> bool:
 
 
 def _starts(words: str, heads: dict[str, frozenset[tuple[str, ...]]]) -> bool:
-    parts = words.split(None, 6)[:6]
+    parts = words.split(None, 1)
     rests = heads.get(_syllable(parts[0])) if parts else None
     if rests is None or () in rests:
         return rests is not None
-    follow = tuple(map(_syllable, parts[1:]))
+    follow = tuple(map(_syllable, parts[-1].split(None, 5)[:5])) if len(parts) > 1 else ()
     return any(follow[:size] in rests for size in range(1, len(follow) + 1))
 
 
