@@ -63,3 +63,22 @@ def test_a_page_is_printed_without_its_frame(visit, people, found, tmp_path, nam
     assert len(sizes) <= sheets
     assert [one for one in says if one not in words] == [], words
     assert [one for one in FRAME if one in words] == []
+
+
+def test_no_table_of_the_board_is_wider_than_its_sheet(visit, people, found):
+    page = visit("/dieu-hanh/", people["leader"])
+    # A4 across without its margins
+    page.set_viewport_size({"width": round(273 / 25.4 * 96), "height": 900})
+    page.emulate_media(media="print")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.dash table')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)"
+        ".map((one) => one.innerText.slice(0, 60))"
+    )
+    assert page.locator(".dash table").count() >= 8 and cut == []
+
+
+@pytest.mark.parametrize("path", ["/bao-cao/{frozen_report}/", "/bao-cao/{report}/", "/don-doc/{draft}/"])
+def test_no_control_is_printed(visit, people, found, path):
+    page = visit(path.format(**found), people["an"])
+    page.emulate_media(media="print")
+    assert [one.inner_text() for one in page.locator("main button:visible").all()] == []

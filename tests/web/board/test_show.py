@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dondoc.web.board.forms import ThenForm
 from dondoc.web.board.queries.then import rows
+from dondoc.web.board.tables import STANDINGS
 from dondoc.web.register.forms.filters import FilterForm
 from dondoc.web.register.queries import lists, rights
 from dondoc.web.shared import clock
@@ -107,8 +108,11 @@ def test_overdue_duties_by_length(lived, leader, browse):
 
 def test_equal_rates_share_a_place_and_few_duties_are_marked(lived, leader, browse):
     table = browse(leader).get("/dieu-hanh/").context["tables"]["co_quan"]
-    places = {row.head.text: row.cells[-1].text for row in table.rows}
+    places = {row.head.text: row.cells[0].text for row in table.rows}
     assert places == {"UBND xã Hữu Lũng": "2 (đồng hạng) *", "Sở Y tế": "2 (đồng hạng) *", "Sở Tài chính": "1 *"}
+    assert table.heads[1] == "Hạng"
+    # what is drawn are the standings still, not the place
+    assert [table.heads[column + 1] for column in table.chart.columns] == [one.label for one in STANDINGS[:5]]
     assert any("Mẫu số dưới 5" in note for note in table.formulas)
 
 

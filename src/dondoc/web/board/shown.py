@@ -1,6 +1,7 @@
 """The tables of the board, each built from the figures of the day: by agency, leader, document, topic, delay, load, time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from functools import partial
@@ -129,12 +130,12 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
         small = " *" if place.rate.small else ""
         rank = Cell("–") if place.rank is None else Cell(f"{place.rank}{tied}{small}", place.rank)
         cells = group_cells(found[pk], _of(sight, agency=pk, **_lead(sight)), sight.rules)
-        return Row(Cell(str(sight.agencies[pk])), (*cells, rank))
+        return Row(Cell(str(sight.agencies[pk])), (rank, *cells))
 
     return Table(
         "co-quan",
         _("Cơ quan theo tình trạng"),
-        (_("Cơ quan chủ trì"), *group_heads(), _("Hạng")),
+        (_("Cơ quan chủ trì"), _("Hạng"), *group_heads()),
         tuple(line(place) for place in _first(order, limit)),
         len(order),
         (
@@ -144,7 +145,8 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
             % {"n": len(places)},
         ),
         formulas(sight.rules),
-        STANDING_CHART,
+        # the place stands before what is drawn, or a narrow window would hide it
+        replace(STANDING_CHART, columns=tuple(column + 1 for column in STANDING_CHART.columns)),
     )
 
 
