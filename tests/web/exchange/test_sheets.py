@@ -231,7 +231,7 @@ def test_a_clerk_brings_a_table_on_the_pages(an, binh, finance, health, browse):
     client.post(sent["Location"] + "nhap/")
     sheets.run(sheet.pk)
     shown = client.get(sent["Location"]).content.decode()
-    assert "Nhập mới</a>: 5" in shown
+    assert "Nhập mới: 5</a>" in shown
     assert Obligation.objects.get(title="Lập kế hoạch").code in shown
     assert browse(binh).get(sent["Location"]).status_code == 404
     assert client.post("/nhap-bang/", {"source": "x"}).status_code == 400
