@@ -32,7 +32,7 @@ def page(request: Asked) -> HttpResponse:
             form = TokenForm()
     rows = list(tokens_of(request.user))
     for row in rows:
-        row.words = ", ".join(str(SCOPES[one]).partition(":")[0] for one in row.scopes if one in SCOPES)  # type: ignore[attr-defined]
+        row.words = ", ".join(str(SCOPES[one]).partition(":")[0] for one in SCOPES if one in row.scopes)  # type: ignore[attr-defined]
     context = {"form": form, "secret": secret, "tokens": rows, "now": clock.now()}
     return render(request, "exchange/tokens.html", context, status=400 if form.errors else 200)
 
