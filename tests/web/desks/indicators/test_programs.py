@@ -62,3 +62,36 @@ def test_the_examples_of_the_manual_do_what_they_say(an, binh, fibre, program): 
     reader = Reader({"API": "/api/v1", "KEY": program(an).secret, "AGENCY_KEY": program(binh).secret}, {})
     for command, promise in examples(manual, "For programs"):
         reader.run(command, promise)
+
+
+def test_a_composite_of_a_year_is_filled_and_ranked(an, binh, program):  # noqa: F811
+    ours = program(an)
+    made = fine(ours.post("/composites", {"code": "ddci", "year": 2025}), 201)
+    where = f"/composites/{made['id']}"
+    weights = [{"part": one["id"], "weight": 10} for one in made["parts"]]
+    fine(ours.post(f"{where}/weigh", {"weights": weights}))
+    for part in made["parts"]:
+        fine(ours.post(f"{where}/criteria", {"part": part["id"], "name": "Điểm khảo sát"}), 201)
+    assert fine(ours.post(f"{where}/units", {"names": ["Sở A", "Sở B"]}), 201)["count"] == 2
+    whole = fine(ours.get(where))
+    cells = [
+        {"unit": unit["id"], "column": column["id"], "value": 9 - place}
+        for place, unit in enumerate(whole["units"])
+        for column in whole["columns"]
+    ]
+    assert fine(ours.post(f"{where}/fill", {"figures": cells}))["count"] == len(cells)
+    ranked = {one["name"]: one["rank"] for one in fine(program(binh).get(where))["units"]}
+    assert ranked == {"Sở A": 1, "Sở B": 2}
+    assert ours.post(f"{where}/fill", {"figures": [cells[0] | {"column": 10**6}]}).status_code == 400
+    assert program(binh).post(f"{where}/fill", {"figures": cells}).status_code == 404
+
+
+def test_who_inherits_whose_figures(an, cast, program):  # noqa: F811
+    old, new = cast.agency("UBND xã Cũ", "commune"), cast.agency("UBND xã Mới", "commune")
+    ours = program(an)
+    rule = {"shares": [{"place": new.pk, "numerator": 1}], "source": "Nghị quyết 04"}
+    stored = fine(ours.ask("PUT", f"/inheritance/{old.key}", rule))["rules"]
+    assert (stored[0]["former"], stored[0]["shares"][0]["place"]) == (old.key, "UBND xã Mới")
+    half = {**rule, "shares": [{"place": new.pk, "numerator": 1, "denominator": 2}]}
+    assert ours.ask("PUT", f"/inheritance/{old.key}", half).status_code == 400
+    assert fine(ours.ask("DELETE", f"/inheritance/{old.key}"))["rules"] == []
