@@ -102,3 +102,15 @@ def test_a_yearly_budget_is_no_recurrence(text: str, rule: str | None) -> None:
 
 def test_a_yearly_programme_is_no_recurrence() -> None:
     assert [time.rrule for time in times("đưa vào chương trình kiểm tra, giám sát hằng năm") if time.rrule] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("xong trước thứ Hai, ngày 11/8", "before"),
+        ("xong trước thứ Hai (11/8)", "before"),
+        ("phát hành trong sáng thứ Hai (11/8)", "by"),
+    ],
+)
+def test_a_weekday_with_its_day(text: str, bound: str) -> None:
+    assert [(time.due, time.bound) for time in times(text)] == [(date(2025, 8, 11), bound)]

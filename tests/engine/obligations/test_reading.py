@@ -380,3 +380,9 @@ def test_the_last_sentence_of_a_letter_says_what_to_do_in_need() -> None:
 
 def test_an_enacting_clause_is_no_duty() -> None:
     assert leads("1. UBND tỉnh ban hành Kế hoạch phòng, chống dịch năm 2025.") == []
+
+
+def test_each_of_those_named() -> None:
+    body = "1. Hội Nông dân xã, Đoàn Thanh niên xã, mỗi đoàn thể nhận đỡ đầu một hộ nghèo."
+    assert leads(body) == [["Hội Nông dân xã", "Đoàn Thanh niên xã"]]
+    assert leads("1. Hội Nông dân xã, Đoàn Thanh niên xã, mỗi đoàn thể của xã ba người.") == []

@@ -100,3 +100,18 @@ def test_what_is_obeyed_is_no_product(act: str, kind: str) -> None:
 )
 def test_whom_one_acts_with_helps(text: str, lead: list[str], helping: list[str]) -> None:
     assert [(names(duty.lead), names(duty.cooperating)) for duty in read_duties(text)] == [(lead, helping)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "helping"),
+    [
+        ("Phòng Nội vụ (chủ trì); UBND các xã (phối hợp)", ["Phòng Nội vụ"], ["UBND các xã"]),
+        ("Phòng Nội vụ chủ trì, Phòng Tư pháp", ["Phòng Nội vụ"], ["Phòng Tư pháp"]),
+        ("Chủ trì: Phòng Nội vụ; phối hợp: UBND các xã", ["Phòng Nội vụ"], ["UBND các xã"]),
+        ("Phòng Nội vụ, UBND các xã", ["Phòng Nội vụ", "UBND các xã"], []),
+    ],
+)
+def test_a_cell_that_says_who_helps(cell: str, lead: list[str], helping: list[str]) -> None:
+    table = f"Nhiệm vụ\tĐơn vị thực hiện\tThời hạn\nKhảo sát mức độ hài lòng\t{cell}\t30/9/2025"
+    duties = read_duties(f"I. NHIỆM VỤ\n{table}", head=PLAN)
+    assert [(names(duty.lead), names(duty.cooperating)) for duty in duties] == [(lead, helping)]

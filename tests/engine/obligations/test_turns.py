@@ -190,3 +190,23 @@ def test_a_person_named_below_a_body(item: str, count: int) -> None:
 
 def test_how_a_conclusion_is_spread_is_no_duty() -> None:
     assert leads("1. Sở Y tế kiểm tra bếp ăn.\nKết luận này được phổ biến đến chi bộ.") == [["Sở Y tế"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "lead"),
+    [("tỉnh Lào Cai", [["UBND tỉnh Lào Cai"]]), ("tỉnh Cao Bằng", [])],
+)
+def test_a_place_singled_out(place: str, lead: list[list[str]]) -> None:
+    body = f"1. UBND các tỉnh Lào Cai, Phú Thọ bàn giao mặt bằng. Riêng {place} bố trí khu tái định cư."
+    assert leads(body)[1:] == lead
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "rule"),
+    [
+        ("lập kế hoạch hằng năm, riêng kế hoạch năm 2025 xong trong tháng 7/2025", date(2025, 7, 31), None),
+        ("báo cáo hằng năm, trước ngày 15/12", None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+    ],
+)
+def test_a_day_set_apart_from_what_recurs(words: str, due: date | None, rule: str | None) -> None:
+    assert [(duty.due, duty.recurrence) for duty in read_duties(f"1. Sở Y tế {words}.")] == [(due, rule)]

@@ -68,6 +68,11 @@ def _awaiting(time: Time, text: str, within: Span) -> Time:
     return replace(time, due=None, bound=None, doubts=(TimeDoubt.ANCHOR_UNKNOWN,)) if waits else time
 
 
+def _apart(text: str, each: Time, once: Time) -> bool:
+    """Whether a day is set apart from what recurs: "lập kế hoạch hằng năm, riêng năm 2024 xong trong tháng 7/2024"."""
+    return each.span.end < once.span.start and "riêng " in text[each.span.end : once.span.start]
+
+
 def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
     """The same from times already chosen."""
     useful = [time for time in times if time.role is TimeRole.DEADLINE or time.rrule]
@@ -76,6 +81,8 @@ def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
         return
     recurring = [time for time in useful if time.rrule]
     dated = [time for time in useful if time.due and not time.rrule]
+    if recurring and dated and _apart(words.text, recurring[0], dated[-1]):
+        recurring, useful = [], dated
     chosen = (combine(useful) if recurring else None) or (dated[-1] if dated else useful[-1])
     draft.time = chosen
     draft.time_text = chosen.span.of(words.text)

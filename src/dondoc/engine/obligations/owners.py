@@ -90,6 +90,11 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     )
     rest = re.sub(r"^(?:thừa ủy quyền|thay mặt)\s(?:Thủ tướng Chính phủ|Chính phủ|UBND tỉnh),?\s", "", rest)
     rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
+    each = re.match(
+        r"mỗi (?:đoàn thể|đơn vị|cơ quan|địa phương|tổ chức|hội|chi bộ|xã|phường|trường)\s(?=[a-zđà-ỹ])", rest
+    )
+    if each:  # "các hội, mỗi hội nhận đỡ đầu một hộ nghèo"
+        return not _no_predicate().match(rest, each.end())
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):
         return False
     name_goes_on = words[offset : offset + 1] == " " and rest[:1].isupper()

@@ -344,7 +344,8 @@ def _read_subjectless(
     if current is None:
         return None
     reason = cues.refusal(part, strict=True)
-    begins = begins_like_duty(words, span, led=bool(current.lead))
+    own = turns.narrowed(part, current)
+    begins = own is not current or begins_like_duty(words, span, led=bool(current.lead))
     told = current.rule in ("carried", "spoken") and "đã " not in part[:60]
     spoken = begins and bool(words.clause.label or current.own or told)
     if reason == "basis" and spoken and turns.grounded().match(part):
@@ -356,7 +357,7 @@ def _read_subjectless(
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
     if bare and not turns.hardship().match(part):
         return None
-    draft = _draft(reading, words, trim(text, span), current, f"inherited:{current.rule}")
+    draft = _draft(reading, words, trim(text, span), own, f"inherited:{current.rule}")
     if not current.lead:
         draft.doubts.append("Văn bản không nói rõ cơ quan nào thực hiện.")
     return draft

@@ -1,6 +1,10 @@
 """Rows of a table: one duty each, quoted from the content cell (facts/assignment-grammar section 6)."""
 
+import re
+from functools import cache
+
 from dondoc.engine.documents.model import Clause
+from dondoc.engine.language.agencies import Mention
 from dondoc.engine.obligations import deadlines, labels, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
@@ -12,12 +16,12 @@ from dondoc.engine.spans import Span
 def read_row(context: Context, clause: Clause) -> list[Draft]:
     """The duties of a row: a draft for each sentence of its content, with the row's bodies, time and product."""
     words = context.read(clause)
-    lead = _bodies(context, clause, "lead")
+    lead, helping = _roles(context, clause)
     if not lead and "time" not in clause.cells:
         return []
     drafts = []
     for part in split_parts(words.text) or [Span(0, len(words.text))]:
-        draft = Draft(words, part, lead, _bodies(context, clause, "cooperating"), ["table-row"], row=True)
+        draft = Draft(words, part, lead, helping, ["table-row"], row=True)
         _set_time(context, clause, draft)
         told = owners.receiver(words.text, words.mentions, part, ())
         if told is not None and told.names:
@@ -31,6 +35,32 @@ def read_row(context: Context, clause: Clause) -> list[Draft]:
             draft.doubts.append("Dòng của bảng không ghi cơ quan chủ trì.")
         drafts.append(draft)
     return drafts
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(r"chủ trì|phối hợp|phụ trách chính", re.IGNORECASE)
+
+
+def _roles(context: Context, clause: Clause) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who leads and who helps; one cell may say both: "Sở A (chủ trì); Sở B (phối hợp)", "Chủ trì: A; phối hợp: B"."""
+    lead, helping = _bodies(context, clause, "lead"), _bodies(context, clause, "cooperating")
+    if len(lead) < 2 or "lead" not in clause.cells:
+        return lead, helping
+    words = context.read(clause, clause.cells["lead"])
+    marks = list(_role().finditer(words.text))
+    if not marks:
+        return lead, helping
+    ahead = not words.text[: marks[0].start()].strip(" -–")
+    first: list[Mention] = []
+    others: list[Mention] = []
+    for mention in words.mentions:
+        near = [mark for mark in marks if (mark.start() < mention.span.start) == ahead]
+        says = (near[-1] if ahead else near[0])[0].casefold() if near else "phối hợp"
+        (others if says == "phối hợp" else first).append(mention)
+    if not first:
+        return lead, helping
+    return parties(tuple(first), words.passage), helping + parties(tuple(others), words.passage)
 
 
 def _bodies(context: Context, clause: Clause, role: str) -> tuple[Party, ...]:

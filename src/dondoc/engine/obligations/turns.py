@@ -168,3 +168,19 @@ def hardship() -> re.Pattern[str]:
         r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
         re.IGNORECASE,
     )
+
+
+@cache
+def _own_place() -> re.Pattern[str]:
+    return re.compile(
+        r"[Rr]iêng (?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [A-ZĐÀ-Ỹ][\wà-ỹ]{0,7}){1,4})(?=,? [a-zđà-ỹ])"
+    )
+
+
+def narrowed(part: str, frame: Frame) -> Frame:
+    """The frame with the one of its bodies that a part singles out: "Riêng tỉnh Lào Cai bố trí khu tái định cư"."""
+    found = _own_place().match(part)
+    if found is None or not cues.starts_act(part[found.end() :].lstrip(" ,")):
+        return frame
+    own = tuple(party for party in frame.lead if party.name == f"UBND {found['place']}")
+    return frame._replace(lead=own) if own else frame

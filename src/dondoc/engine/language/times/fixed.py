@@ -40,7 +40,7 @@ HEAD = re.compile(r"[^\d]{0,60}")
 
 def _bound(mod: str | None, words: str = "") -> str:
     head = HEAD.match(words)
-    if mod == "trước" or (mod and head and re.search(r"trước(?:\sngày|\slúc)?\s$", head[0])):
+    if mod == "trước" or (mod and head and re.search(r"trước(?:\sngày|\slúc|\sthứ\s\w{2,4},?)*\s\(?$", head[0])):
         return "before"
     return "on" if mod in ("vào", "tại") else "by"
 

@@ -12,7 +12,7 @@ MOD = (
     r"hoàn thành|trong|vào|kết thúc|tại|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s?:|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
 HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:(?:sáng|chiều|tối|đêm)\s(?:ngày\s)?(?:mai|nay),?\s)?(?:ngày\s|của\s)?)"
-WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s(?:ngày\s)?)"
+WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s\(?(?:ngày\s)?)"
 DATE = (
     r"(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/]|[.,]\d)|"
     r"(?P<dd>\d{1,2})\stháng\s(?P<mm>\d{1,2})(?:(?:,?\snăm\s|\s?[/.-]\s?)(?P<yy>\d{4}))?)"
