@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
+from dondoc.engine.desks.indicators.boundaries import reading
 from dondoc.engine.errors import NotAllowed, Unreadable
+from dondoc.web.desks.indicators import maps
 from dondoc.web.desks.indicators.actions import boundaries
 from dondoc.web.desks.indicators.models import Boundaries
 from dondoc.web.history.models import Event
@@ -18,6 +20,7 @@ from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
 from web.desks.indicators.maps import communes, sheet
+from web.together import together
 
 PAGE = "/chi-tieu/ranh-gioi/"
 
@@ -161,3 +164,16 @@ def test_the_points_are_sent_once_and_kept(browse, here, tmp_path, binh, chi):
     assert browse(chi).get(f"{PAGE}1.json").status_code == 404
     command("--remove")
     assert browse(binh).get(f"{PAGE}1.json").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_the_same_moment_leave_one_in_force(monkeypatch):
+    """Each is taken whole or told that another one came first."""
+    communes()
+    made = reading.make(sheet(), maps.places(clock.today()), day=clock.today())
+    monkeypatch.setattr(reading, "read", lambda *args, **more: made)
+    asked = {"data": b"", "file_name": "x", "day": clock.today(), "name": "", "source": "", "by": None, "posts": ()}
+    ends = together(lambda number: boundaries.take(**asked), many=6)
+    assert set(ends) <= {"done", "Changed"}
+    assert ends["done"] == Boundaries.objects.count() >= 1
+    assert Boundaries.objects.get(in_force=True).version == ends["done"]
