@@ -2,7 +2,7 @@
 
 import pytest
 
-from dondoc.engine.documents.tables import column_role, find_tables
+from dondoc.engine.documents.tables import column_role, find_tables, may_hold_tables
 from dondoc.engine.language.sentences import split_lines
 from dondoc.engine.spans import Span
 
@@ -73,3 +73,14 @@ def test_roles_stand_in_the_order_of_the_columns() -> None:
 )
 def test_other_lines_are_no_table_of_tasks(text: str) -> None:
     assert tables(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("Sở A\nbáo cáo", False), ("a | b | c", True), ("a\tb", True), ("| a\nSở A", False), ("Sở A\ncuối | dòng", True)],
+)
+def test_only_separators_make_tables(text: str, may: bool) -> None:
+    start = text.index("Sở") if "Sở" in text else 0
+    within = Span(start, start + 6)
+    assert may_hold_tables(text, within) is may
+    assert may or not find_tables(text, split_lines(text, within))

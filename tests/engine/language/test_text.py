@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from dondoc.engine.language.text import fold, key, normalize, tone, variants_key
+from dondoc.engine.language.text import fold, is_normal, key, normalize, tone, variants_key
 from dondoc.engine.spans import Span
 
 SENTENCE = "Ủy ban nhân dân tỉnh giao Sở Nội vụ đẩy mạnh cải cách"
@@ -73,3 +73,15 @@ def test_fold_keeps_length_and_key_does_not() -> None:
 def test_i_and_y_are_one_for_matching() -> None:
     assert variants_key("kĩ thuật, lí do, quí") == variants_key("kỹ thuật, lý do, quý")
     assert variants_key("tay") != variants_key("tai")
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ", "", "Lạng Sơn\n"])
+def test_a_canonical_text_is_normal(text: str) -> None:
+    assert is_normal(text)
+    assert normalize(text).text == text
+
+
+@pytest.mark.parametrize("text", ["a\u0301", "Ðồng", "a\u00a0b", "a\r\nb", "a\u200bb"])
+def test_a_text_that_changes_is_not_normal(text: str) -> None:
+    assert not is_normal(text)
+    assert normalize(text).text != text

@@ -7,7 +7,7 @@ from re._parser import parse  # type: ignore[import-not-found]
 import pytest
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.word_lists import Phrases, any_of, found_at, has_digit, lowered, needed
+from dondoc.engine.language.word_lists import Phrases, any_of, found_at, has_digit, lowered, needed, needed_of_each
 
 ENTRIES = [entry for entries in rulebook.load("cues")["refuse"].values() for entry in entries]
 
@@ -81,3 +81,33 @@ def test_phrases_are_found_as_a_sweep_finds_them(text: str, part: tuple[int, int
 @pytest.mark.parametrize(("text", "has"), [("ngày 9", True), ("I0", True), ("Điều hai", False), ("", False)])
 def test_digits_are_seen(text: str, has: bool) -> None:
     assert has_digit(text) is has
+
+
+REMARKS = rulebook.load("findings")["remarks"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"còn (?:một|hai) x|chưa (?:đạt|\d)", ("còn ", "chưa ")),
+        (r"đạt \d|đạt (?:được )?kết quả", ("đạt ", "kết quả")),
+        (r"vẫn còn|còn \|", ("vẫn còn", "còn ")),
+        (r"[|]x|(?:a|b)", ("",)),
+    ],
+)
+def test_each_choice_has_its_certain_words(source: str, words: tuple[str, ...]) -> None:
+    assert set(needed_of_each(source)) == set(words)
+
+
+@pytest.mark.parametrize("name", ["assessment", "shortcoming"])
+def test_a_remark_is_found_with_its_certain_words_only(name: str) -> None:
+    certain = needed_of_each(REMARKS[name])
+    for words in (
+        "được đánh giá cao",
+        "chưa đạt, còn chậm",
+        "đạt nhiều kết quả",
+        "tăng 5%",
+        "vẫn còn quá hạn",
+        "giao sở",
+    ):
+        assert any(one in words for one in certain) or not re.search(REMARKS[name], words)

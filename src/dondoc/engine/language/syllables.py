@@ -38,7 +38,7 @@ def _word() -> re.Pattern[str]:
 
 def is_glued(text: str) -> bool:
     """Whether words may stand without a space between them: cheap, and false for nearly every clean text."""
-    return any(map(_joints, text.split()))
+    return any(map(_joints, set(text.split()) - _clean))
 
 
 def find_joints(text: str) -> frozenset[str]:
@@ -50,12 +50,12 @@ def find_joints(text: str) -> frozenset[str]:
     return found
 
 
-MOST_WORDS = 8192
+MOST_WORDS = 4096
 _clean: set[str] = set()
 """Words without a joint: the language has some seven thousand syllables, so most are met again and again."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _joints(word: str) -> tuple[str, ...]:
     return tuple(found[1] for found in _glued().finditer(word))
 

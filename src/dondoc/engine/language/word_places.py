@@ -19,7 +19,7 @@ def words_in(text: str) -> set[str]:
     return words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(part: str) -> tuple[str, ...]:
     return tuple(WORD.findall(part))
 
