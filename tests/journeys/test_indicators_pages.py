@@ -47,6 +47,28 @@ def test_the_pages_at_both_widths(visit, site, people, width):
         looked_at(visit("about:blank", people["an"]), name, path)
 
 
+@pytest.mark.once
+def test_the_other_pages_at_both_widths(visit, site, people, width):
+    made = site.call("journeys.indicators:more")
+    for path, name in (
+        ("/chi-tieu/nhap/", "indicator-formula"),
+        ("/chi-tieu/nhap/tep/", "indicator-sheets"),
+        ("/chi-tieu/nhap/tep/?loai=chi-tieu", "indicator-targets"),
+        (f"/chi-tieu/nhap/tep/{made['faulty']}/", "indicator-sheet-faults"),
+        (f"/chi-tieu/nhap/tep/{made['good']}/", "indicator-sheet"),
+        ("/chi-tieu/bo-chi-so/", "indicator-composites"),
+        (f"/chi-tieu/bo-chi-so/{made['composite']}/", "indicator-composite"),
+        (f"/chi-tieu/bo-chi-so/{made['composite']}/so-lieu/", "indicator-composite-fill"),
+        ("/chi-tieu/ke-thua/", "indicator-inheritance"),
+    ):
+        looked_at(
+            visit("about:blank", people["an"]),
+            name,
+            path,
+            at=".entry-formula" if name == "indicator-formula" else "body",
+        )
+
+
 def test_a_column_is_pasted_from_a_spreadsheet_and_checked_as_it_comes(visit, site, people, width):
     site.call("journeys.indicators:province")
     page = visit("/chi-tieu/nhap/", people["an"])

@@ -117,6 +117,20 @@ def test_a_step_is_added_and_given_out_on_the_page(browse, fibre, an, finance):
     assert f'href="/nhiem-vu/{step.obligation_code}/"' in page
     duty = client.get(f"/nhiem-vu/{step.obligation_code}/").content.decode()
     assert "Lộ trình chỉ tiêu “Hộ có cáp quang”" in duty and "30/06/2026" in duty
+    assert duty.count('href="/chi-tieu/ho-cap-quang/"') == 1, "the duty links back to the indicator"
+    proof = {"proof-code": step.obligation_code, "proof-bound": "above", "proof-value": "80"}
+    client.post("/chi-tieu/ho-cap-quang/minh-chung/", proof)
+    duty = client.get(f"/nhiem-vu/{step.obligation_code}/").content.decode()
+    assert "Được chứng minh bằng chỉ tiêu “Hộ có cáp quang”: trên 80%" in duty
+
+
+def test_a_jump_that_is_asked_about_has_room_for_its_reason(browse, fibre, binh, enter):
+    enter(fibre, binh, "Q3/2025", numerator="40", denominator="100")
+    name = f"{fibre.pk}-0"
+    assert f'name="{name}-reason"' in browse(binh).get("/chi-tieu/nhap/?ky=2025-Q4").content.decode()
+    typed = {"ky": "2025-Q4", f"{name}-numerator": "70", f"{name}-denominator": "100", f"{name}-reason": "thêm 3 xã"}
+    browse(binh).post("/chi-tieu/nhap/", typed)
+    assert Measurement.objects.get(period="2025-Q4").reason == "thêm 3 xã"
 
 
 def test_a_duty_that_is_not_there_is_not_tied(browse, fibre, an):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.board import gauges
 from dondoc.web.desks.indicators import programs, sources
+from dondoc.web.shared import related
 
 
 class IndicatorsConfig(AppConfig):
@@ -17,6 +18,7 @@ class IndicatorsConfig(AppConfig):
     programs = staticmethod(programs.ways)
 
     def ready(self) -> None:
-        """Gauges that nothing else feeds draw from an indicator each, until a desk of their own takes over."""
+        """Gauges that nothing else feeds draw from an indicator each, until a desk of their own takes over; duties link back."""
         for key in sorted(set(gauges.keys()) - gauges.fed()):
             gauges.feed(key, sources.source(key))
+        related.register("indicators", sources.related)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dondoc.engine.desks.indicators import catalogue, places, progress
 from dondoc.engine.desks.indicators import forecast as outlook
@@ -83,12 +82,14 @@ def _recent(day: date) -> Q:
 
 
 def starts(indicator_ids: Sequence[int]) -> dict[int, Measurement]:
-    """The first confirmed figure of the province of each indicator: where its way begins when no baseline is set."""
-    number = Window(RowNumber(), partition_by=F("indicator"), order_by="last")
-    found = Measurement.objects.filter(
-        place=None, current=True, confirmed_at__isnull=False, value__isnull=False, indicator__in=indicator_ids
+    """The first confirmed figure of the province of each indicator: where its way begins when no baseline is set. One step
+    into the index for each, however long the series are."""
+    own = Measurement.objects.filter(
+        indicator=OuterRef("pk"), place=None, current=True, confirmed_at__isnull=False, value__isnull=False
     )
-    return {one.indicator_id: one for one in found.annotate(number=number).filter(number=1)}
+    first = Subquery(own.order_by("last").values("pk")[:1])
+    wanted = Indicator.objects.filter(pk__in=indicator_ids).annotate(first=first).values("first")
+    return {one.indicator_id: one for one in Measurement.objects.filter(pk__in=wanted)}
 
 
 def _standing(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from dondoc.engine.desks.indicators.periods import Frequency, Period
-from dondoc.web.desks.indicators import queries
-from dondoc.web.desks.indicators.actions import confirming, define, measure, roadmap
-from dondoc.web.desks.indicators.models import Indicator
+from dondoc.web.desks.indicators import composing, queries
+from dondoc.web.desks.indicators.actions import compose, confirming, define, measure, roadmap
+from dondoc.web.desks.indicators.models import CompositeYear, Indicator
 from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock, samples
@@ -48,6 +49,7 @@ def fill(today: date) -> str:
         count = sum(_series(code, values.split(), officer, posts) for code, values in SERIES.items())
         of_communes(officer, posts)
         _road(today, owner, officer, posts)
+        _compared(today, officer, posts)
     return f"Chỉ tiêu: {Indicator.objects.count()} chỉ tiêu, {count} số liệu minh họa"
 
 
@@ -102,6 +104,37 @@ def _road(today: date, owner: Agency | None, by: User, posts: Sequence[Post]) ->
         if place == 0:
             duty = roadmap.issue(step.pk, by=by, posts=posts)
             roadmap.require(row, code=duty, bound="above", value=Decimal(80), by_day=None, by=by, posts=posts)
+
+
+CRITERIA = (
+    ("minh-bach", "Tỷ lệ thủ tục công khai đầy đủ (%)", "up"),
+    ("thoi-gian", "Số ngày xử lý trung bình", "down"),
+    ("nang-dong", "Sáng kiến được áp dụng", "up"),
+)
+"""Of the DDCI of the demonstration, with weights and figures that are made up like all its data."""
+
+
+def _compared(today: date, by: User, posts: Sequence[Post]) -> None:
+    """A DDCI of the departments for the year before."""
+    if CompositeYear.objects.exists():
+        return
+    made = compose.begin(code="ddci-departments", year=today.year - 1, by=by, posts=posts)
+    parts = {one.code: one for one in made.parts.all()}
+    weights = {part.pk: Decimal(10 + 5 * (place % 3)) for place, part in enumerate(parts.values())}
+    compose.weigh(made, weights=weights, by=by, posts=posts)
+    for code, name, direction in CRITERIA:
+        compose.add_criterion(made, part=parts[code], name=name, direction=direction, by=by, posts=posts)
+    names = Agency.objects.filter(kind=Agency.Kind.DEPARTMENT).order_by("name").values_list("name", flat=True)
+    compose.add_units(made, names=names, by=by, posts=posts)
+    worked = composing.work_out(made)
+    values = {
+        (unit.pk, column.pk): Fraction(60 + place * (7 + 4 * at) % 37)
+        for place, unit in enumerate(worked.units)
+        for at, column in enumerate(worked.columns)
+        # one unit waits for its figures
+        if place != 3 or at
+    }
+    compose.fill(made, values=values, by=by, posts=posts)
 
 
 samples.register("indicators", fill)

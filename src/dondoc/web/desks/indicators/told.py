@@ -1,15 +1,21 @@
-"""What the desk tells the board: the confirmed figures of the indicator that stands behind a gauge."""
+"""What the desk tells the board (the confirmed figures of the indicator behind a gauge) and the register (which indicator a duty
+serves)."""
 
 from datetime import date, timedelta
 
 from django.urls import reverse
 
+from dondoc.engine.desks.indicators import model
 from dondoc.web.board.gauges import TREND, Answer, Missing, Point, Reading
-from dondoc.web.desks.indicators import words
-from dondoc.web.desks.indicators.models import Indicator
+from dondoc.web.desks.indicators import figures, words
+from dondoc.web.desks.indicators.models import Indicator, Proof, Solution
+from dondoc.web.shared import clock
+from dondoc.web.shared.related import Related
 
 PREFIX = "thuoc-do-"
 NONE = "Chưa có số liệu: chưa lập chỉ tiêu {}; Văn phòng lập ở phòng Chỉ tiêu."
+ROAD = "Lộ trình chỉ tiêu “{}”"
+PROOF = "Được chứng minh bằng chỉ tiêu “{}”: {}"
 EMPTY = "Chưa có số liệu được xác nhận của chỉ tiêu “{}”; cơ quan phụ trách nhập ở phòng Chỉ tiêu."
 
 
@@ -42,3 +48,16 @@ def gauge(key: str, day: date) -> Answer:
         reverse("indicators:detail", args=[row.code]),
         "Số liệu đã cũ." if late else "",
     )
+
+
+def related(code: str) -> list[Related]:
+    """The indicators on whose road a duty stands, and those whose figures prove it."""
+    found = [
+        Related(ROAD.format(one.indicator), reverse("indicators:detail", args=[one.indicator.code]))
+        for one in Solution.objects.filter(obligation_code=code).select_related("indicator")
+    ]
+    for one in Proof.objects.filter(obligation_code=code).select_related("indicator"):
+        wanted = model.Target(one.by_day or clock.today(), model.Bound(one.bound), figures.exact(one.value))
+        said = PROOF.format(one.indicator, words.target(wanted, one.indicator.unit))
+        found.append(Related(said, reverse("indicators:detail", args=[one.indicator.code])))
+    return found

@@ -12,6 +12,7 @@ from dondoc.engine.tracking.states import LEAD, Deed, Role, State
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import one, parts, rights
 from dondoc.web.register.views import deeds, deeds_pieces
+from dondoc.web.shared import related
 from dondoc.web.shared.access import Asked, members
 
 MAIN = (Deed.GRANT_EXTENSION, Deed.CONFIRM, Deed.REASSIGN, Deed.ACCEPT, Deed.REPORT)
@@ -56,6 +57,7 @@ def show(request: Asked, code: str) -> HttpResponse:
     events = one.told(duty, request.posts)
     context = {
         "duty": duty,
+        "related": related.of(duty.code),
         "state": State(duty.state),
         "is_template": one.is_template(duty),
         "clocks": one.clocks_of(duty),
