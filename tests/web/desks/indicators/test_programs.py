@@ -66,7 +66,7 @@ def test_the_examples_of_the_manual_do_what_they_say(an, binh, fibre, program): 
 
 def test_a_composite_of_a_year_is_filled_and_ranked(an, binh, program):  # noqa: F811
     ours = program(an)
-    made = fine(ours.post("/composites", {"code": "ddci", "year": 2025}), 201)
+    made = fine(ours.post("/composites", {"code": "ddci-departments", "year": 2025}), 201)
     where = f"/composites/{made['id']}"
     weights = [{"part": one["id"], "weight": 10} for one in made["parts"]]
     fine(ours.post(f"{where}/weigh", {"weights": weights}))

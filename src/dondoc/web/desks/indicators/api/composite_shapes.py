@@ -66,7 +66,7 @@ class CompositeWhole(CompositeLine):
 
 
 class NewComposite(Body):
-    """Which one of the rulebook (ddci, dti ...), for which year."""
+    """Which one of the rulebook ("ddci-departments" and its like), for which year."""
 
     code: Slug
     year: Annotated[int, Field(ge=2000, le=2100)]
