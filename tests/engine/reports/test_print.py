@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from dondoc.engine.reports import word
+from dondoc.engine.reports import samples, word
 from engine.reports.papers import LETTER, OF, REPORT
 
 pytestmark = pytest.mark.slow
@@ -41,3 +41,8 @@ def test_the_report_prints_on_one_page_and_each_appendix_on_its_own(libreoffice,
 def test_the_letter_prints_on_one_page(libreoffice, tmp_path):
     pages = printed(word.write(LETTER, OF), tmp_path, libreoffice)
     assert len(pages) == 1 and "V/v đôn đốc" in pages[0] and "KHẨN" in pages[0] and "- Lưu: VT, TH." in pages[0]
+
+
+def test_a_letter_of_two_pages_has_words_above_its_signature(libreoffice, tmp_path):
+    pages = printed(samples.print_sample("letter", OF), tmp_path, libreoffice)
+    assert "PHÓ CHÁNH VĂN PHÒNG" in pages[-1] and "phối hợp thực hiện./." in pages[-1]

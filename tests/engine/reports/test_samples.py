@@ -7,6 +7,7 @@ import pytest
 
 from dondoc.engine.errors import Unreadable
 from dondoc.engine.reports import samples, template
+from dondoc.engine.reports.layout import width_mm
 from engine.reports.papers import OF
 
 
@@ -56,3 +57,15 @@ def test_a_sample_has_each_part_that_the_decree_asks_for(kind):
     ):
         assert part in words
     assert "{" not in words
+
+
+def test_a_letter_keeps_its_signature_with_words_and_its_table_off_them():
+    made = docx.Document(io.BytesIO(samples.print_sample("letter", OF)))
+    last = next(one for one in made.paragraphs if one.text.endswith("./."))
+    assert last.paragraph_format.keep_with_next and made.styles[template.GAP].paragraph_format.keep_with_next
+    before = next(one for one in made.paragraphs if one.text.endswith("cụ thể như sau:"))
+    assert before.paragraph_format.space_after.pt >= OF.paragraph_gap_pt
+    widths = {cell.text: cell.width.mm for cell in made.tables[1].rows[0].cells}
+    # the longest words of the narrow columns: "TT" in bold, "28/12/2026", with the 3.8 mm that Word keeps free in a cell
+    assert widths["TT"] > width_mm("TT", OF.table_pt) * 1.15 + 3.8
+    assert widths["Thời hạn"] > width_mm("28/12/2026", OF.table_pt) + 3.8

@@ -142,8 +142,8 @@ def _style(of: Layout, wide: bool) -> Iterator[str]:
     yield ".line { border-top: 0.75pt solid #000; margin: 3pt auto 0; height: 0 }"
     yield ".frame { width: 100%; table-layout: fixed; border-collapse: collapse } .frame td { padding: 0; vertical-align: top }"
     yield f".frame td.left {{ width: {LEFT_SHARE:.0%} }} .frame td.sign {{ width: {SIGN_SHARE:.0%} }}"
-    yield f".foot {{ margin-top: 8pt; break-inside: avoid }} .room {{ height: {of.signature_mm}mm }}"
-    yield f".grid {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: {of.table_pt}pt; margin-top: 4pt }}"
+    yield f".foot {{ margin-top: 8pt; break-inside: avoid; break-before: avoid }} .room {{ height: {of.signature_mm}mm }}"
+    yield f".grid {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: {of.table_pt}pt; margin-top: {of.paragraph_gap_pt}pt }}"
     yield ".grid th, .grid td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; overflow-wrap: break-word }"
     yield ".grid th { vertical-align: middle } .grid tr { break-inside: avoid } .grid .total td { font-weight: bold }"
     # a blank to be filled in by hand keeps its width

@@ -61,7 +61,7 @@ def looks(of: Layout) -> dict[str, Look]:
         LINE_MOTTO: Look(1, before=2),
         LINE_ISSUER: Look(1, before=2),
         LINE_SUBJECT: Look(1, before=3, after=of.paragraph_gap_pt),
-        GAP: Look(1, before=10),
+        GAP: Look(1, before=10, keep=True),
         "Số, ký hiệu": Look(of.number_pt, before=6),
         "Địa danh, ngày tháng": Look(of.place_pt, italic=True, before=6),
         "Trích yếu công văn": Look(of.letter_subject_pt, before=of.letter_subject_gap_pt),

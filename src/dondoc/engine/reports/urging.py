@@ -8,11 +8,11 @@ from dondoc.engine.reports.paper import Align, Column, Paper, Paragraph, Table
 from dondoc.engine.tracking.days import write_day
 
 COLUMNS = (
-    Column("TT", 1, Align.CENTRE),
-    Column("Nhiệm vụ", 8),
-    Column("Văn bản giao", 4),
-    Column("Thời hạn", 3, Align.CENTRE),
-    Column("Tình trạng", 4),
+    Column("TT", 1.3, Align.CENTRE),
+    Column("Nhiệm vụ", 7),
+    Column("Văn bản giao", 5),
+    Column("Thời hạn", 3.2, Align.CENTRE),
+    Column("Tình trạng", 3.8),
 )
 SUBJECT = "đôn đốc thực hiện các nhiệm vụ được giao"
 CHIEF = "CHÁNH VĂN PHÒNG"

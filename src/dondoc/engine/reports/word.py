@@ -151,14 +151,29 @@ def _put_body(document: "Document", paper: Paper, of: Layout) -> None:
     if place is None:
         raise Unreadable(NO_WORD.format(LACKS.format(_names({template.BODY}))))
     for block in paper.blocks:
-        made = (
-            [_paragraph(document, block.text, block.style)]
-            if isinstance(block, Paragraph)
-            else _table(document, block, of, of.text_mm)
-        )
+        if isinstance(block, Paragraph):
+            made = [_paragraph(document, block.text, block.style)]
+        else:
+            made = _table(document, block, of, of.text_mm)
+            if not block.caption:
+                _part(document, place, of)
         for element in made:
             place._p.addprevious(element)
+    if isinstance(paper.blocks[-1], Paragraph):
+        # a signature does not stand on a page without words
+        _before(document, place).paragraph_format.keep_with_next = True
     place._p.getparent().remove(place._p)
+
+
+def _before(document: "Document", place: Any) -> Any:
+    """The paragraph or table that stands before a place."""
+    return docx.text.paragraph.Paragraph(place._p.getprevious(), document)
+
+
+def _part(document: "Document", place: Any, of: Layout) -> None:
+    """Room between the words before a place and a table that has no caption of its own."""
+    if place._p.getprevious().tag == docx.oxml.ns.qn("w:p"):
+        _before(document, place).paragraph_format.space_after = docx.shared.Pt(of.paragraph_gap_pt)
 
 
 def _paragraph(document: "Document", words: str, style: str) -> Any:
