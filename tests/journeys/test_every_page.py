@@ -6,7 +6,7 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Page
 
-from journeys.browser import shoot, violations
+from journeys.browser import no_violations, shoot, violations
 from journeys.pages import ERRORS, GROUPS, NOT_PAGES
 from journeys.weight import Scale
 from web.sweeps import rights
@@ -42,6 +42,16 @@ def test_every_page_is_for_everybody(visit, people, found, width, person):
     scale = Scale(page) if width[0] > 1000 else None
     wrong = [line for name, path in GROUPS[person].items() for line in look(page, name, path.format(**found), scale)]
     assert wrong == [], "\n".join(wrong)
+
+
+@slow
+def test_a_mail_is_for_everybody_too(visit, people, found, site):
+    page = visit("about:blank")
+    page.set_content(site.call("journeys.urging:rich_mail", email=people["binh"]))
+    assert page.locator("h1").inner_text().startswith("Nhắc việc")
+    assert page.locator("a[href^='https://don-doc.example.vn/nhiem-vu/NV-']").count() == 2
+    no_violations(page)
+    shoot(page, "mail")
 
 
 def test_every_page_that_somebody_reads_is_looked_at():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dondoc.web.people.models import Agency, User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.reminders.actions import digests, letters, mail, webhooks
-from dondoc.web.reminders.models import Delivery, Letter
+from dondoc.web.reminders.models import Delivery, Digest, Letter
 from dondoc.web.reminders.queries.letters import proposed
 from dondoc.web.shared import clock
 
@@ -58,3 +58,10 @@ def _settle() -> None:
         Delivery.objects.filter(pk=row.pk).update(
             state=state, error=words[row.channel].get(state, ""), attempts=1, ended_at=ended
         )
+
+
+def rich_mail(email: str) -> str:
+    """The last digest of a person as a mail: its HTML."""
+    digest = Digest.objects.filter(person__email=email).latest("pk")
+    with override_settings(SITE="https://don-doc.example.vn"):
+        return str(mail.letter(digest, once="picture").alternatives[0][0])

@@ -25,10 +25,12 @@ def tags(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=show)
 def test_a_template_has_nothing_inline(path: Path) -> None:
+    # readers of mail drop style sheets, and no policy of a page holds there
+    inline = "" if path.parent.name == "mail" else "style|"
     found = [
         tag
         for tag in tags(path)
-        if re.search(r"\s(style|on[a-z]+|hx-on[^=]*)\s*=", tag)
+        if re.search(rf"\s({inline}on[a-z]+|hx-on[^=]*)\s*=", tag)
         or re.match(r"<style\b", tag)
         or (re.match(r"<script\b", tag) and not re.search(r"\ssrc\s*=", tag))
     ]
