@@ -14,7 +14,7 @@ def shown(key, day):
 
 
 def test_eight_gauges_have_an_indicator_each_and_two_are_told_by_the_register(an, posts):
-    assert "chưa lập chỉ tiêu thuoc-do-press" in shown("press", clock.today()).reason
+    assert "thước đo này chưa có chỉ tiêu" in shown("press", clock.today()).reason
     assert [define.take_over_gauges(by=an, posts=posts(an)) for _ in range(2)] == [8, 0]
     assert gauges.fed() == set(gauges.keys())
     found = shown("press", clock.today())

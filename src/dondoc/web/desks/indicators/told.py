@@ -13,7 +13,7 @@ from dondoc.web.shared import clock
 from dondoc.web.shared.related import Related
 
 PREFIX = "thuoc-do-"
-NONE = "Chưa có số liệu: chưa lập chỉ tiêu {}; Văn phòng lập ở phòng Chỉ tiêu."
+NONE = "Chưa có số liệu: thước đo này chưa có chỉ tiêu; Văn phòng lập ở phòng Chỉ tiêu."
 ROAD = "Lộ trình chỉ tiêu “{}”"
 PROOF = "Được chứng minh bằng chỉ tiêu “{}”: {}"
 EMPTY = "Chưa có số liệu được xác nhận của chỉ tiêu “{}”; cơ quan phụ trách nhập ở phòng Chỉ tiêu."
@@ -28,7 +28,7 @@ def gauge(key: str, day: date) -> Answer:
     """The newest figure of the province that was confirmed by the end of a day, with the ones before; never a zero for none."""
     row = Indicator.objects.filter(code=code_of(key)).first()
     if row is None:
-        return Missing(NONE.format(code_of(key)))
+        return Missing(NONE)
     known = row.measurements.filter(place=None, value__isnull=False, last__lte=day)
     # what stood on that day: the last revision that had been confirmed by then
     newest = {one.period: one for one in known.filter(confirmed_at__date__lte=day).order_by("revision")}
