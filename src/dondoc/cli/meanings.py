@@ -8,6 +8,7 @@ MEANINGS = {
     "subject-first": 'Cơ quan đứng đầu câu, ngay trước việc phải làm ("Sở Tài chính chủ trì ...").',
     "adverbial-subject": 'Trước tên cơ quan có cụm chỉ thời gian hoặc điều kiện ("Hằng quý, Sở Tài chính ...").',
     "giving-verb": 'Động từ giao việc đứng trước cơ quan ("giao", "yêu cầu", "đề nghị" Sở Tài chính ...).',
+    "guessed-name": "Tên cơ quan chưa có trong danh mục, được nhận ra theo vị trí: đứng đầu câu, ngay trước việc phải làm.",
     "lead-in": "Câu dẫn ở trên nêu cơ quan phải làm; các ý bên dưới là việc được giao.",
     "table-row": "Mỗi dòng của bảng phân công là một nhiệm vụ; cột cho biết cơ quan, thời hạn, sản phẩm.",
     "shared-deadline": 'Một câu định thời hạn chung cho các việc đã nêu ("Các nhiệm vụ trên hoàn thành trước ...").',

@@ -16,6 +16,7 @@ BASE = {
     "labelled-heading": 0.9,
     "subject-first": 0.88,
     "lead-in": 0.75,
+    "guessed-name": 0.7,
     "passive": 0.6,
 }
 OTHER = 0.85

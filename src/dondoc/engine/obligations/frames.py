@@ -50,7 +50,8 @@ def _only_duty_words() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:\([^)]{0,120}\))?(?:\s(?:-|–|là)\s(?:là )?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối|chủ trì|giúp việc)[^,:;.]{0,80},?)?"
         r"\s*,?\s*(?:\s{0,3}(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|khẩn trương|"
-        r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|căn cứ chức năng, nhiệm vụ[^:]{0,60}))*"
+        r"triển khai|tổ chức|chỉ đạo|lãnh đạo|quan tâm|phối hợp|nghiêm túc|thực hiện tốt|làm tốt|các|một số|nội dung|nhiệm vụ|công việc|sau|như sau|sau đây|gồm|theo thẩm quyền|,|"
+        r"(?:căn cứ|theo|trên cơ sở|trong phạm vi) (?:chức năng|nhiệm vụ|phạm vi|trách nhiệm|quyền hạn|lĩnh vực)[^:]{0,60}))*"
         r"\s*[:.]?\s*"
     )
 

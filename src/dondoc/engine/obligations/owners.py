@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.word_lists import Phrases, any_of, lowered
-from dondoc.engine.obligations import cues
+from dondoc.engine.obligations import cues, guessing
 from dondoc.engine.spans import Span
 
 LEADING = "chỉ đạo|yêu cầu|đề nghị|đôn đốc|hướng dẫn|giao|phân công"
@@ -41,6 +41,20 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
         else:
             break
     return tuple(run)
+
+
+def completed(words: str, mentions: tuple[Mention, ...], run: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A list of bodies whose last name goes on beyond what the rulebook knows of it, and the bodies behind that."""
+    longer = guessing.longer(words, mentions, run[-1])
+    return run if longer is None else (*run[:-1], longer, *following(words, mentions, longer.span.end))
+
+
+def following(words: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """The bodies that go on with a list which ends at an offset so far."""
+    index = next((index for index, mention in enumerate(mentions) if mention.span.start >= end), None)
+    if index is None or not re.fullmatch(r",?\s(?:và\s|cùng\s)?", words[end : mentions[index].span.start]):
+        return ()
+    return run_of(words, mentions, index, semicolons=True)
 
 
 def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | None:
@@ -131,7 +145,7 @@ def subject_at_start(
     first = mention_at(mentions, words, start)
     if first is None or mentions[first].kind == "public":
         return None
-    run = run_of(words, mentions, first, semicolons=True)
+    run = completed(words, mentions, run_of(words, mentions, first, semicolons=True))
     end = run[-1].span.end
     tail = re.match(
         r"\s{0,9}(?:[-–,]\s?(?:là )?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối|chủ trì|chủ quản)[^,.;:]{0,80}?,?(?=\s(?:chủ trì|tham mưu|có trách nhiệm|"
@@ -149,32 +163,11 @@ def subject_at_start(
         )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
         return None
-    if (more := _unknown_member(words, end)) is not None:
+    if (more := guessing.last_member(words, end)) is not None:
         run, end = (*run, more), more.span.end
     if not _predicate_follows(words, end, loose=loose):
         return None
     return Subject(run, start, end, "subject-first")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    return re.compile(r"(?:,|\svà|,\svà)\s(?P<name>[A-ZĐÀ-Ỹ]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[a-zà-ỹđ])")
-
-
-def _unknown_member(words: str, end: int) -> Mention | None:
-    """A last body of a list that no rulebook knows: "Đài PT&TH tỉnh, Báo Hà Nam, Kênh VOV Giao thông tăng cường ..."."""
-    found = _member().match(words, end)
-    if found is None:
-        return None
-    stop = found.end()
-    while stop - end < 90 and not cues.starts_act(words[stop:].lstrip()):
-        further = re.compile(r"\s[\w&-]{1,12}(?=\s)").match(words, stop)
-        if further is None:
-            return None
-        stop = further.end()
-    span = Span(found.start("name"), stop)
-    name = span.of(words)
-    return Mention(span, (name,), "agency", name, doubts=(f"Tên “{name}” được suy từ cách viết; đề nghị kiểm tra.",))
 
 
 def asks(words: str, offset: int) -> str | None:
@@ -202,34 +195,16 @@ def subject_given(
         first = mention_at(mentions, words, found.end())
         if first is None or mentions[first].kind == "public":
             continue
-        run = run_of(words, mentions, first, semicolons=True)
+        run = completed(words, mentions, run_of(words, mentions, first, semicolons=True))
         end = run[-1].span.end
+        if (more := guessing.last_member(words, end)) is not None:
+            run, end = (*run, more), more.span.end
         rest = words[end:].strip(" ,.:;")
         if not rest or _predicate_follows(words, end):
             return Subject(run, at, end, "giving-verb")
-        longer = _long_name(words, run) if len(run) == 1 else None
+        longer = guessing.long_name(words, run[0]) if len(run) == 1 else None
         if longer is not None:
             return Subject((longer,), at, longer.span.end, "giving-verb")
-    return None
-
-
-def _long_name(words: str, run: tuple[Mention, ...]) -> Mention | None:
-    """A body of which only the beginning is known: its name runs to the verb ("Ban Quản lý dự án" + "Phát triển tỉnh")."""
-    mention = run[0]
-    if (
-        mention.kind != "agency"
-        or len(mention.names) != 1
-        or not words[mention.span.end + 1 : mention.span.end + 2].isupper()
-    ):
-        return None
-    for found in list(re.compile(r"(?<=\s)[^\W\d_]+").finditer(words, mention.span.end, mention.span.end + 60))[1:7]:
-        gap = words[mention.span.end : found.start()]
-        if re.search(r"[^\w\s-]", gap):
-            return None
-        if found[0][0].islower() and cues.starts_act(words[found.start() :]):
-            name = f"{mention.names[0]} {gap.strip()}"
-            span = Span(mention.span.start, found.start() - 1)
-            return mention._replace(span=span, names=(name,), printed=span.of(words))
     return None
 
 
@@ -299,7 +274,7 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
 
 @cache
 def _telling() -> re.Pattern[str]:
-    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo(?= kết quả| danh sách)|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
+    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo kết quả|thông báo danh sách|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
     return re.compile(rf"{any_of(verbs.split('|'))}(?!\w)")
 
 

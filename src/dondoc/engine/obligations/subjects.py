@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.times import TimeKind
-from dondoc.engine.obligations import cues, frames, owners
+from dondoc.engine.obligations import cues, frames, guessing, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
 from dondoc.engine.obligations.parts import trim
@@ -44,8 +44,25 @@ def find_subject(
         subject = owners.subject_sent(text, mentions, span.start)
         if subject is not None:
             return subject
-    after = _after_adverbial(text, mentions, span)
+    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span, own=own)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+def _guessed(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool) -> owners.Subject | None:
+    """ "Giao Kênh VOV Giao thông chủ trì ...", "Cụm phòng thủ số 3 huấn luyện ...": a name of no rulebook, by its place."""
+    giving = cues.giving_at_start(text[span.start : span.start + 60])
+    start = span.start + (giving.end() + 1 if giving else 0)
+    if (own and giving and cues.asks(giving)) or (not giving and cues.starts_verb(text[start:])):
+        return None
+    if owners.mention_at(mentions, text, start) is not None:
+        return None
+    named = guessing.guess(text, start, mentions, given=bool(giving))
+    if named is None:
+        return None
+    run = (named, *owners.following(text, mentions, named.span.end))
+    if not cues.starts_verb(text[run[-1].span.end :].lstrip()):
+        return None
+    return owners.Subject(run, span.start, run[-1].span.end, "giving-verb" if giving else "guessed-name")
 
 
 @cache
@@ -210,7 +227,8 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
         re.IGNORECASE,
     ):
         at = span.start + comma.end()
-        if any(m.span.end == span.start + comma.start() for m in mentions) and not _whom().match(text, span.start):
+        listed = any(m.span.end == span.start + comma.start() for m in mentions)
+        if listed and not _whom().match(text, span.start) and not _takes_over(text, mentions, span, at):
             continue  # "báo cáo Ủy ban Dân tộc, UBND tỉnh theo quy định": a list, no subject
         subject = owners.subject_at_start(text, mentions, at)
         if subject is not None:
@@ -224,6 +242,17 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
     return None
 
 
+GROUND = re.compile(r"(?:Sau khi|Trên cơ sở|Căn cứ|Khi|Trường hợp|Nếu|Ngay sau khi|Từ kết quả)\s", re.IGNORECASE)
+
+
+def _takes_over(text: str, mentions: tuple[Mention, ...], span: Span, at: int) -> bool:
+    """Whether the one body behind a comma acts, after a clause that is only a ground: "Trên cơ sở đề xuất của A, B trình"."""
+    first = next((m for m in mentions if m.span.start == at), None)
+    return (
+        first is not None and bool(GROUND.match(text, span.start)) and cues.starts_act(text[first.span.end :].lstrip())
+    )
+
+
 GIVEN = re.compile(r"(?<!\w)(?:do|giao cho)\s")
 
 
@@ -233,9 +262,10 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     for found in GIVEN.finditer(part) if "do " in part or "giao cho " in part else ():
         at = span.start + found.end()
         first = owners.mention_at(mentions, text, at)
-        if first is None:
+        named = guessing.guess(text, at, mentions, given=False) if first is None else None
+        if first is None and named is None:
             continue
-        run = owners.run_of(text, mentions, first)
+        run = (named,) if named else owners.completed(text, mentions, owners.run_of(text, mentions, first or 0))
         act = text[run[-1].span.end :].lstrip(" ,")
         if cues.starts_act(act) and not act.startswith("làm "):
             return owners.Subject(run, span.start, run[-1].span.end, "passive")

@@ -39,7 +39,15 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
     found = _read_items(tokens, at + colon, head, mixed, setting)
     if found and len(found.names) == 1 and not colon and words in MANY:
         return _many(tokens, index, at, found)
+    if found and len(found.names) == 1 and not colon and words == "sở" and _alone(tokens, found.end):
+        return Found(found.end, (f"các {found.names[0]}",), "group")
     return found if found and (len(found.names) > 1 or not mixed) else None
+
+
+def _alone(tokens: Tokens, end: int) -> bool:
+    """Whether no list of departments goes on: a ministry's "các Sở Y tế" are all of them, one in each province."""
+    at = skip_joint(tokens, end)
+    return at == end or not (tokens.at(at) in ("sở", "các") or tokens.capital(at))
 
 
 def _many_departments(tokens: Tokens, at: int) -> Found | None:

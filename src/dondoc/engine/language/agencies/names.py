@@ -35,6 +35,8 @@ NAMED = frozenset(
 HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "ấp", "buôn", "khóm", "làng", "tổ"))
 CELLS = frozenset(("Chi bộ", "Đảng bộ", "Ban Công tác Mặt trận"))
 """Heads that a hamlet completes: "Chi bộ thôn Đoài"."""
+UNITS = frozenset(("Lữ đoàn", "Sư đoàn", "Trung đoàn", "Tiểu đoàn", "Cụm phòng thủ"))
+"""Heads that a number completes: "Lữ đoàn 368"."""
 PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Trạm"))
 """Heads that a level alone completes: "Thư viện huyện"."""
 BELOW = frozenset(("huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"))
@@ -138,6 +140,9 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         return None
     if head in CELLS and tokens.capital(index) and tokens.at(at) in HAMLETS and tokens.capital(at + 1):
         end = _proper_name(tokens, at + 1)
+        return Found(end, (f"{head} {tokens.words(at, end)}",), head=head)
+    if head in UNITS and tokens.capital(index) and (tokens.at(at).isdigit() or tokens.at(at) == "số"):
+        end = at + 1 + (tokens.at(at) == "số")
         return Found(end, (f"{head} {tokens.words(at, end)}",), head=head)
     place = read_place(tokens, at, setting) if head in PLACED and tokens.capital(index) else None
     if place:
@@ -366,7 +371,7 @@ def _step_over_mark(tokens: Tokens, at: int, end: int, small: bool) -> int | Non
         and (tokens.capital(end + 1) or tokens.at(end + 1).isdigit())
     ):
         return None if begins_body(tokens, end + 1) else end + 2
-    if small and word == "," and tokens.at(end - 1) == "phòng" and tokens.at(end + 1) == "chống":
+    if word == "," and tokens.at(end - 1) == "phòng" and tokens.at(end + 1) == "chống":
         return end + 2
     return None
 

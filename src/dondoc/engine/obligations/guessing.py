@@ -1,0 +1,180 @@
+"""A body that no rulebook knows, told by where it stands: behind a verb of giving, or by its first word before an act."""
+
+import re
+from functools import cache
+
+from dondoc.engine.language.agencies import Mention
+from dondoc.engine.obligations import cues
+from dondoc.engine.spans import Span
+
+FURTHEST = 130
+"""Letters within which the name must end and the act begin."""
+DOUBT = "Tên “{}” được suy từ cách viết; đề nghị kiểm tra."
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """The first words of bodies; a name that begins with one runs to the act."""
+    return re.compile(
+        r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
+        r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị|Nhà máy|Nhà xuất bản|Nhà thầu|"
+        r"Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
+        r"Thường trực (?:Ban|Tổ|Hội đồng))\s\w"
+    )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:[-/][^\W_]+)?")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        r"[;:.()\n]|,(?!\schống)|\s(?:đã|đang|sẽ|vừa|là|của|cho|về|tại|trong|theo|để|được|đến|tới|với|từ)\s"
+    )
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Acts that also stand inside the names of bodies; they begin the duty only where no other act follows."""
+    return re.compile(
+        r"(?:xây dựng|đầu tư|quản lý|phát triển|bảo vệ|đào tạo|tư vấn|dự báo|phục vụ|thi công|sản xuất|điều hành|điều phối|hỗ trợ|"
+        r"khai thác|kiểm soát|bồi dưỡng|xúc tiến|kinh doanh|vận hành|sửa chữa|cung cấp|chuyển đổi|thống kê|lưu trữ|ứng dụng|đăng ký|"
+        r"giáo dục|chăm sóc|kiểm định|truyền thông|bảo tồn|cứu hộ|cứu nạn|quy hoạch|phân phối|vận chuyển|xử lý|giám sát|bồi thường|"
+        r"thu gom|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập)(?!\w)"
+    )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r",?\s(?:và\s|cùng\s)?$")
+
+
+def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool, known: int = 0) -> Mention | None:
+    """The body whose name begins at `start` and runs to the act, or to the next body of a list; None where none stands.
+
+    given: a verb of giving stands before, so that any capital begins a name; else its first word must be that of a body;
+    known: how far the name is known, so that no act is looked for in there.
+    """
+    if not (words[start : start + 1].isupper() if given else heads().match(words, start)):
+        return None
+    stop = _ends().search(words, start, start + FURTHEST)
+    limit = stop.start() if stop else min(len(words), start + FURTHEST)
+    end = _act(words, max(start, known), limit, 0 if known else 2)
+    for mention in mentions:
+        if start < mention.span.start <= limit + 2:
+            joint = _joint().search(words, start, mention.span.start)
+            if joint and joint[0] != " " and (end is None or joint.start() < end):
+                end = joint.start()
+                break
+    return _named(words, start, end) if end is not None else None
+
+
+def _proper(words: str, end: int) -> bool:
+    """Whether a proper name ends here: what follows "Việt Nam" is no part of the name of a field."""
+    last = words[max(0, end - 24) : end].split()[-2:]
+    return len(last) == 2 and all(each[0].isupper() and not each.isupper() for each in last)
+
+
+def _act(words: str, start: int, limit: int, least: int) -> int | None:
+    """Where the first act after a name begins; one that names hold too counts when no other follows."""
+    weak, passed = None, start
+    for index, word in enumerate(_words().finditer(words, start, limit)):
+        if index < least or word.start() < passed or not word[0][0].islower():
+            continue
+        held = _inside().match(words, word.start())
+        if held:
+            passed = held.end()
+            if _proper(words, word.start()):
+                return word.start()
+        if not cues.starts_act(words[word.start() : word.start() + 80]):
+            continue
+        if not held:
+            return word.start()
+        weak = weak or word.start()
+    return weak
+
+
+def _named(words: str, start: int, end: int) -> Mention | None:
+    name = words[start:end].rstrip(" -–")
+    if not 2 <= len(name.split()) <= 20 or name.endswith(" và"):
+        return None
+    return Mention(Span(start, start + len(name)), (name,), "agency", name, doubts=(DOUBT.format(name),))
+
+
+KNOWN = ("Sở ", "Bộ ", "UBND", "HĐND", "Công an", "Đảng ủy", "Chủ tịch", "các ")
+"""Bodies whose names end where the rulebook says."""
+FIRMS = ("liên danh", "nhà thầu", "chủ đầu tư", "doanh nghiệp", "nhà đầu tư", "đơn vị thi công")
+"""Kinds of bodies whose own name may follow: "Liên danh nhà thầu" + "Sơn Hải - Đèo Cả"."""
+
+
+def _begins_more(words: str, end: int) -> int | None:
+    """Where the rest of a name begins behind what is known of it; None where none does."""
+    found = re.compile(r"\s(?:(?:và|-|–)\s)?").match(words, end)
+    if found is None:
+        return None
+    at = found.end()
+    parts = _parts().match(words, at)
+    return at if parts or words[at : at + 1].isupper() or words[at : at + 1].isdigit() else None
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(r"(?:thôn|bản|liên|cơ sở|cụm|trẻ|các|số|đường|chi nhánh|vùng|miền|chế xuất)\s")
+
+
+def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention | None:
+    """The whole name of a body of which only the beginning is known: "Hạt Kiểm lâm" + "liên huyện Sơn Động"."""
+    more = _begins_more(words, last.span.end)
+    firm = last.kind == "group" and last.printed.casefold().startswith(FIRMS)
+    if more is None or len(last.names) != 1 or last.names[0].startswith(KNOWN) or not (firm or last.kind == "agency"):
+        return None
+    joined = more > last.span.end + 1
+    if joined and (firm or heads().match(words, more) or any(m.span.start == more for m in mentions)):
+        return None
+    behind = tuple(m for m in mentions if m.span.start > last.span.end)
+    whole = guess(words, last.span.start, behind, given=True, known=last.span.end)
+    return whole if whole and whole.span.end > last.span.end else None
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    return re.compile(r"(?:,|\svà|,\svà)\s(?P<name>[A-ZĐÀ-Ỹ]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[a-zà-ỹđ])")
+
+
+def last_member(words: str, end: int) -> Mention | None:
+    """A last body of a list that no rulebook knows: "Đài PT&TH tỉnh, Báo Hà Nam, Kênh VOV Giao thông tăng cường ..."."""
+    found = _member().match(words, end)
+    if found is None or not found["name"][0].isupper():
+        return None
+    if found[0].startswith(" và ") and not (heads().match(found["name"]) or words[:end].count(",")):
+        return None  # "Cục Hàng hải" + "và Đường thủy Việt Nam": the name itself goes on
+    stop = found.end()
+    while stop - end < 90 and not cues.starts_act(words[stop:].lstrip()):
+        further = re.compile(r"\s[\w&-]{1,12}(?=\s)").match(words, stop)
+        if further is None:
+            return None
+        stop = further.end()
+    span = Span(found.start("name"), stop)
+    name = span.of(words)
+    return Mention(span, (name,), "agency", name, doubts=(f"Tên “{name}” được suy từ cách viết; đề nghị kiểm tra.",))
+
+
+def long_name(words: str, mention: Mention) -> Mention | None:
+    """A body of which only the beginning is known: its name runs to the verb ("Ban Quản lý dự án" + "Phát triển tỉnh")."""
+    if (
+        mention.kind != "agency"
+        or len(mention.names) != 1
+        or not words[mention.span.end + 1 : mention.span.end + 2].isupper()
+    ):
+        return None
+    for found in list(re.compile(r"(?<=\s)[^\W\d_]+").finditer(words, mention.span.end, mention.span.end + 60))[1:7]:
+        gap = words[mention.span.end : found.start()]
+        if re.search(r"[^\w\s-]", gap):
+            return None
+        if found[0][0].islower() and cues.starts_act(words[found.start() :]):
+            name = f"{mention.names[0]} {gap.strip()}"
+            span = Span(mention.span.start, found.start() - 1)
+            return mention._replace(span=span, names=(name,), printed=span.of(words))
+    return None

@@ -1,0 +1,106 @@
+"""Bodies that no rulebook knows, told by their place: behind a verb of giving, before an act, in a list, behind "do"."""
+
+import pytest
+
+from dondoc.engine.language.agencies import find_agencies
+from dondoc.engine.obligations import guessing
+from engine.obligations.test_extract import read_duties
+from engine.obligations.test_reading import leads, receiver
+
+UNKNOWN = [
+    "Hạt Kiểm lâm liên huyện Sơn Động",
+    "Bảo hiểm xã hội cơ sở Tam Nông",
+    "Tổ công nghệ số cộng đồng thôn Đông Thịnh",
+    "Cục Hàng hải và Đường thủy Việt Nam",
+    "Tổng cục Hậu cần - Kỹ thuật",
+    "Ban Quản lý các khu công nghiệp và chế xuất Hà Nội",
+    "Hội Doanh nghiệp trẻ tỉnh",
+]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_the_name_runs_to_the_act(name: str) -> None:
+    assert leads(f"1. {name} rà soát hồ sơ dự án.") == [[name]]
+    assert leads(f"1. Giao {name} rà soát hồ sơ dự án.") == [[name]]
+    assert leads(f"1. Giao {name} và Sở Tài chính tham mưu phương án.") == [[name, "Sở Tài chính"]]
+    assert leads(f"1. Giao Sở Tài chính, {name} tham mưu phương án.") == [["Sở Tài chính", name]]
+    assert leads(f"1. Hồ sơ dự án do {name} lập trước ngày 30/4/2024.") == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("1. Giao Kênh VOV Giao thông chủ trì đưa tin.", [["Kênh VOV Giao thông"]]),
+        ("1. Nhà xuất bản Giáo dục Việt Nam rà soát kho sách.", [["Nhà xuất bản Giáo dục Việt Nam"]]),
+        (
+            "1. Sở Xây dựng, Liên danh nhà thầu Sơn Hải - Đèo Cả tập trung hoàn thành cầu Bến Kẻm.",
+            [["Sở Xây dựng", "Liên danh nhà thầu Sơn Hải - Đèo Cả"]],
+        ),
+        # a proper name ends the name of a field: what follows is the act
+        ("1. Ngân hàng Nhà nước Việt Nam điều hành tín dụng linh hoạt.", [["Ngân hàng Nhà nước Việt Nam"]]),
+        # small letters behind a body are no part of its name
+        ("1. Hạt Kiểm lâm nhân giống cây, rà soát hồ sơ.", [["Hạt Kiểm lâm"]]),
+    ],
+)
+def test_where_names_end(body: str, lead: list[list[str]]) -> None:
+    assert leads(body) == lead
+
+
+def test_a_guess_is_doubted() -> None:
+    (duty,) = read_duties("1. Giao Kênh VOV Giao thông chủ trì đưa tin.")
+    assert any("Kênh VOV Giao thông" in doubt for doubt in duty.doubts)
+
+
+@pytest.mark.parametrize(
+    "words", ["Kế hoạch năm 2024 phải hoàn thành", "Trường hợp khó khăn báo cáo Sở Y tế", "Hội nghị đã hoàn thành"]
+)
+def test_what_is_no_body(words: str) -> None:
+    assert guessing.guess(words, 0, find_agencies(words), given=False) is None
+
+
+def test_numbered_units() -> None:
+    assert leads("1. Lữ đoàn 368:\n- Rà soát hồ sơ.\n2. Cụm phòng thủ số 3\n- Rà soát hồ sơ.") == [
+        ["Lữ đoàn 368"],
+        ["Cụm phòng thủ số 3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("1. Trên cơ sở ý kiến các thành viên, Sở Nội vụ hoàn thiện dự thảo.", ["Sở Nội vụ"]),
+        ("1. Sau khi có kết quả thẩm định của Sở Tài chính, Sở Y tế phê duyệt dự toán.", ["Sở Y tế"]),
+    ],
+)
+def test_the_one_behind_a_ground_acts(body: str, lead: list[str]) -> None:
+    assert leads(body) == [lead]
+
+
+def test_a_list_behind_another_opening_is_no_subject() -> None:
+    words = "1. Giao Sở Y tế: trong tháng 5 báo cáo Sở Tài chính, Sở Nội vụ kết quả."
+    assert leads(words) == [["Sở Y tế"]]
+
+
+def test_a_lead_in_by_functions() -> None:
+    body = "1. Các sở, ban, ngành theo chức năng, nhiệm vụ được giao:\n- Rà soát hồ sơ.\n- Bố trí nhân lực."
+    assert leads(body) == [["các sở, ban, ngành"]] * 2
+
+
+def test_departments_of_all_provinces_are_a_group() -> None:
+    found = find_agencies("Các Sở Giáo dục và Đào tạo chỉ đạo các trường")
+    assert (found[0].names, found[0].kind) == (("các Sở Giáo dục và Đào tạo",), "group")
+    assert find_agencies("các Sở Tài chính, Nội vụ rà soát")[0].names == ("Sở Tài chính", "Sở Nội vụ")
+    assert find_agencies("các Sở Tài chính, Sở Nội vụ rà soát")[0].names == ("Sở Tài chính",)
+
+
+def test_results_are_told() -> None:
+    (duty,) = read_duties("1. Giao Sở Y tế thông báo kết quả cho Sở Tài chính.")
+    assert receiver(duty) == "Sở Tài chính"
+    (other,) = read_duties("1. Giao Sở Y tế thông báo Sở Tài chính đã nhận hồ sơ.")
+    assert receiver(other) is None
+
+
+def test_only_so_many_letters_are_looked_at() -> None:
+    near, far = "Hà Đông " * 5, "Hà Đông " * 5000
+    assert guessing.guess(f"Trung tâm {near}rà soát hồ sơ", 0, (), given=True) is not None
+    assert guessing.guess(f"Trung tâm {far}rà soát hồ sơ", 0, (), given=True) is None
