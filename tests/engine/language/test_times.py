@@ -392,9 +392,9 @@ def test_time_grows_with_the_length(piece: str) -> None:
     def seconds(count: int) -> float:
         best = 9.0
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             find_times(piece * count, signed_on=SIGNED, calendar=CALENDAR)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert seconds(8_000) < 10 * seconds(2_000) + 0.02
