@@ -104,3 +104,44 @@ def test_only_so_many_letters_are_looked_at() -> None:
     near, far = "Hà Đông " * 5, "Hà Đông " * 5000
     assert guessing.guess(f"Trung tâm {near}rà soát hồ sơ", 0, (), given=True) is not None
     assert guessing.guess(f"Trung tâm {far}rà soát hồ sơ", 0, (), given=True) is None
+
+
+def test_a_proper_name_ends_before_a_verb_of_no_list() -> None:
+    (duty,) = read_duties(
+        "1. Sở Y tế chủ trì, phối hợp với Hạt Kiểm lâm liên xã Ba Chẽ - Lương Minh khoanh vẽ bản đồ vùng trồng."
+    )
+    assert [party.name for party in duty.cooperating] == ["Hạt Kiểm lâm liên xã Ba Chẽ - Lương Minh"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("1. Chủ tịch UBND các xã bị ngập huy động lực lượng dọn vệ sinh.", "UBND các xã bị ngập"),
+        ("1. Các đơn vị nằm trong vùng lũ kiểm tra kho hàng.", "các đơn vị nằm trong vùng lũ"),
+        ("1. Chủ tịch UBND các xã có trách nhiệm kiểm tra kho hàng.", "UBND các xã"),
+        ("1. Chủ nhà trọ phải trang bị bình chữa cháy.", "chủ nhà trọ"),
+        ("1. Các đồng chí Ủy viên UBND tỉnh trực tiếp kiểm tra.", "các đồng chí Ủy viên UBND tỉnh"),
+    ],
+)
+def test_who_is_told_apart(body: str, lead: str) -> None:
+    assert leads(body) == [[lead]]
+
+
+@pytest.mark.parametrize(
+    "body", ["Chủ trương đầu tư phải bảo đảm hiệu quả", "Cơ sở dữ liệu phải bảo đảm an toàn", "Chủ nhà trọ trang bị"]
+)
+def test_what_obliges_nobody(body: str) -> None:
+    assert guessing.obliged(body, 0) is None
+
+
+def test_closings_and_captions_are_no_duties() -> None:
+    assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện.") == []
+    assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện phun khử khuẩn.") == [["UBND các huyện"]]
+    assert leads("1. Sở Y tế:\n- Phân công nhiệm vụ cụ thể.\n- Phân công nhiệm vụ cụ thể cho từng trạm.") == [
+        ["Sở Y tế"]
+    ]
+
+
+def test_what_ends_before_a_day_is_due() -> None:
+    (duty,) = read_duties("1. Sở Y tế tổng kiểm tra bếp ăn, kết thúc trước ngày 31/7/2024, báo cáo UBND tỉnh.")
+    assert (str(duty.due), duty.bound) == ("2024-07-31", "before")

@@ -33,7 +33,8 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
         if first is None:
             found += [] if match["beside"] else _bare(words, match.end())
             continue
-        found += [m for m in owners.run_of(words, mentions, first) if m.span.end <= within.end and m not in found]
+        run = owners.completed(words, mentions, owners.run_of(words, mentions, first))
+        found += [m for m in run if m.span.end <= within.end and m not in found]
     return tuple(found)
 
 

@@ -71,6 +71,12 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
     return _named(words, start, end) if end is not None else None
 
 
+@cache
+def _place() -> re.Pattern[str]:
+    """Small words behind a proper name with which the name of a body goes on."""
+    return re.compile(r"(?:và|tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đặc khu|khu vực|chi nhánh|số)(?!\w)")
+
+
 def _proper(words: str, end: int) -> bool:
     """Whether a proper name ends here: what follows "Việt Nam" is no part of the name of a field."""
     last = words[max(0, end - 24) : end].split()[-2:]
@@ -83,11 +89,11 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
     for index, word in enumerate(_words().finditer(words, start, limit)):
         if index < least or word.start() < passed or not word[0][0].islower():
             continue
+        if index >= 2 * least and _proper(words, word.start()) and not _place().match(words, word.start()):
+            return word.start()
         held = _inside().match(words, word.start())
         if held:
             passed = held.end()
-            if _proper(words, word.start()):
-                return word.start()
         if not cues.starts_act(words[word.start() : word.start() + 80]):
             continue
         if not held:
@@ -136,6 +142,37 @@ def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention 
     behind = tuple(m for m in mentions if m.span.start > last.span.end)
     whole = guess(words, last.span.start, behind, given=True, known=last.span.end)
     return whole if whole and whole.span.end > last.span.end else None
+
+
+@cache
+def _told_apart() -> re.Pattern[str]:
+    return re.compile(r"\s(?:bị|nằm|chịu|thuộc|có|ven|trong (?:vùng|khu vực|diện|danh sách)|quản lý)\s(?!trách nhiệm|nhiệm vụ)")
+
+
+def narrower(words: str, mention: Mention) -> int | None:
+    """Where the act begins behind what tells apart a group: "UBND các xã, phường bị ngập" + "huy động lực lượng"."""
+    found = _told_apart().match(words, mention.span.end)
+    if found is None or cues.starts_act(words[found.start() + 1 :]):
+        return None
+    stop = _ends().search(words, found.end() - 1, found.end() + 60)
+    return _act(words, found.end(), stop.start() if stop else min(len(words), found.end() + 60), 0)
+
+
+@cache
+def _obliged() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Chủ (?!trương|đề|động|trì|yếu|quan|tịch)|Cơ sở (?!dữ liệu|vật chất|hạ tầng)|Đơn vị |Doanh nghiệp |Hộ )"
+        r"[^,;:.()]{2,50}?(?=\s(?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s)"
+    )
+
+
+def obliged(words: str, start: int) -> Mention | None:
+    """Who must act by what they are, behind no rulebook's noun: "Chủ nhà trọ phải trang bị ..."."""
+    found = _obliged().match(words, start)
+    if found is None:
+        return None
+    name = found[0][0].lower() + found[0][1:]
+    return Mention(Span(found.start(), found.end()), (name,), "group", found[0], doubts=(DOUBT.format(name),))
 
 
 @cache

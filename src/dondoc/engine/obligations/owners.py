@@ -153,12 +153,14 @@ def subject_at_start(
         words[end:],
     )
     end += len(tail[0].rstrip()) if tail else 0
-    if len(run) == 1 and run[0].kind == "group" and (narrower := _relative().match(words, end)):
-        end = narrower.end()
-        name = f"{run[0].names[0]} {narrower[1]}"
+    if len(run) == 1 and (behind := _narrowed(words, run[0], end)):
+        told = words[end:behind].strip()
+        end = behind
         run = (
             run[0]._replace(
-                span=Span(run[0].span.start, end), names=(name,), printed=f"{run[0].printed} {narrower[1]}"
+                span=Span(run[0].span.start, end),
+                names=(f"{run[0].names[0]} {told}",),
+                printed=f"{run[0].printed} {told}",
             ),
         )
     if words[end:].strip() in ("", ":") or (asks(words, end) and not asking):
@@ -168,6 +170,18 @@ def subject_at_start(
     if not _predicate_follows(words, end, loose=loose):
         return None
     return Subject(run, start, end, "subject-first")
+
+
+def _narrowed(words: str, mention: Mention, end: int) -> int | None:
+    """Where a group ends that more words narrow; None where none do."""
+    several = mention.kind == "person" and mention.names and mention.names[0].startswith(("UBND các", "các "))
+    if mention.kind != "group" and not several:
+        return None
+    found = _relative().match(words, end)
+    if found and not several:
+        return found.end()
+    act = guessing.narrower(words, mention) if mention.names and end == mention.span.end else None
+    return act - 1 if act else None
 
 
 def asks(words: str, offset: int) -> str | None:

@@ -56,7 +56,7 @@ def _guessed(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool)
         return None
     if owners.mention_at(mentions, text, start) is not None:
         return None
-    named = guessing.guess(text, start, mentions, given=bool(giving))
+    named = guessing.guess(text, start, mentions, given=bool(giving)) or guessing.obliged(text, start)
     if named is None:
         return None
     run = (named, *owners.following(text, mentions, named.span.end))

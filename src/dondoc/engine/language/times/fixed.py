@@ -71,7 +71,9 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     if day is None or month is None:
         return None
     before = match.string[max(0, match.start() - 12) : match.start()]
-    if before.endswith(("tính ", "từ ")) or (match["mod"] in ("kết thúc", "tại") and not match["h"]):
+    if before.endswith(("tính ", "từ ")) or (
+        match["mod"] in ("kết thúc", "tại") and not match["h"] and " trước " not in match[0]
+    ):
         return _mention(match, "mention", TimeKind.POINT)
     if match["mod"] == "vào" and MEETING.search(match.string[max(0, match.start() - 40) : match.start()]):
         return _mention(match, "mention", TimeKind.POINT)
