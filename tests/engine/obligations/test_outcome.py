@@ -109,3 +109,8 @@ def test_what_has_no_end_is_standing(words: str) -> None:
 def test_the_end_of_another_word_is_no_product() -> None:
     assert product("Rà soát, xử lý dứt điểm việc lấn chiếm") is None
     assert product("Lắp đặt điểm truy cập Internet") == "điểm truy cập Internet"
+
+
+def test_a_permit_looked_through_is_no_product() -> None:
+    assert product("Rà soát việc cấp giấy phép xây dựng đối với nhà trọ") is None
+    assert product("Cấp giấy phép xây dựng cho 12 hộ") == "giấy phép xây dựng cho 12 hộ"

@@ -146,7 +146,9 @@ def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention 
 
 @cache
 def _told_apart() -> re.Pattern[str]:
-    return re.compile(r"\s(?:bị|nằm|chịu|thuộc|có|ven|trong (?:vùng|khu vực|diện|danh sách)|quản lý)\s(?!trách nhiệm|nhiệm vụ)")
+    return re.compile(
+        r"\s(?:bị|nằm|chịu|thuộc|có|ven|trong (?:vùng|khu vực|diện|danh sách)|quản lý)\s(?!trách nhiệm|nhiệm vụ)"
+    )
 
 
 def narrower(words: str, mention: Mention) -> int | None:

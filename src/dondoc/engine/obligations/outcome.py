@@ -79,6 +79,8 @@ STANDING_THINGS = (
     "đội",
     "lớp",
     "hồ sơ",
+    "giấy phép",
+    "giấy chứng nhận",
     "đánh giá",
 )
 """What is there already when it is looked through: no product comes forth."""

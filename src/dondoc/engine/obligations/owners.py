@@ -288,7 +288,7 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
 
 @cache
 def _telling() -> re.Pattern[str]:
-    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo kết quả|thông báo danh sách|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
+    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo kết quả|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
     return re.compile(rf"{any_of(verbs.split('|'))}(?!\w)")
 
 

@@ -133,7 +133,7 @@ def _reports(head: str, before: str) -> bool:
 def _making() -> re.Pattern[str]:
     """An act that makes a paper: what is reported behind it is that paper ("hoàn thiện phương án ...; báo cáo X")."""
     return re.compile(
-        r"(?:[A-ZĐ][^,;:]{2,80}?\s)?(?:(?:khẩn trương|sớm|tiếp tục|chủ động|kịp thời)\s)*(?:hoàn thiện|xây dựng|lập|soạn thảo|dự thảo)\s"
+        r"(?:[A-ZĐ][^,;:]{2,80}?\s)?(?:(?:khẩn trương|sớm|tiếp tục|chủ động|kịp thời)\s){0,4}(?:hoàn thiện|xây dựng|lập|soạn thảo|dự thảo)\s"
         r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ)",
         re.IGNORECASE,
     )
