@@ -93,6 +93,25 @@ def test_departments_of_all_provinces_are_a_group() -> None:
     assert find_agencies("các Sở Tài chính, Sở Nội vụ rà soát")[0].names == ("Sở Tài chính",)
 
 
+def test_centres_of_zones_are_a_group() -> None:
+    found = find_agencies("Các Trung tâm Y tế khu vực tổ chức tiêm bù")
+    assert (found[0].names, found[0].kind) == (("các Trung tâm Y tế khu vực",), "group")
+    assert find_agencies("Các Chi cục Thuế rà soát")[0].names == ("các Chi cục Thuế",)
+    (one,) = find_agencies("Trung tâm Y tế khu vực Mộc Châu tổ chức tiêm bù")
+    assert one.names == ("Trung tâm Y tế khu vực Mộc Châu",)
+
+
+def test_a_line_on_the_contents_before_the_labels() -> None:
+    body = "1. Rà soát thủ tục\n- Nội dung: niêm yết thủ tục.\n- Cơ quan thực hiện: Sở Y tế.\n- Thời gian: trước ngày 30/4/2024."
+    (duty,) = read_duties(body)
+    assert (duty.quote, [party.name for party in duty.lead], str(duty.due)) == (
+        "Rà soát thủ tục",
+        ["Sở Y tế"],
+        "2024-04-30",
+    )
+    assert leads("1. Sở Y tế\n- Nội dung: rà soát thủ tục.\n- Niêm yết thủ tục.")[-1] == ["Sở Y tế"]
+
+
 def test_results_are_told() -> None:
     (duty,) = read_duties("1. Giao Sở Y tế thông báo kết quả cho Sở Tài chính.")
     assert receiver(duty) == "Sở Tài chính"
@@ -136,6 +155,8 @@ def test_what_obliges_nobody(body: str) -> None:
 
 def test_closings_and_captions_are_no_duties() -> None:
     assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện.") == []
+    assert leads("1. Yêu cầu các đơn vị thực hiện.") == []
+    assert leads("1. Yêu cầu các đơn vị thực hiện tiêm phòng.") == [["các đơn vị"]]
     assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện phun khử khuẩn.") == [["UBND các huyện"]]
     assert leads("1. Sở Y tế:\n- Phân công nhiệm vụ cụ thể.\n- Phân công nhiệm vụ cụ thể cho từng trạm.") == [
         ["Sở Y tế"]

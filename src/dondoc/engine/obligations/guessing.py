@@ -132,9 +132,11 @@ def _parts() -> re.Pattern[str]:
 
 def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention | None:
     """The whole name of a body of which only the beginning is known: "Hạt Kiểm lâm" + "liên huyện Sơn Động"."""
+    if not last.names or last.names[0].startswith(KNOWN):
+        return None
     more = _begins_more(words, last.span.end)
     firm = last.kind == "group" and last.printed.casefold().startswith(FIRMS)
-    if more is None or len(last.names) != 1 or last.names[0].startswith(KNOWN) or not (firm or last.kind == "agency"):
+    if more is None or len(last.names) != 1 or not (firm or last.kind == "agency"):
         return None
     joined = more > last.span.end + 1
     if joined and (firm or heads().match(words, more) or any(m.span.start == more for m in mentions)):

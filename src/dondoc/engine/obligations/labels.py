@@ -35,13 +35,28 @@ def heads(context: Context, clause: Clause) -> bool:
     """Whether labelled lines ("Cơ quan chủ trì: ...") stand under a clause, so that its heading is a duty."""
     if not clause.children:
         return False
-    first = context.read(context.document.clauses[clause.children[0]])
-    found = _label().match(first.text)
-    return bool(found) and found is not None and found.lastgroup in ("lead", "coop", "time")
+    for child in clause.children[:4]:
+        text = context.read(context.document.clauses[child]).text
+        found = _label().match(text)
+        if found is not None:
+            return found.lastgroup in ("lead", "coop", "time")
+        if not _describes().match(text):
+            break  # "Nội dung: ..." may stand before "Cơ quan thực hiện: ..."; anything else is an item of its own
+    return False
+
+
+@cache
+def _describes() -> re.Pattern[str]:
+    """A line that says more of the duty in its heading."""
+    return re.compile(
+        r"(?:Nội dung|Mục tiêu|Yêu cầu|Phạm vi|Đối tượng|Hình thức|Cách thức|Địa điểm|Kinh phí)(?:\s[^:;.]{1,24})?:\s"
+    )
 
 
 def apply(context: Context, words: Words, drafts: list[Draft]) -> bool:
     """Give the values of a labelled line to the duty before it; whether the clause was such a line."""
+    if drafts and _describes().match(words.text) and drafts[-1].words.clause.index == words.clause.parent:
+        return "labelled-heading" in drafts[-1].rules
     # a label stands at the head, behind a bracket or a space at most
     if not drafts or ":" not in words.text or not any(_label().match(words.text, at) for at in range(3)):
         return False

@@ -20,7 +20,8 @@ def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | No
     at = index + 1
     while at < index + LONGEST_HEADER and (tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và")):
         at += 1
-    for start in dict.fromkeys((at, index + 2)):
+    # "các Trung tâm Y tế": heads of two words; in small letters they are the nouns of a group
+    for start in dict.fromkeys((at, index + 2, index + 2 + tokens.capital(index + 1))):
         found = _read_list(tokens, index, start, setting)
         if found:
             return found
@@ -62,10 +63,17 @@ def _many_departments(tokens: Tokens, at: int) -> Found | None:
     return Found(narrowing.end, (f"các sở {printed}{narrowing.text}",), "group")
 
 
+def _zone(tokens: Tokens, at: int) -> bool:
+    """Whether "khu vực" without a name stands at a token: one body in each zone."""
+    return tokens.at(at) == "khu" and tokens.at(at + 1) == "vực" and not tokens.capital(at + 2)
+
+
 def _many(tokens: Tokens, index: int, at: int, found: Found) -> Found:
     """A group, one in each place: "các phòng GD&ĐT huyện, thị xã", "các Ban QLDA", "các Trung tâm Y tế"."""
     field = found.names[0].removeprefix(found.head).strip()
     name = f"các {tokens.words(index + 1, at)} {field}"
+    if _zone(tokens, found.end):
+        return Found(found.end + 2, (f"{name} khu vực",), "group")
     narrowing = read_narrowing(tokens, found.end)
     several = read_levels(tokens, found.end)
     if several and several.end >= narrowing.end:
@@ -110,7 +118,9 @@ def _read_bare(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
         return None
     after = field[0]
     ends = tokens.at(after) in ENDS or stops(tokens, after) or not tokens.is_word(after)
-    return field if ends or (head in PLURAL and match(lexicon().levels, tokens, after)) else None
+    return (
+        field if ends or (head in PLURAL and (_zone(tokens, after) or match(lexicon().levels, tokens, after))) else None
+    )
 
 
 def skip_joint(tokens: Tokens, end: int) -> int:
