@@ -156,6 +156,7 @@ def test_what_obliges_nobody(body: str) -> None:
 def test_closings_and_captions_are_no_duties() -> None:
     assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện.") == []
     assert leads("1. Yêu cầu các đơn vị thực hiện.") == []
+    assert leads("1. Đề nghị các đơn vị quan tâm thực hiện.") == []
     assert leads("1. Yêu cầu các đơn vị thực hiện tiêm phòng.") == [["các đơn vị"]]
     assert leads("1. Đề nghị UBND các huyện quan tâm chỉ đạo thực hiện phun khử khuẩn.") == [["UBND các huyện"]]
     assert leads("1. Sở Y tế:\n- Phân công nhiệm vụ cụ thể.\n- Phân công nhiệm vụ cụ thể cho từng trạm.") == [
@@ -166,3 +167,29 @@ def test_closings_and_captions_are_no_duties() -> None:
 def test_what_ends_before_a_day_is_due() -> None:
     (duty,) = read_duties("1. Sở Y tế tổng kiểm tra bếp ăn, kết thúc trước ngày 31/7/2024, báo cáo UBND tỉnh.")
     assert (str(duty.due), duty.bound) == ("2024-07-31", "before")
+
+
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        (
+            "1. Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp tổng hợp nhu cầu vốn.",
+            ["Vụ Kế hoạch, Tài chính và Quản lý doanh nghiệp"],
+        ),
+        (
+            "1. Đối với các dự án chậm, giao Ủy ban Cạnh tranh Quốc gia và Thanh tra Bộ rà soát hợp đồng.",
+            ["Ủy ban Cạnh tranh Quốc gia", "Thanh tra Bộ"],
+        ),
+        (
+            "1. Chủ tịch UBND các xã, phường, đặc khu Lý Sơn rà soát hộ nghèo.",
+            ["UBND các xã, phường", "UBND đặc khu Lý Sơn"],
+        ),
+        ("1. UBND các xã, phường, đặc khu rà soát hộ nghèo.", ["UBND các xã, phường, đặc khu"]),
+        (  # three bodies are no three fields of one
+            "1. Chi cục Thủy lợi, Hạt Kiểm lâm và Quỹ Bảo vệ rừng tỉnh rà soát hồ sơ.",
+            ["Chi cục Thủy lợi", "Hạt Kiểm lâm", "Quỹ Bảo vệ rừng tỉnh"],
+        ),
+    ],
+)
+def test_names_with_commas_and_behind_a_topic(body: str, lead: list[str]) -> None:
+    assert leads(body) == [lead]

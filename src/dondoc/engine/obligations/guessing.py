@@ -60,6 +60,8 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
     if not (words[start : start + 1].isupper() if given else heads().match(words, start)):
         return None
     stop = _ends().search(words, start, start + FURTHEST)
+    if stop and (last := _listed(words, stop.start(), mentions)):
+        stop = _ends().search(words, last, start + FURTHEST)
     limit = stop.start() if stop else min(len(words), start + FURTHEST)
     end = _act(words, max(start, known), limit, 0 if known else 2)
     for mention in mentions:
@@ -69,6 +71,22 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
                 end = joint.start()
                 break
     return _named(words, start, end) if end is not None else None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(r",\s(?P<next>[^\W\d_][^,;:.()\n]{1,30}?)\svà\s(?P<last>[^\W\d_])")
+
+
+def _listed(words: str, comma: int, mentions: tuple[Mention, ...]) -> int | None:
+    """Where the last field of a name of three begins: "Vụ Kế hoạch" + ", Tài chính và Quản lý doanh nghiệp"."""
+    found = _fields().match(words, comma)
+    if found is None or not (found["next"][0].isupper() and found["last"].isupper()):
+        return None
+    parts = (found.start("next"), found.start("last"))
+    if any(heads().match(words, at) or any(m.span.start == at for m in mentions) for at in parts):
+        return None
+    return None if cues.starts_act(found["next"].lower() + " ") else found.start("last")
 
 
 @cache
@@ -117,8 +135,8 @@ FIRMS = ("liên danh", "nhà thầu", "chủ đầu tư", "doanh nghiệp", "nh�
 
 def _begins_more(words: str, end: int) -> int | None:
     """Where the rest of a name begins behind what is known of it; None where none does."""
-    found = re.compile(r"\s(?:(?:và|-|–)\s)?").match(words, end)
-    if found is None:
+    found = re.compile(r",?\s(?:(?:và|-|–)\s)?").match(words, end)
+    if found is None or (found[0][0] == "," and _listed(words, end, ()) is None):
         return None
     at = found.end()
     parts = _parts().match(words, at)

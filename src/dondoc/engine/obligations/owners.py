@@ -202,24 +202,34 @@ def subject_given(
     """
     for found in cues.find_giving(words, start):
         at = found.start()
-        if cues.asks(found) and (own or (_mild(found[0]) and (led or words[start:at].strip(" ,") not in ("", "cũng")))):
+        mild = _mild(found[0]) and (led or words[start:at].strip(" ,") not in ("", "cũng"))
+        if (cues.asks(found) and (own or mild)) or not _free_to_give(words, mentions, start, at):
             continue
-        if not _free_to_give(words, mentions, start, at):
-            continue
-        first = mention_at(mentions, words, found.end())
-        if first is None or mentions[first].kind == "public":
-            continue
-        run = completed(words, mentions, run_of(words, mentions, first, semicolons=True))
-        end = run[-1].span.end
-        if (more := guessing.last_member(words, end)) is not None:
-            run, end = (*run, more), more.span.end
-        rest = words[end:].strip(" ,.:;")
-        if not rest or _predicate_follows(words, end):
-            return Subject(run, at, end, "giving-verb")
-        longer = guessing.long_name(words, run[0]) if len(run) == 1 else None
-        if longer is not None:
-            return Subject((longer,), at, longer.span.end, "giving-verb")
+        subject = _given(words, mentions, found)
+        if subject is not None:
+            return subject
     return None
+
+
+def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Subject | None:
+    """The body behind a verb of giving, known or told by its place."""
+    first = mention_at(mentions, words, verb.end())
+    if first is None:
+        named = guessing.guess(words, verb.end() + 1, mentions, given=True)
+        run = (named, *following(words, mentions, named.span.end)) if named else ()
+        acts = bool(run) and cues.starts_verb(words[run[-1].span.end :].lstrip())
+        return Subject(run, verb.start(), run[-1].span.end, "giving-verb") if acts else None
+    if mentions[first].kind == "public":
+        return None
+    run = completed(words, mentions, run_of(words, mentions, first, semicolons=True))
+    end = run[-1].span.end
+    if (more := guessing.last_member(words, end)) is not None:
+        run, end = (*run, more), more.span.end
+    rest = words[end:].strip(" ,.:;")
+    if not rest or _predicate_follows(words, end):
+        return Subject(run, verb.start(), end, "giving-verb")
+    longer = guessing.long_name(words, run[0]) if len(run) == 1 else None
+    return Subject((longer,), verb.start(), longer.span.end, "giving-verb") if longer else None
 
 
 @cache

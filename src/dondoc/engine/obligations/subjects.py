@@ -44,25 +44,22 @@ def find_subject(
         subject = owners.subject_sent(text, mentions, span.start)
         if subject is not None:
             return subject
-    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span, own=own)
+    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
 
 
-def _guessed(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool) -> owners.Subject | None:
-    """ "Giao Kênh VOV Giao thông chủ trì ...", "Cụm phòng thủ số 3 huấn luyện ...": a name of no rulebook, by its place."""
-    giving = cues.giving_at_start(text[span.start : span.start + 60])
-    start = span.start + (giving.end() + 1 if giving else 0)
-    if (own and giving and cues.asks(giving)) or (not giving and cues.starts_verb(text[start:])):
+def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
+    """ "Cụm phòng thủ số 3 huấn luyện ...": a name of no rulebook before an act; "Chủ nhà trọ phải ..."."""
+    start = span.start
+    if cues.starts_verb(text[start:]) or owners.mention_at(mentions, text, start) is not None:
         return None
-    if owners.mention_at(mentions, text, start) is not None:
-        return None
-    named = guessing.guess(text, start, mentions, given=bool(giving)) or guessing.obliged(text, start)
+    named = guessing.guess(text, start, mentions, given=False) or guessing.obliged(text, start)
     if named is None:
         return None
     run = (named, *owners.following(text, mentions, named.span.end))
     if not cues.starts_verb(text[run[-1].span.end :].lstrip()):
         return None
-    return owners.Subject(run, span.start, run[-1].span.end, "giving-verb" if giving else "guessed-name")
+    return owners.Subject(run, start, run[-1].span.end, "guessed-name")
 
 
 @cache

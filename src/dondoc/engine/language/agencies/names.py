@@ -7,7 +7,7 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
-from dondoc.engine.language.agencies.places import Place, read_levels, read_named_units, read_place
+from dondoc.engine.language.agencies.places import Levels, Place, read_isle, read_levels, read_named_units, read_place
 
 LONGEST = 14
 """Words of the longest field that is read without knowing it."""
@@ -82,11 +82,7 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
         end += 1
     several = read_levels(tokens, end)
     if several:
-        after, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
-        if units:
-            return Found(after, tuple(f"{name} {unit}" for unit in units), doubts=tuple(doubts), head=name)
-        narrowing = _narrow(tokens, several.end)
-        return Found(narrowing.end, (f"{name} {several.text}{narrowing.text}",), "group", head=name)
+        return _place_several(tokens, several, name, setting)
     place = read_place(tokens, end, setting, person)
     if not place:
         return None
@@ -96,6 +92,16 @@ def place_body(tokens: Tokens, end: int, name: str, setting: Setting, person: bo
         narrowing = _narrow(tokens, place.end)
         return Found(narrowing.end, (f"{name} {place.text}{narrowing.text}",), "group", head=name)
     return Found(place.end, (_join(name, place, setting),), head=name)
+
+
+def _place_several(tokens: Tokens, several: Levels, name: str, setting: Setting) -> Found:
+    if isle := read_isle(tokens, several, setting):
+        return Found(isle.end, tuple(f"{name} {each}" for each in isle.levels), "group", head=name)
+    after, units, doubts = read_named_units(tokens, several.end, several.levels, setting)
+    if units:
+        return Found(after, tuple(f"{name} {unit}" for unit in units), doubts=tuple(doubts), head=name)
+    narrowing = _narrow(tokens, several.end)
+    return Found(narrowing.end, (f"{name} {several.text}{narrowing.text}",), "group", head=name)
 
 
 def _narrow(tokens: Tokens, end: int) -> Narrowing:

@@ -179,6 +179,15 @@ def read_levels(tokens: Tokens, index: int) -> Levels | None:
     return Levels(end, text.strip(), tuple(levels)) if levels else None
 
 
+def read_isle(tokens: Tokens, several: Levels, setting: Setting) -> Levels | None:
+    """ "các xã, phường, đặc khu Lý Sơn" is all of the first and the one named; `levels` holds both as printed."""
+    if several.levels[-1] != "đặc khu" or len(several.levels) < 2 or not tokens.capital(several.end):
+        return None
+    isle = read_place(tokens, several.end - 2, setting)
+    rest = several.text.removesuffix("đặc khu").rstrip(" ,").removesuffix(" và")
+    return Levels(isle.end, several.text, (rest, isle.text)) if isle else None
+
+
 def _clipped(tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
     """The short levels of "các huyện, thành, thị"; not "thành lập", "thị trấn"."""
     word, after = tokens.at(index), tokens.at(index + 1)
