@@ -99,6 +99,7 @@ def test_an_invited_person_sets_a_second_factor_and_begins_to_work(visit, people
 
 def again(page: Page) -> None:
     """Say once more who one is, where the page asks."""
+    page.locator("main [name=password], main [name=name]").first.wait_for()
     if page.locator("[name=password]").count():
         looked_at(page, "reauthenticate")
         page.locator("[name=password]").fill(PASSWORD)
