@@ -27,6 +27,22 @@ def test_deeds_fall_on_working_days_and_acceptance_comes_first(code):
         assert planned[0].kind in ("accept", "return")
 
 
+def test_nobody_hands_back_what_names_them():
+    kinds = [
+        {
+            deed.kind
+            for deed in deeds(
+                code, assigned=date(2026, 8, 3), due=date(2026, 10, 30), last=LAST, calendar=law.calendar(), named=named
+            )
+        }
+        for named in (False, True)
+        for code in CODES
+    ]
+    free, named = kinds[: len(CODES)], kinds[len(CODES) :]
+    assert any("return" in one for one in free)
+    assert not any("return" in one for one in named)
+
+
 def test_what_was_due_long_ago_has_come_to_an_end():
     endings = set()
     for code in CODES:

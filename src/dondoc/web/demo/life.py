@@ -38,7 +38,11 @@ class Life:
         """Deal fates to the duties that are new: tasks and periods; templates are only taken on."""
         for duty in duties.others(self.known):
             self.known.add(duty.code)
-            planned = deeds(duty.code, assigned=duty.assigned_on, due=duty.due, last=self.last, calendar=law.calendar())
+            named = any(agency.name in duty.quote for agency in duties.agencies(duty, duties.LEAD))
+            given = duty.assigned_on
+            planned = deeds(
+                duty.code, assigned=given, due=duty.due, last=self.last, calendar=law.calendar(), named=named
+            )
             if duties.is_periodic(duty):
                 planned = [Deed(law.calendar().next_workday(duty.assigned_on + timedelta(days=1)), 0, "accept")]
             for deed in planned:

@@ -55,10 +55,17 @@ def fate(code: str) -> str:
     return DEAL[0][0]
 
 
-def deeds(code: str, *, assigned: date, due: date | None, last: date, calendar: Calendar) -> list[Deed]:
-    """The deeds of one duty in their order; those after `last`, the demonstration's day, are left to the caller to drop."""
+def deeds(
+    code: str, *, assigned: date, due: date | None, last: date, calendar: Calendar, named: bool = False
+) -> list[Deed]:
+    """The deeds of one duty in their order; those after `last`, the demonstration's day, are left to the caller to drop.
+
+    named: its words name who leads it, so nobody can say that it is another's and hand it back.
+    """
     end = due or assigned + timedelta(days=WITHOUT_DUE)
     dealt = fate(code)
+    if named and dealt == "returned":
+        dealt = "late"
     if dealt in UNFINISHED and end < last - timedelta(days=OLD):
         dealt = "late"
     found = [
