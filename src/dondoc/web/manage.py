@@ -1,5 +1,6 @@
 """The console command `dondoc-web`: Django's own commands and those of the app `operations`."""
 
+import io
 import os
 import sys
 
@@ -12,6 +13,9 @@ def main() -> None:
     if sys.argv[1:2] == ["demo"]:
         # before the settings are read: the demonstration has folders and hosts of its own
         os.environ["DONDOC_DEMO"] = "1"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a log shows the address and the accounts at once, not when the server ends
+        sys.stdout.reconfigure(line_buffering=True)
     execute_from_command_line(sys.argv)
 
 
