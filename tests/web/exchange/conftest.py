@@ -1,6 +1,7 @@
 """Programs that call the API with a key."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -8,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dondoc.web.exchange.actions import tokens
+from dondoc.web.exchange.api import gate
 from dondoc.web.exchange.queries.tokens import SCOPES
 
 
@@ -56,3 +58,9 @@ def program():
         return Program(secret)
 
     return make
+
+
+@pytest.fixture
+def one_minute(monkeypatch):
+    """The minute in which requests are counted does not end during the test."""
+    monkeypatch.setattr(gate, "time", SimpleNamespace(time=lambda: 1_800_000_030.0))

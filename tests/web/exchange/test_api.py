@@ -154,7 +154,7 @@ def test_nobody_revokes_the_key_of_another(an, binh, browse):
     assert browse(binh).post(f"/toi/ma-truy-cap/{token.pk}/thu-hoi/").status_code == 404
 
 
-def test_too_many_requests_wait(an, program, settings):
+def test_too_many_requests_wait(an, program, settings, one_minute):
     settings.API_RATE = 3
     ours = program(an)
     answers = [ours.get("/me").status_code for _ in range(4)]

@@ -147,7 +147,7 @@ def test_a_leaked_key_does_nothing_that_its_owner_could_not(an, chi, dung, finan
     assert Event.objects.exclude(deed="token_make").count() == Event.objects.filter(actor=an).count()
 
 
-def test_guessing_is_stopped(an, program):
+def test_guessing_is_stopped(an, program, one_minute):
     guess = Program("ddk_sai")
     assert {guess.get("/me").status_code for _ in range(60)} == {401}
     assert guess.get("/me").status_code == 429
