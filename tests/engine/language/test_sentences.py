@@ -116,3 +116,10 @@ def test_words_are_no_furniture(line: str) -> None:
 )
 def test_sentences_end_at_real_stops(words: str, sentences: list[str]) -> None:
     assert [span.of(words) for span in split_sentences(words)] == sentences
+
+
+def test_a_year_that_a_wrap_put_on_the_next_line_goes_on_with_its_sentence() -> None:
+    text = "- Khẩn trương hoàn thành tổng kết công tác năm\n2014 trước ngày 20/4/2015; đánh giá ưu điểm.\n"
+    assert len(join_lines(text, Span(0, len(text)))) == 1
+    heading = "KẾ HOẠCH CÔNG TÁC NĂM\n\n2. Tổ chức thực hiện\n"
+    assert len(join_lines(heading, Span(0, len(heading)))) == 2

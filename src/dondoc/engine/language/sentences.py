@@ -132,7 +132,7 @@ def _goes_on(before: str, words: str, blank: bool, width: int) -> bool:
         return (full and not blank and (lower or before.endswith(";") or _inside_sentence(before))) or (
             lower and before.endswith((".", ";")) and not blank and full
         )
-    bound = _is_bound(before) and not _is_title(before)
+    bound = (_is_bound(before) and not _is_title(before)) or (words[0].isdigit() and _awaits_number(before))
     if blank:
         return lower or bound
     return lower or bound or (linking and full) or (full and not _is_title(before)) or (words[0].isdigit() and full)
@@ -146,9 +146,12 @@ def _false_marker(before: str, words: str, kind: str, full: bool, blank: bool, l
         rest = words.lstrip("-–— ")
         known = rest[:1].islower() or rest.startswith(("Thương binh", "Xã hội"))
         return (full and known) or (linking and (known or not before.endswith(" số")))
-    return kind in ("arabic", "lower", "decimal2") and linking and before.rsplit(" ", 1)[-1] in {
-        "ngày", "số", "tháng", "năm", "Điều", "khoản", "điểm", "quý"
-    }  # fmt: skip
+    return kind in ("arabic", "lower", "decimal2") and linking and _awaits_number(before)
+
+
+def _awaits_number(before: str) -> bool:
+    """A line that ends in a word which a number must follow: "tìm kiếm cứu nạn năm / 2014 trước ngày 20/4/2015"."""
+    return before.rsplit(" ", 1)[-1] in {"ngày", "số", "tháng", "năm", "Điều", "khoản", "điểm", "quý"}
 
 
 def _inside_sentence(before: str) -> bool:
