@@ -193,3 +193,17 @@ def test_what_ends_before_a_day_is_due() -> None:
 )
 def test_names_with_commas_and_behind_a_topic(body: str, lead: list[str]) -> None:
     assert leads(body) == [lead]
+
+
+@pytest.mark.parametrize("name", ["Vụ Dân tộc thiểu số", "Vụ Giáo dục phổ thông", "Chi cục Thủy sản nội địa"])
+def test_small_words_narrow_a_field_that_is_known(name: str) -> None:
+    assert leads(f"1. {name} chủ trì rà soát danh sách.") == [[name]]
+    assert leads(f"1. Giao {name} chủ trì, phối hợp với Sở Tài chính rà soát danh sách.") == [[name]]
+
+
+@pytest.mark.parametrize(
+    "manner", ["khẩn trương", "thường xuyên", "có trách nhiệm", "căn cứ Đề án", "chịu trách nhiệm"]
+)
+def test_how_it_is_done_is_no_part_of_a_name(manner: str) -> None:
+    assert leads(f"1. Chi cục Thủy sản {manner} rà soát danh sách.") == [["Chi cục Thủy sản"]]
+    assert leads(f"1. Giao Chi cục Thủy sản {manner} rà soát danh sách.") == [["Chi cục Thủy sản"]]

@@ -140,7 +140,23 @@ def _begins_more(words: str, end: int) -> int | None:
         return None
     at = found.end()
     parts = _parts().match(words, at)
-    return at if parts or words[at : at + 1].isupper() or words[at : at + 1].isdigit() else None
+    return at if parts or words[at : at + 1].isupper() or words[at : at + 1].isdigit() or _narrows(words, at) else None
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    """Up to three small words, none of which says when or how it is to be done."""
+    return re.compile(
+        r"(?!(?:có|phải|cần|chịu|làm|căn cứ|khẩn trương|chủ động|thường xuyên|tiếp tục|kịp thời|tập trung|nghiêm túc|sớm|trực tiếp|chính|"
+        r"ngay|cũng|cùng|và|là|tích cực|nhanh chóng|trước|sau|hằng|hàng|định kỳ|đồng thời|quan tâm|đã|đang|sẽ|nếu|khi)\s)"
+        r"(?:[^\W\d_A-ZĐ]\w{0,7}\s){1,3}(?=(?:chủ trì|phối hợp|báo cáo|rà soát|tham mưu|tổng hợp|xây dựng|chịu trách nhiệm|có trách nhiệm)(?!\w))"
+    )
+
+
+def _narrows(words: str, at: int) -> bool:
+    """Whether the field that is known is narrowed by the small words behind it: "Vụ Dân tộc" + "thiểu số" + "chủ trì"."""
+    found = _small().match(words, at)
+    return found is not None and not cues.starts_act(found[0])
 
 
 @cache
