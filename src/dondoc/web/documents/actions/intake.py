@@ -15,7 +15,7 @@ from dondoc.engine.language.text import normalize
 from dondoc.web.documents import store
 from dondoc.web.documents.models import Document, Intake, StoredFile
 from dondoc.web.history.actions import record
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, tables
 
 QUICK = frozenset({"txt", "docx", "html"})
 """Formats that are read in the request; for the others (recognition, LibreOffice) the gate stands in the job."""
@@ -37,6 +37,7 @@ MEDIA = {
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+LARGE_TABLE = "Tệp lớn hơn {} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,20 @@ def keep_file(*, data: bytes, name: str) -> StoredFile:
         },
     )
     return file
+
+
+def read_table(data: bytes, *, by: Any) -> tables.Table:
+    """The cells of a workbook or text table that somebody sends. Raises TooLarge, Unreadable (no table), Secret: then nothing
+    is kept of it but that it was refused."""
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise TooLarge(LARGE_TABLE.format(settings.UPLOAD_LIMIT // 2**20))
+    table = tables.read(data)
+    try:
+        secrecy.refuse_secret(tables.text_of(table))
+    except Secret:
+        note_refusal(secrets.token_hex(16), by=by)
+        raise
+    return table
 
 
 def note_refusal(key: str, *, by: Any, label: str = "") -> None:

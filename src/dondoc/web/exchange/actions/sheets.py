@@ -1,6 +1,5 @@
 """A table of another tracker comes in: looked at, tried out, then written chunk by chunk; a second run changes nothing."""
 
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -10,12 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 
-from dondoc.engine.documents import secrecy
-from dondoc.engine.errors import DondocError, Secret, TooLarge, Unreadable
+from dondoc.engine.errors import DondocError, Unreadable
 from dondoc.engine.tracking import states
 from dondoc.engine.tracking.states import Deed, State
 from dondoc.web.documents import store
-from dondoc.web.documents.actions.intake import clean_name, keep_file, note_refusal
+from dondoc.web.documents.actions.intake import clean_name, keep_file, read_table
 from dondoc.web.exchange.models import SheetImport, SheetRow, Taken
 from dondoc.web.exchange.queries import tables
 from dondoc.web.exchange.queries.sheet_rows import Line, Reader
@@ -52,15 +50,8 @@ def receive(*, data: bytes, name: str, source: str, by: User, posts: Sequence[An
     source = " ".join(source.split())[:60]
     if not source:
         raise Invalid(NO_SOURCE)
-    if len(data) > settings.UPLOAD_LIMIT:
-        raise TooLarge(f"Tệp lớn hơn {settings.UPLOAD_LIMIT // 2**20} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại.")
-    table = files.read(data)
+    table = read_table(data, by=by)
     head = tables.head_of(table)
-    try:
-        secrecy.refuse_secret(files.text_of(table))
-    except Secret:
-        note_refusal(secrets.token_hex(16), by=by)
-        raise
     with transaction.atomic():
         return SheetImport.objects.create(
             file=keep_file(data=data, name=name),

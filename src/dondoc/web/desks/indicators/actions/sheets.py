@@ -1,28 +1,24 @@
 """A workbook comes in: tried out in the background, then written as a whole or not at all; a second run changes nothing."""
 
-import secrets
 from collections import Counter
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 
-from dondoc.engine.documents import secrecy
-from dondoc.engine.errors import DondocError, Secret, TooLarge, Unreadable
+from dondoc.engine.errors import DondocError, Unreadable
 from dondoc.web.desks.indicators.actions import confirming, define, figure_rows, target_rows
 from dondoc.web.desks.indicators.actions.headed import CODE, Headed
 from dondoc.web.desks.indicators.models import Indicator, Sheet, SheetLine
 from dondoc.web.documents import store
-from dondoc.web.documents.actions.intake import clean_name, keep_file, note_refusal
+from dondoc.web.documents.actions.intake import clean_name, keep_file, read_table
 from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock, tables
 from dondoc.web.shared.errors import Invalid
 
-LARGE = "Tệp lớn hơn {} MB; xin tách thành các tệp nhỏ hơn rồi gửi lại."
 NOT_NOW = "Tệp này đang được xử lý hoặc đã nhập xong; xin tải lại trang."
 FAULTS = "Tệp còn {} dòng phải sửa nên chưa nhập dòng nào; xin sửa trong tệp rồi gửi lại."
 BROKEN = "Chưa nhập được vì lỗi của chương trình; xin gửi lại tệp, nếu vẫn lỗi thì báo quản trị viên."
@@ -37,15 +33,7 @@ def receive(*, data: bytes, name: str, kind: str, by: User, posts: Sequence[Post
     NotAllowed: indicators are laid down by the Office alone."""
     if kind == Sheet.Kind.TARGETS:
         define.allow(posts)
-    if len(data) > settings.UPLOAD_LIMIT:
-        raise TooLarge(LARGE.format(settings.UPLOAD_LIMIT // 2**20))
-    table = tables.read(data)
-    ROWS[kind].check_heads(table)
-    try:
-        secrecy.refuse_secret(tables.text_of(table))
-    except Secret:
-        note_refusal(secrets.token_hex(16), by=by)
-        raise
+    ROWS[kind].check_heads(read_table(data, by=by))
     with transaction.atomic():
         file = keep_file(data=data, name=name)
         return Sheet.objects.create(kind=kind, file=file, file_name=clean_name(name), by=by, at=clock.now())
