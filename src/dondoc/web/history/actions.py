@@ -30,22 +30,27 @@ def record(
     meet all the same, the unique number lets only one through.
     """
     key = str(object_key)
-    last = Event.objects.filter(object_type=object_type, object_key=key).order_by("-number").first()
-    event = Event(
-        object_type=object_type,
-        object_key=key,
-        number=last.number + 1 if last else 1,
-        deed=deed,
-        actor=by,
-        actor_label=label or (str(by) if by else "Hệ thống"),
-        at=clock.now(),
-        data=dict(data or {}),
-        previous=last.digest if last else chain.GENESIS,
+    said = label or (str(by) if by else "Hệ thống")
+    event = _following(
+        _newest(object_type, key),
+        Event(object_type=object_type, object_key=key, deed=deed, actor=by, actor_label=said, data=dict(data or {})),
     )
-    event.digest = chain.digest(event.previous, entry_of(event))
     event.save()
     Unnumbered.objects.create(event=event)
     clock.tick()
+    return event
+
+
+def _newest(object_type: str, key: str) -> Event | None:
+    """The last link of an object's chain."""
+    return Event.objects.filter(object_type=object_type, object_key=key).order_by("-number").first()
+
+
+def _following(last: Event | None, event: Event) -> Event:
+    """The event as the next link behind `last`, or as the first of its chain; not saved."""
+    event.number, event.at = (last.number + 1 if last else 1), clock.now()
+    event.previous = last.digest if last else chain.GENESIS
+    event.digest = chain.digest(event.previous, entry_of(event))
     return event
 
 
@@ -63,17 +68,11 @@ def anchor(day: date | None = None) -> Anchor:
 @transaction.atomic
 def record_new(object_type: str, deed: str, told: Mapping[str, Mapping[str, Any]], *, by: Any, label: str) -> None:
     """The first event of many new objects at once: `told` holds the data by key. The caller has just made them."""
-    events = []
-    for key, data in told.items():
-        event = Event(
-            object_type=object_type, object_key=key, number=1, deed=deed, actor=by, actor_label=label,
-            at=clock.now(), data=dict(data), previous=chain.GENESIS,
-        )  # fmt: skip
-        event.digest = chain.digest(event.previous, entry_of(event))
-        events.append(event)
-    Event.objects.bulk_create(events)
-    Unnumbered.objects.bulk_create(Unnumbered(event=event) for event in events)
-    clock.tick()
+    fresh = (
+        Event(object_type=object_type, object_key=key, deed=deed, actor=by, actor_label=label, data=dict(data))
+        for key, data in told.items()
+    )
+    _keep([_following(None, event) for event in fresh])
 
 
 @transaction.atomic
@@ -87,16 +86,14 @@ def record_many(
     newest: dict[str, Event | None] = {}
     events = []
     for key, data in told:
-        if key not in newest:
-            newest[key] = Event.objects.filter(object_type=object_type, object_key=key).order_by("-number").first()
-        last = newest[key]
-        event = Event(
-            object_type=object_type, object_key=key, number=last.number + 1 if last else 1, deed=deed, actor=by, actor_label=label,
-            at=clock.now(), data=dict(data), previous=last.digest if last else chain.GENESIS,
-        )  # fmt: skip
-        event.digest = chain.digest(event.previous, entry_of(event))
+        last = newest[key] if key in newest else _newest(object_type, key)
+        event = Event(object_type=object_type, object_key=key, deed=deed, actor=by, actor_label=label, data=dict(data))
+        newest[key] = _following(last, event)
         events.append(event)
-        newest[key] = event
+    _keep(events)
+
+
+def _keep(events: Sequence[Event]) -> None:
     Event.objects.bulk_create(events, batch_size=1000)
     Unnumbered.objects.bulk_create((Unnumbered(event=event) for event in events), batch_size=1000)
     clock.tick()
