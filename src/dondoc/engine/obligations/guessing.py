@@ -233,23 +233,4 @@ def last_member(words: str, end: int) -> Mention | None:
         stop = further.end()
     span = Span(found.start("name"), stop)
     name = span.of(words)
-    return Mention(span, (name,), "agency", name, doubts=(f"Tên “{name}” được suy từ cách viết; đề nghị kiểm tra.",))
-
-
-def long_name(words: str, mention: Mention) -> Mention | None:
-    """A body of which only the beginning is known: its name runs to the verb ("Ban Quản lý dự án" + "Phát triển tỉnh")."""
-    if (
-        mention.kind != "agency"
-        or len(mention.names) != 1
-        or not words[mention.span.end + 1 : mention.span.end + 2].isupper()
-    ):
-        return None
-    for found in list(re.compile(r"(?<=\s)[^\W\d_]+").finditer(words, mention.span.end, mention.span.end + 60))[1:7]:
-        gap = words[mention.span.end : found.start()]
-        if re.search(r"[^\w\s-]", gap):
-            return None
-        if found[0][0].islower() and cues.starts_act(words[found.start() :]):
-            name = f"{mention.names[0]} {gap.strip()}"
-            span = Span(mention.span.start, found.start() - 1)
-            return mention._replace(span=span, names=(name,), printed=span.of(words))
-    return None
+    return Mention(span, (name,), "agency", name, doubts=(DOUBT.format(name),))

@@ -228,8 +228,7 @@ def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Su
     rest = words[end:].strip(" ,.:;")
     if not rest or _predicate_follows(words, end):
         return Subject(run, verb.start(), end, "giving-verb")
-    longer = guessing.long_name(words, run[0]) if len(run) == 1 else None
-    return Subject((longer,), verb.start(), longer.span.end, "giving-verb") if longer else None
+    return None
 
 
 @cache
