@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 
+from dondoc.web.desks.indicators import queries
 from dondoc.web.desks.indicators.actions import boundaries, define, inheriting, sheets
 from dondoc.web.desks.indicators.models import Boundaries, CompositeYear, Indicator, Sheet
 from dondoc.web.desks.indicators.sample import fill, of_communes
@@ -68,18 +69,20 @@ def more() -> dict[str, int]:
                 valid_until=date(2025, 6, 30),
             )
             Succession.objects.create(old=old, new=new, scope="Nghị quyết 1672/NQ-UBTVQH15", on=date(2025, 7, 1))
-        first = Succession.objects.order_by("pk").first()
-        inheriting.confirm([first.old_id], by=officer, posts=posts)
+        inheriting.confirm([old.pk], by=officer, posts=posts)
     faulty, good = Sheet.objects.order_by("pk")[:2]
     return {"faulty": faulty.pk, "good": good.pk, "composite": CompositeYear.objects.get().pk}
 
 
 def mapped() -> list[str]:
-    """All communes of the rulebook with a figure of the last quarter, drawn as squares; the names of the communes."""
+    """All communes of the rulebook with a figure of the last quarter, drawn as squares; the names of those that are there today.
+
+    Says the same whatever the other journeys of the file have done on this server.
+    """
     province()
     if bodies.take_over(settings.PROVINCE)[0]:
         officer = User.objects.get(full_name="Nguyễn Văn An")
         of_communes(officer, list(posts_of(officer, clock.today())))
     if Boundaries.objects.filter(in_force=True).exists():
         boundaries.withdraw(by=None, posts=())
-    return list(Agency.objects.filter(kind="commune").order_by("key").values_list("name", flat=True))
+    return [commune.name for commune in queries.communes(clock.today())]

@@ -90,8 +90,7 @@ def test_a_column_is_pasted_from_a_spreadsheet_and_checked_as_it_comes(visit, si
 
 @pytest.mark.once
 def test_communes_are_squares_until_boundaries_come(visit, site, people, width):
-    wide = width[0] > 390
-    names = site.call("journeys.indicators:mapped") if wide else []
+    names = site.call("journeys.indicators:mapped")
     # whoever has no script sees the squares and the table, which say all, with boundaries as without
     still = visit(f"{FIBRE}#ban-do", people["binh"], javascript=False)
     expect(still.locator(".map-tiles a")).to_have_count(65)
@@ -102,13 +101,12 @@ def test_communes_are_squares_until_boundaries_come(visit, site, people, width):
     expect(still.get_by_role("heading", name=re.compile("xã Hữu Lũng: Hộ gia đình"))).to_be_visible()
 
     page = visit("/chi-tieu/ranh-gioi/", people["administrator"])
-    if wide:
-        file = collection([feature(name, ring) for name, ring in zip(names, rough(13, 5, 8), strict=True)])
-        sent = {"name": "xa-phuong.geojson", "mimeType": "application/geo+json", "buffer": file}
-        page.get_by_label("Tệp GeoJSON").set_input_files(sent)
-        page.get_by_label("Nguồn").fill("Ranh giới minh họa")
-        page.get_by_role("button", name="Kiểm tra và dùng ranh giới này").click()
-        expect(page.get_by_text("Từ nay bản đồ dùng ranh giới này: 65 xã, phường")).to_be_visible()
+    file = collection([feature(name, ring) for name, ring in zip(names, rough(13, 5, 8), strict=True)])
+    sent = {"name": "xa-phuong.geojson", "mimeType": "application/geo+json", "buffer": file}
+    page.get_by_label("Tệp GeoJSON").set_input_files(sent)
+    page.get_by_label("Nguồn").fill("Ranh giới minh họa")
+    page.get_by_role("button", name="Kiểm tra và dùng ranh giới này").click()
+    expect(page.get_by_text("Từ nay bản đồ dùng ranh giới này: 65 xã, phường")).to_be_visible()
     looked_at(page, "indicator-boundaries", page.url)
 
     page = visit("about:blank", people["an"])
@@ -119,7 +117,7 @@ def test_communes_are_squares_until_boundaries_come(visit, site, people, width):
     # on paper the whole is seen at another width, and the window gets its view back
     before, printed, again = (page.evaluate(DRAWN, event) for event in ("", "beforeprint", "afterprint"))
     assert printed["inside"]
-    assert printed["width"] != before["width"] == again["width"] or not wide
+    assert printed["width"] != before["width"] == again["width"] or width[0] == 390
     shape = page.locator(".map-box").get_by_role("link", name=SAYS)
     shape.focus()
     expect(page.locator(".leaflet-tooltip")).to_contain_text("xã Hữu Lũng")
