@@ -165,7 +165,7 @@ def test_a_day_as_people_type_it(typed: str, day: date) -> None:
     [
         ("", "Xin gõ ngày"), ("31/6", "Không có ngày 31/6"), ("31/6/2026", "Không có ngày 31/6/2026"),
         ("30/13/2026", "Không có ngày"), ("hết tháng 13", "Không có tháng 13"), ("30/6/1999", "Năm 1999"),
-        ("sớm", "Chưa hiểu ngày “sớm”"), ("99999 ngày", "Chưa hiểu"), ("0/0", "Không có ngày"), ("T6", "thứ 6 hoặc tháng 6"), ("thang sau", "tháng sau hoặc tháng sáu"),
+        ("sớm", "Chưa hiểu ngày “sớm”"), ("99999 ngày", "Chưa hiểu"), ("3000 tháng", "Năm 2276"), ("0/0", "Không có ngày"), ("T6", "thứ 6 hoặc tháng 6"), ("thang sau", "tháng sau hoặc tháng sáu"),
     ],
 )  # fmt: skip
 def test_what_is_no_day_gets_a_sentence(typed: str, words: str) -> None:

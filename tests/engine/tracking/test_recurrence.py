@@ -20,7 +20,7 @@ READER_RULES = [
     "FREQ=WEEKLY;BYDAY=TU,FR", "FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=25", "FREQ=MONTHLY;INTERVAL=3",
     "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5", "FREQ=MONTHLY;INTERVAL=6", "FREQ=MONTHLY;INTERVAL=5", "FREQ=YEARLY",
     "FREQ=YEARLY;BYMONTH=6", "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=10", "FREQ=YEARLY;BYMONTH=1,6;BYMONTHDAY=15",
-    "FREQ=YEARLY;INTERVAL=2",
+    "FREQ=YEARLY;INTERVAL=2", "FREQ=MONTHLY;BYMONTHDAY=5,20", "FREQ=MONTHLY;BYMONTHDAY=5,8", "FREQ=MONTHLY;BYMONTHDAY=15,-1",
 ]  # fmt: skip
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
 
@@ -92,6 +92,20 @@ def test_the_fifth_may_mean_the_month_after_the_period() -> None:
     assert given_by("FREQ=MONTHLY;BYMONTHDAY=10", start, start, after) == [("Tháng 1/2026", date(2026, 2, 10))]
     assert given_by("FREQ=MONTHLY;BYMONTHDAY=25", start, date(2026, 1, 31), after) == [
         ("Tháng 1/2026", date(2026, 1, 25))
+    ]
+
+
+def test_two_reports_a_month_stay_two_when_the_first_day_may_mean_the_month_after() -> None:
+    after = TrackingRules.on(TODAY, {"after_period_days": 10})
+    start, until = date(2026, 1, 1), date(2026, 1, 31)
+    assert [due for _, due in given_by("FREQ=MONTHLY;BYMONTHDAY=5,20", start, until, after)] == [
+        date(2026, 1, 20),
+        date(2026, 2, 5),
+    ]
+    # two days of the month after: no days would be left for one of the reports
+    assert [due for _, due in given_by("FREQ=MONTHLY;BYMONTHDAY=5,8", start, until, after)] == [
+        date(2026, 1, 5),
+        date(2026, 1, 8),
     ]
 
 

@@ -78,6 +78,19 @@ def test_the_law_answers_a_program_as_it_answers_people(an, binh, dung, finance,
         assert program(dung).get(path).status_code == 404
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_of_another_age_is_refused_as_on_pages(an, finance, program, day):
+    ours, code = program(an), duty(an, [finance]).code
+    period = {"kind": "any", "first": day, "last": day}
+    deadline = {"due": day, "reason": "Ghi nhầm"}
+    for path, body in ((f"/duties/{code}/set-deadline", deadline), ("/reports", period)):
+        refused = ours.post(path, body)
+        assert refused.status_code == 422, refused.content
+        assert {one["message"] for one in refused.json()["errors"]} == {"năm phải từ 2000 đến 2100"}
+    assert ours.get(f"/duties?due_from={day}").status_code == 422
+    assert ours.get(f"/duties/{code}").json()["due"] == "2026-03-31"
+
+
 def test_what_was_seen_is_named_and_what_is_no_longer_so_is_refused(an, binh, finance, program):
     code = duty(an, [finance]).code
     theirs = program(binh)

@@ -107,6 +107,14 @@ def test_a_second_run_changes_nothing_and_a_changed_row_is_amended(an, finance, 
     assert Obligation.objects.filter(title="Đã xong").exists()
 
 
+def test_a_day_that_stands_for_no_day_is_a_fault_of_its_row(an, finance):
+    """Other systems write 31/12/9999: each page would count the working days up to it."""
+    table = "Nội dung,Chủ trì,Thời hạn\nRà soát,Sở Tài chính,31/12/9999\nBáo cáo,Sở Tài chính,30/6/2026\n"
+    sheet = bring(table.encode(), an)
+    assert sheet.counts == {"new": 1, "fault": 1}
+    assert "31/12/9999 nằm ngoài khoảng 2000-2100" in sheet.rows.get(outcome="fault").notes[0]
+
+
 def test_a_dry_run_writes_nothing_and_a_run_that_broke_off_goes_on(an, finance, health, monkeypatch):
     sheet = bring(KNOWN_FAULTS, an, write=False)
     assert (sheet.state, sheet.counts, Obligation.objects.count()) == ("checked", {"new": 5, "same": 1, "fault": 4}, 0)

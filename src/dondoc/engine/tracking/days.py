@@ -1,6 +1,12 @@
-"""Days as official prose writes them."""
+"""Days as official prose writes them, and the years in which a duty can lie."""
 
 from datetime import date
+
+from dondoc.engine.errors import Refused
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years outside are typing errors, or stand for "no day" in other systems (31/12/9999)."""
+FAR = "Năm {} nằm ngoài khoảng 2000-2100; xin kiểm tra lại."
 
 
 def write_day(day: date) -> str:
@@ -10,3 +16,14 @@ def write_day(day: date) -> str:
     """
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"{day.day:02}/{month}/{day.year}"
+
+
+def is_near(day: date) -> bool:
+    """Whether a day lies in the years in which a duty can lie."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def check_near(day: date | None) -> None:
+    """Raises Refused for a day of another age."""
+    if day is not None and not is_near(day):
+        raise Refused(FAR.format(day.year))

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from dondoc.engine.errors import Refused
 from dondoc.engine.language.workdays import Calendar
-from dondoc.engine.tracking.days import write_day
+from dondoc.engine.tracking.days import check_near, write_day
 from dondoc.engine.tracking.rules import TrackingRules
 from dondoc.engine.tracking.standing import last_day
 from dondoc.engine.tracking.typed_days import parse_day
@@ -103,6 +103,7 @@ def ask(
     Raises Refused without a reason or a deadline, for a day that is not after the one in force or has passed, while
     another request waits, or after the due day when the setting `late_extension` forbids it.
     """
+    check_near(new_due)
     current = chain.in_force
     if current is None:
         raise Refused("Nhiệm vụ chưa có thời hạn nên không cần gia hạn; xin đề nghị Văn phòng đặt thời hạn nếu cần.")
@@ -127,6 +128,7 @@ def decide(chain: Chain, *, granted: bool, on: date, by: str, due: date | None =
     force.
     """
     request, current = _waiting(chain), chain.in_force
+    check_near(due)
     if not granted and not note.strip():
         raise Refused("Xin ghi rõ lý do không đồng ý gia hạn.")
     day = (due or request.new_due) if granted else None
@@ -151,6 +153,7 @@ def set_due(chain: Chain, *, due: date, reason: str, on: date, by: str, bound: s
     The first day ever set is the first deadline; each further one is a row. Raises Refused without a reason for a
     further one, when nothing changes, or while a request waits.
     """
+    check_near(due)
     if chain.first is None:
         return Chain(Deadline(due, bound))
     if chain.pending:

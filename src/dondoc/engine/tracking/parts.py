@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from dondoc.engine.errors import NotAllowed, Refused
-from dondoc.engine.tracking.days import write_day
+from dondoc.engine.tracking.days import check_near, write_day
 from dondoc.engine.tracking.words import Role, State
 
 
@@ -168,7 +168,8 @@ def check_part(
 
 
 def check_part_due(part: date | None, parent: date | None) -> None:
-    """Raises Refused when a part is due after its obligation."""
+    """Raises Refused when a part is due after its obligation, or in another age."""
+    check_near(part)
     if part and parent and part > parent:
         raise Refused(TOO_LATE.format(part=write_day(part), parent=write_day(parent)))
 

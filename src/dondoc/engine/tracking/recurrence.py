@@ -141,7 +141,7 @@ def _months(rule: Recurrence, start: date, calendar: Calendar, after: int) -> It
     index -= index % rule.interval if 12 % rule.interval == 0 else 0
     while index + rule.interval < date.max.year * 12:
         first, last = _month(index, 1), _month(index + rule.interval - 1, 31)
-        dues = [_due(index + rule.interval - 1, day, after) for day in rule.days or (31,)]
+        dues = _dues(index + rule.interval - 1, rule.days or (31,), after)
         ends = [min(due, last) for due in dues]
         yield from _split(name_months(first, rule.interval), first, last, dues, ends)
         index += rule.interval
@@ -156,7 +156,7 @@ def _years(rule: Recurrence, start: date, calendar: Calendar, after: int) -> Ite
         name = f"Năm {year}" if rule.interval == 1 else f"Giai đoạn {year}-{final}"
         base = final * 12 - 1
         due_months = [base + month for month in rule.months or (12,)]
-        dues = [_month(index, day) for index in due_months for day in rule.days or (31,)]
+        dues = sorted(_month(index, day) for index in due_months for day in rule.days or (31,))
         ends = dues if len(rule.days) > 1 else [_month(index, 31) for index in due_months]
         yield from _split(name, first, last, dues, ends)
         year += rule.interval
@@ -194,8 +194,11 @@ def _month(index: int, day: int) -> date:
     return date(year, month + 1, max(1, last + 1 + day) if day < 0 else min(day, last))
 
 
-def _due(index: int, day: int, after: int) -> date:
-    return _month(index + (0 < day <= after), day)
+def _dues(index: int, days: tuple[int, ...], after: int) -> list[date]:
+    """The due days of a period that ends with the month `index`, in order. At most one of them lies in the month after it,
+    else there would be no days left for the reports of the others."""
+    late = after if sum(0 < day <= after for day in days) == 1 else 0
+    return sorted(_month(index + (0 < day <= late), day) for day in days)
 
 
 def _list(parts: dict[str, str], name: str) -> list[str]:

@@ -12,13 +12,12 @@ from dondoc.engine.language.text import fold, normalize, tone
 from dondoc.engine.language.times import read_cell
 from dondoc.engine.language.times.days import QUARTERS, add_months, last_day
 from dondoc.engine.language.workdays import Calendar
-from dondoc.engine.tracking.days import write_day
+from dondoc.engine.tracking.days import FAR, FIRST_YEAR, LAST_YEAR, is_near, write_day
 
 TWO_WAYS = "“{}” có thể hiểu là {} hoặc {}; xin gõ rõ, ví dụ {}."
 UNREAD = "Chưa hiểu ngày “{}”; xin gõ như 30/6, 30/6/2026, thứ sáu, cuối tháng hoặc hết quý II."
 EMPTY = "Xin gõ ngày, ví dụ 30/6/2026."
 NO_SUCH = "Không có ngày {}/{}{}; xin kiểm tra lại."
-FAR = "Năm {} nằm ngoài khoảng 2000-2100; xin kiểm tra lại."
 
 WEEKDAY = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 NEAR = {"hom nay": 0, "nay": 0, "ngay mai": 1, "mai": 1, "ngay kia": 2, "ngay mot": 2}
@@ -50,9 +49,14 @@ def parse_day(text: str, today: date, calendar: Calendar | None = None) -> date 
         found = pattern.fullmatch(words)
         day = reader(found, today, known) if found else None
         if day is not None:
-            return day
+            return _near_or_doubt(day)
     time = read_cell(typed, signed_on=today, calendar=known)
-    return time.due if time and time.due else UNREAD.format(typed)
+    return _near_or_doubt(time.due) if time and time.due else UNREAD.format(typed)
+
+
+def _near_or_doubt(found: date | str) -> date | str:
+    """What was found, or a sentence for a day that is centuries away ("3000 tháng")."""
+    return found if isinstance(found, str) or is_near(found) else FAR.format(found.year)
 
 
 def _two_ways(typed: str, words: str) -> str | None:
@@ -81,7 +85,7 @@ def _iso(match: re.Match[str], today: date, calendar: Calendar) -> Found:
 
 
 def _whole(day: int, month: int, year: int) -> date | str:
-    if not 2000 <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return FAR.format(year)
     try:
         return date(year, month, day)
@@ -128,7 +132,7 @@ def _quarter_end(match: re.Match[str], today: date, calendar: Calendar) -> Found
 
 def _year_end(match: re.Match[str], today: date, calendar: Calendar) -> Found:
     year = _year(match["y"]) or today.year + (match["which"] in ("sau", "toi"))
-    return date(year, 12, 31) if 2000 <= year <= 2100 else FAR.format(year)
+    return date(year, 12, 31) if FIRST_YEAR <= year <= LAST_YEAR else FAR.format(year)
 
 
 def _later(match: re.Match[str], today: date, calendar: Calendar) -> Found:
@@ -151,7 +155,7 @@ def _ending(month: int, year: int | None, today: date) -> date | str:
     """The last day of a month; without a year the next one that has not passed."""
     if year is None:
         year = today.year + (month < today.month)
-    return last_day(year, month) if 2000 <= year <= 2100 else FAR.format(year)
+    return last_day(year, month) if FIRST_YEAR <= year <= LAST_YEAR else FAR.format(year)
 
 
 WHICH = r"(?:\s(?P<which>nay|sau|toi))?"

@@ -6,6 +6,9 @@ from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from dondoc.engine.tracking.days import is_near
 
 MOST_ID = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6)."""
@@ -20,12 +23,15 @@ def _clean(text: str) -> str:
 
 
 def _day(value: Any) -> date:
-    """Raises ValueError for anything but yyyy-mm-dd."""
+    """Raises ValueError for anything but yyyy-mm-dd, of the years that pages take too."""
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or len(value) != 10:
         raise ValueError("day")
-    return date.fromisoformat(value)
+    found = date.fromisoformat(value)
+    if not is_near(found):
+        raise PydanticCustomError("year", "year")
+    return found
 
 
 Day = Annotated[date, BeforeValidator(_day)]

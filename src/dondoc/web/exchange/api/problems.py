@@ -39,6 +39,7 @@ SENTENCES = {
     500: ("server-error", "Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."),
 }
 FAULTS = {
+    "year": "năm phải từ 2000 đến 2100",
     "missing": "thiếu mục bắt buộc",
     "extra_forbidden": "không có mục này",
     "enum": "không thuộc các giá trị được nhận",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dondoc.engine.language.text import key as plain
+from dondoc.engine.tracking.days import is_near
 from dondoc.engine.tracking.states import State
 from dondoc.web.people.models import Agency, User
 from dondoc.web.register.actions.takeover import TAKEN
@@ -53,6 +54,7 @@ UNKNOWN_BODY = "Chưa khớp “{}” với cơ quan nào; xin sửa tên trong 
 IS_CUT = "Tên nhiệm vụ bị cắt bằng “…” từ hệ thống cũ; xin đối chiếu văn bản gốc rồi sửa."
 IS_EPOCH = "{} ghi 01/01/1970 là ô trống của hệ thống cũ; nhập là không có ngày."
 BAD_DAY = "{} “{}” không phải là ngày; xin sửa theo dạng ngày/tháng/năm."
+FAR_DAY = "{} {:%d/%m/%Y} nằm ngoài khoảng 2000-2100; xin sửa, hoặc để trống nếu không có ngày."
 REPEATED = "Mã “{}” lặp lại (đã có ở dòng {}) với nội dung khác; nhập thành nhiệm vụ riêng."
 TWICE = "Dòng này giống hệt dòng {}; bỏ qua."
 BAD_STATE = "Trạng thái “{}” chưa biết; nhập là mới giao."
@@ -157,6 +159,8 @@ class Reader:
             if value == EPOCH:
                 line.notes.append(IS_EPOCH.format(LABELS[name]))
                 value = None
+            elif value and not is_near(value):
+                line.faults.append(FAR_DAY.format(LABELS[name], value))
             line.values[name] = value or None
 
     def _state(self, line: Line, said: Mapping[str, Any]) -> None:

@@ -70,7 +70,7 @@ def export(request: Asked, kind: str) -> HttpResponse:
             user.email,
             _("Đang dùng") if user.is_active else _("Đã khóa"),
             "; ".join(str(post) for post in queries.posts_of(user, clock.today())),
-            user.created_at.date(),
+            clock.day_of(user.created_at),
         ]
         for user in queries.list_accounts(**_asked(request))
     )

@@ -130,7 +130,8 @@ def undo(code: str, *, by: User, posts: Sequence[Post], version: int | None = No
     work.change(**{name: _value(name, words) for name, words in before.items()})
     _take_away(last.data, by)
     work.close("undo", {"undone": Deed(last.deed).label})
-    for period in work.obligation.occurrences.all():
+    # no deed but the acceptance goes to the periods with their template
+    for period in work.obligation.occurrences.all() if last.deed == Deed.ACCEPT else ():
         newest = history.timeline("obligation", period.code).last()
         # only what was done to the period by the same deed goes back with it
         if newest is not None and (newest.deed, newest.actor_id) == (last.deed, by.pk) and newest.at >= last.at:

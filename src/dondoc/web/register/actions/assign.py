@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from dondoc.engine.tracking import states
+from dondoc.engine.tracking.days import check_near
 from dondoc.engine.tracking.recurrence import read_rule
 from dondoc.engine.tracking.roles import Membership, roles_towards
 from dondoc.engine.tracking.roles import Post as PostName
@@ -112,6 +113,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
         raise Invalid(NO_LEAD.format(given.title[:80]))
     if given.recurrence:
         read_rule(given.recurrence)
+    check_near(given.due)
     today = clock.today()
     _check_alive([*given.lead, *(agency for agency, _ in given.cooperating)])
     names = ["title", "clause", "position", "kind", "bound", "time_text", "recurrence", "product", "report_to", "topic"]

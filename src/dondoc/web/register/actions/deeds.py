@@ -217,7 +217,9 @@ def _hand_over(duty: Obligation, part: Part, to: Agency) -> None:
     part.save(update_fields=["ended_on"])
     there = duty.parts.filter(agency=to, ended_on=None).first()
     if there is None:
-        Part.objects.create(obligation=duty, agency=to, role=part.role, printed=part.printed, task=part.task)
+        # what a cooperating agency has reported is not owed once more
+        done = {name: getattr(part, name) for name in ("printed", "task", "state", "reported_on", "result")}
+        Part.objects.create(obligation=duty, agency=to, role=part.role, **done)
     elif part.role == Part.Role.LEAD and there.role != Part.Role.LEAD:
         there.role = Part.Role.LEAD
         there.save(update_fields=["role"])

@@ -108,7 +108,7 @@ def set_due(
     else:
         _set_row(duty, chain.changes[-1], old, by)
         work.change(due=due)
-        _pull_shares(duty, due)
+    _pull_shares(duty, due)
     event = work.close(
         Deed.SET_DEADLINE,
         {"old_due": old.isoformat() if old else "", "new_due": due.isoformat(), "reason": reason.strip()},

@@ -148,4 +148,5 @@ def _told(duty: Obligation, one: Foreign, file_name: str) -> dict[str, Any]:
         "row": one.row,
         "state": State(duty.state).value,
         "agencies": [agency.name for agency in one.lead],
+        "lead": [agency.key for agency in dict.fromkeys(one.lead)],
     }
