@@ -87,6 +87,9 @@ def _split_line(raw: str, start: int, number: int, blank: bool) -> Iterator[Frag
     if spaced:
         yield Fragment(Span(left, left + len(words)), tone(spaced), spaced, number, 0, blank)
         return
+    if len(words) > PROSE and "   " not in words and not any(mark in words for mark in "|\t") and _slip().search(words):
+        yield Fragment(Span(left, left + len(words)), tone(words), words, number, 0, blank)
+        return
     at, column = 0, 0
     for cut in [*_cut().finditer(words), None]:
         end = cut.start() if cut else len(words)
@@ -94,6 +97,15 @@ def _split_line(raw: str, start: int, number: int, blank: bool) -> Iterator[Frag
             yield Fragment(Span(left + at, left + end), tone(words[at:end]), words[at:end], number, column, blank)
             column += 1
         at = cut.end() if cut else end
+
+
+PROSE = 130
+"""Letters of a line that is prose when small letters go on behind two spaces: nobody prints two columns as wide."""
+
+
+@cache
+def _slip() -> re.Pattern[str]:
+    return compile_letters(r"[[:lower:],]  [[:lower:]]")
 
 
 @cache

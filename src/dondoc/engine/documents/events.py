@@ -30,7 +30,7 @@ def _meeting() -> re.Pattern[str]:
         r"\b(?:cuộc họp|phiên họp|phiên giải trình|phiên chất vấn|kỳ họp|buổi họp|buổi làm việc|buổi kiểm tra|buổi tiếp|buổi giao ban|hội nghị|"
         r"hội ý|họp|giao ban|"
         r"làm việc|kiểm tra|khảo sát|tiếp công dân|tiếp xúc|đối thoại|thị sát|toạ đàm|tọa đàm|hội thảo|"
-        r"chuyến công tác|chủ trì|dự|trình bày|phát biểu|khai mạc|bế mạc)\b",
+        r"chuyến công tác|chủ trì|dự(?! án| thảo| toán| kiến| báo| phòng| trữ| định| lễ giao| nguồn)|trình bày|phát biểu|khai mạc|bế mạc)\b",
         re.IGNORECASE,
     )
 
@@ -39,10 +39,10 @@ def _meeting() -> re.Pattern[str]:
 def _foreign() -> re.Pattern[str]:
     """What stands before a date that is not the event's: another document, a deadline, a period."""
     return re.compile(
-        r"(?:số\s?:?\s?\S{1,40}|[Cc]ông văn|[Tt]ờ trình|[Bb]áo cáo|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|"
+        r"(?:số\s?:?\s?\S{1,40}|(?:[Cc]ông văn|[Cc]ông điện|[Vv]ăn bản|[Kk]ế hoạch|[Tt]hông báo|[Cc]hỉ thị)\s\d\S{0,30}|[Cc]ông văn|[Tt]ờ trình|[Bb]áo cáo|[Kk]ế hoạch|[Qq]uyết định|[Nn]ghị quyết|"
         r"[Tt]hông báo|[Gg]iấy mời|"
         r"[Vv]ăn bản|[Ll]uật .{0,60}|[Cc]ông điện|trước|[Đđ]ến|đến hết|từ|kể từ|chậm nhất|chậm nhất là|tính đến|"
-        r"ban hành|tại [Cc]ông văn)\s*,?$"
+        r"ban hành|tại [Cc]ông văn)(?:\s+(?:vào|trong))?\s*,?$"
     )
 
 
@@ -94,6 +94,8 @@ def _first(
         if _foreign().search(sentence.rstrip()):
             continue
         opens = len(sentence.strip()) < 30 and not strict and not press
+        if _signing().match(text, found.end(), within.end):
+            continue
         after = re.split(r"[.;\n]", text[found.end() : min(within.end, found.end() + 60)])[0]
         told = _meeting().search(sentence) or (not strict and not after.startswith(" của") and _meeting().search(after))
         if not opens and not told:
@@ -102,6 +104,16 @@ def _first(
         if day:
             return day, Span(found.start(), found.end())
     return None
+
+
+@cache
+def _signing() -> re.Pattern[str]:
+    """What stands behind the day on which a paper was signed or sent: "Ngày 22/3/2024 Bộ Y tế đã ban hành Văn bản ..."."""
+    paper = "văn bản|công văn|công điện|chỉ thị|kế hoạch|quyết định|thông báo|nghị quyết|tờ trình|hướng dẫn|báo cáo"
+    return re.compile(
+        rf",?\s(?:[^\s.;:\n]{{1,14}}\s){{1,14}}?(?:(?:vừa |đã )?(?:ký )?ban hành|(?:vừa |đã )?(?:có|ký|gửi))\s(?:nhiều\s)?(?:{paper})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _complete(found: re.Match[str], issued_on: date | None) -> date | None:

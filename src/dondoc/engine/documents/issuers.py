@@ -11,6 +11,7 @@ from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.documents.columns import compile_letters
+from dondoc.engine.language.agencies import find_agencies
 from dondoc.engine.language.text import fold, tone
 from dondoc.engine.language.word_lists import any_of
 
@@ -19,6 +20,8 @@ KEPT = {
     "ubnd", "hđnd", "mttq", "đbqh", "tnhh", "mtv", "cp", "cntt", "atgt", "ptnt", "đh", "ii", "iii", "iv", "vi", "vii",
     "viii",     "ix", "bhxh", "qlda", "thpt", "thcs",
 }  # fmt: skip
+LOST = re.compile(r"^(?:y )?ban nhân dân(?!\w)")
+"""The name of a people's committee whose first letters a copy lost."""
 SYLLABLE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 
 
@@ -87,9 +90,31 @@ def group_bodies(lines: Sequence[str]) -> list[str]:
             bodies[-1] = f"{bodies[-1]} {words}"
         else:
             bodies.append(words)
+    bodies = [LOST.sub("ủy ban nhân dân", body) for body in bodies]
     for long, short in SHORT.items():
         bodies = [body.replace(long, short.lower()) for body in bodies]
     return bodies
+
+
+def opens_name(line: str) -> bool:
+    """Whether a line in capitals begins like the name of a body; a letter that a copy lost at its head is forgiven."""
+    words = " ".join(tone(line).lower().split()).strip("*-–_.:; ")
+    opened = _head_pattern().match(words) or _unit_pattern().match(words)
+    return bool(opened) or words.startswith(("y ban nhân dân", "liên minh", "nhà ", "quân "))
+
+
+@cache
+def _enacting() -> re.Pattern[str]:
+    return re.compile(
+        r"(?m)^[ \t|*]*(?:CHỦ TỊCH )?(?P<body>(?:[UỦ][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) [^\n|,;]{2,40}?)[ \t|*]*$"
+    )
+
+
+def enacting(opening: str, short: str) -> str | None:
+    """The whole name of an issuer of which the masthead prints the kind alone, from the line that names who decides."""
+    found = _enacting().search(opening)
+    named = compose_issuer([found["body"]], None) if found else None
+    return named if named and named.startswith(short) else None
 
 
 def _unfinished(body: str, line: str) -> bool:
@@ -257,6 +282,30 @@ def _named_body() -> re.Pattern[str]:
     )
 
 
+BODY_CODE = re.compile(r"UBND|HDND|UB(?:-|$)|/TU|TW|TTG|[-/]CP$")
+"""Symbols of numbers that committees, councils and the Party give."""
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return compile_letters(
+        r"(?:^|[.;]\s{1,4}|\n\s{0,9})(?P<body>(?:Sở|Phòng|Ban|Chi cục|Cục|Trung tâm|Công an|Thanh tra|Bộ|Ủy ban)\s[[:upper:]][^,.;:\n]{2,70}?)\s"
+        r"(?:trân trọng |kính )?(?:đề nghị|yêu cầu|hướng dẫn|thông báo)(?:\s|:)"
+    )
+
+
+def _asking(text: str, province: str | None) -> str | None:
+    """The body that asks in a letter without its head: "Sở Nội vụ đề nghị các sở ..."; a Sở with its province."""
+    found = _asks().search(text[:4000])
+    if found is None:
+        return None
+    printed = " ".join(found["body"].split())
+    known = find_agencies(printed, province=province)
+    name = known[0].names[0] if known and known[0].printed == printed and len(known[0].names) == 1 else printed
+    named = province or most_named(text)
+    return f"{name} {place_of(named)}" if named and name.startswith("Sở ") and named not in name else name
+
+
 def guess_issuer(title: str, number: str | None, text: str, province: str | None) -> str | None:
     """The issuer of a document without a masthead, from its number, else from whose conclusion it gives.
 
@@ -267,8 +316,14 @@ def guess_issuer(title: str, number: str | None, text: str, province: str | None
     for mark, name in (("VPCP", "Văn phòng Chính phủ"), ("-TTG", "Thủ tướng Chính phủ"), ("-CP", "Chính phủ")):
         if code.endswith(mark) or (mark == "VPCP" and mark in code):
             return name
+    if title[:160].upper().startswith("CỦA THỦ TƯỚNG"):
+        return "Thủ tướng Chính phủ"
     if re.search(r"Thủ tướng(?: Chính phủ)?\b", title[:160]) and "Chỉ thị" not in title:
         return "Văn phòng Chính phủ" if title.startswith("Kết luận") else "Thủ tướng Chính phủ"
+    addressed = "Kính gửi" in text[:400] and not _named_body().search(tone(title[:200]))
+    asking = _asking(text, province) if (number or addressed) and not BODY_CODE.search(code) else None
+    if asking:
+        return asking
     found = _named_body().search(tone(title)) or _named_body().search(tone(text[:4000]))
     if not found:
         ministry = re.search(r"Bộ trưởng (Bộ [^,;.\n]{3,40}?)(?= tại| về|,|;|\n|$)", title)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents import events, issuers, signature
+from dondoc.engine.documents import events, issuers, signature, web_copies
 from dondoc.engine.documents.columns import Fragment, compile_letters, split_columns
 from dondoc.engine.documents.headlines import (
     about,
@@ -48,40 +48,25 @@ class _Head:
     end: int = 0
 
 
-HEAD = 2500
-"""Characters in which a masthead is looked for when its broken lines are mended."""
-
-
-@cache
-def _broken() -> re.Pattern[str]:
-    """Line breaks that web copies put inside the motto, the issuer, the number and the date."""
-    return re.compile(
-        r"\n(?:(?<=CỘNG\n)(?=H)|(?<=HÒA\n)(?=XÃ)|(?<=HOÀ\n)(?=XÃ)|(?<=XÃ\n)(?=HỘI CHỦ)|(?<=XÃ HỘI\n)(?=CHỦ)|(?<=CHỦ NGHĨA\n)(?=VIỆT)|(?<=Số:\n)(?=\d)|"
-        r"(?<=BAN NHÂN\n)(?=DÂN\n)|(?<=ĐỒNG NHÂN\n)(?=DÂN\n)|(?<=ngày\n)(?=\d)|(?<=tháng\n)(?=\d)|(?<=năm\n)(?=\d{4})|(?<=\d\n)(?=tháng \d|năm \d))"
-    )
-
-
-def _mend(text: str) -> str:
-    """The text with a web copy's lone column bars and broken dates mended in its head; every offset stays."""
-    head = text[:HEAD]
-    if "|" in head:
-        head = re.sub(r"(?m)^[ \t]*\|[ \t]*$", lambda found: " " * len(found[0]), head)
-    return _broken().sub(" ", head) + text[HEAD:]
-
-
 def read_header(text: str, *, signed_on: date | None = None, province: str | None = None) -> Header:
     """The header of a document.
 
     text: NFC, "\\n" line ends, in reading order; two-column heads on one line or left column first are untangled.
     signed_on stands in for a date that is not printed (or printed without its day), province for the issuer's province.
     """
-    text = _mend(text)
+    text = web_copies.mend(text)
     head = _read_head(text)
+    if head.number is None and not _bodies(head) and (start := web_copies.after_preface(text)):
+        head = _read_head(text, start)
+    _take_posted(head, text)
     block = signature.read_signature(text, head.end)
     body = Span(head.end, max(block.start, head.end))
     summary = head.summary
     issued_on = head.issued_on or block.dated or signed_on
+    head.names = _bodies(head)
     issuer = issuers.compose_issuer([name.words for name in head.names], head.place)
+    if issuer is not None and issuer in issuers.SHORT.values():
+        issuer = issuers.enacting(text[: head.end + 600], issuer) or issuer
     kind = head.type or _implied_type(head, text[body.start : body.start + 200])
     if issuer is None and kind and (head.number or kind not in rulebook.load("types")["titles"]["unissued"]):
         opening = f"{summary or ''}\n{text[body.start : body.start + 1500]}"
@@ -152,9 +137,9 @@ class _Fragments:
         return self._cut[start:end]
 
 
-def _read_head(text: str) -> _Head:
+def _read_head(text: str, start: int = 0) -> _Head:
     head = _Head()
-    fragments = _Fragments(split_columns(text, Span(0, min(len(text), REACH))))
+    fragments = _Fragments(split_columns(text, Span(start, min(len(text), start + REACH))))
     index, lines = 0, 0
     while fragments.has(index) and lines < LINES:
         fragment = fragments[index]
@@ -172,6 +157,29 @@ def _read_head(text: str) -> _Head:
         index = _take_part(head, fragments, index)
     head.end = head.end or _after_last(head)
     return _closed(head, text)
+
+
+def _bodies(head: _Head) -> list[Fragment]:
+    """The lines in capitals that may name the issuer; a headline or a menu names no body and has no number below it."""
+    first = next((index for index, name in enumerate(head.names) if issuers.opens_name(name.words)), None)
+    return (head.names if head.number else []) if first is None else head.names[first:]
+
+
+def _take_posted(head: _Head, text: str) -> None:
+    """What the title line of a page says of a document that is shown without its masthead."""
+    if head.names or head.type or head.issued_on:
+        return
+    end = text.find("\n")
+    line = text[: end if end >= 0 else len(text)]
+    posted = web_copies.read_posted(line)
+    if posted is None:
+        head.type = web_copies.silent_title(line) if head.number is None else None
+        return
+    head.summary, head.number = posted.summary, posted.number
+    head.type = posted.kind or _coded_type(posted.number) or "Công văn"
+    head.issued_on = read_day(*posted.day) if posted.day else None
+    head.end = max(head.end, len(line))
+    head.spans = {"type": Span(0, len(line)), "number": Span(0, len(line)), "summary": Span(0, len(line))}
 
 
 def _closed(head: _Head, text: str) -> _Head:
