@@ -164,6 +164,22 @@ def test_an_instant_is_one_whatever_the_zone() -> None:
         ("set_deadline", "Văn phòng UBND", {"old_due": None, "new_due": "2026-07-31"}, "Văn phòng UBND đặt thời hạn 31/7/2026."),
         ("send_back", "An", {}, "An yêu cầu làm lại."),
         ("comment", "Bình", {"text": "Dùng {mẫu} số 2?"}, "Bình ghi ý kiến: Dùng {mẫu} số 2?"),
+        (
+            "enter_measurement", "Bình",
+            {"period": "2026-Q1", "place": "", "value": "1082.500000", "was": "70", "reason": "Số chính thức"},
+            "Bình nhập số liệu quý I/2026: 1.082,5, thay cho 70: Số chính thức.",
+        ),
+        (
+            "enter_measurement", "Bình", {"period": "2026-03", "place": "Xã Chi Lăng", "value": "0", "was": ""},
+            "Bình nhập số liệu tháng 03/2026 của Xã Chi Lăng: 0.",
+        ),
+        ("confirm_measurement", "An", {"period": "2026-H2", "value": ""}, "An xác nhận số liệu 6 tháng cuối năm 2026."),
+        ("set_target", "An", {"due_on": "2026-12-31", "value": "80", "bound": "above"}, "An đặt mục tiêu đến 31/12/2026."),
+        (
+            "reorganise", "An",
+            {"from_agency": ["Sở A", "Sở B"], "to_agency": "Sở C", "scope": "toàn bộ", "on": "2026-03-01"},
+            "An lập đề xuất sắp xếp: Sở C tiếp nhận việc của Sở A, Sở B (toàn bộ) từ 01/3/2026.",
+        ),
         ("new_deed", "", {"reason": ""}, "Hệ thống thực hiện thao tác “new_deed”."),
     ],
 )  # fmt: skip

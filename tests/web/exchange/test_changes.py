@@ -1,17 +1,28 @@
 """The feed of changes: who follows it knows everything once, however many people write."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from contextvars import copy_context
-from itertools import pairwise
+from datetime import date
+from itertools import cycle, islice, pairwise
 from threading import Event as Flag
 
 import pytest
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 
+from dondoc.engine.desks.indicators.periods import Period
+from dondoc.engine.reports.periods import Kind, ReportPeriod
+from dondoc.web.desks.indicators.actions import compose, confirming, define, measure
 from dondoc.web.history import actions as numbering
 from dondoc.web.history.models import Change, Event, Unnumbered
+from dondoc.web.people.actions import delegations, invitations
 from dondoc.web.register.actions import amend, assign, deeds, parts
+from dondoc.web.reminders.actions import letters
+from dondoc.web.reorganisation import actions as reorganisation
+from dondoc.web.reports.actions import freezing, writing
+from dondoc.web.reports.models import PeriodReport
+from dondoc.web.shared.errors import Changed
 from web.factories import document, duty, posts
 
 WRITERS, DEEDS = 8, 12
@@ -58,6 +69,110 @@ def test_nobody_reads_of_what_they_may_not_see(an, binh, dung, chi, finance, hea
     assert kinds == {"obligation", "document"}
     assign.reassign(code, lead=[health], reason="Đúng chức năng", by=an, posts=posts(an))
     assert follow(program(binh))[0] == []
+
+
+def fibre(an, finance):
+    """An indicator of Sở Tài chính."""
+    values = {"name": "Hộ có cáp quang", "unit": "%", "frequency": 3, "owner": finance}
+    return define.save(code="ho-cap-quang", values=values, by=an, posts=posts(an))
+
+
+def monthly(an, agency=None, by=None):
+    """A report on February, of the province or of an agency."""
+    period = ReportPeriod(Kind.MONTH, date(2026, 2, 1), date(2026, 2, 28))
+    by = by or an
+    return writing.draft(period=period, day=date(2026, 3, 1), agency=agency, by=by, posts=posts(by))
+
+
+def told(program, person, *kinds):
+    """Kinds, keys and deeds of all that a person is told, or of some kinds."""
+    return [
+        (one["type"], one["key"], one["deed"])
+        for one in follow(program(person))[0]
+        if not kinds or one["type"] in kinds
+    ]
+
+
+@pytest.mark.django_db
+def test_figures_are_told_from_their_entry_to_their_confirmation(an, binh, chi, finance, program):
+    row = fibre(an, finance)
+    theirs = program(binh)
+    _all, mark = follow(theirs)
+    typed = measure.Typed(value="82,5")
+    made = measure.enter(row, period=Period.parse("Q4/2025"), place=None, typed=typed, by=binh, posts=posts(binh))
+    confirming.confirm([made.pk], by=an, posts=posts(an))
+    found, _mark = follow(theirs, mark)
+    assert [(one["type"], one["key"], one["deed"]) for one in found] == [
+        ("indicator", "ho-cap-quang", "enter_measurement"),
+        ("indicator", "ho-cap-quang", "confirm_measurement"),
+    ]
+    assert found[0]["sentence"].endswith("nhập số liệu quý IV/2025: 82,5.")
+    compose.begin(code="dti", year=2024, by=an, posts=posts(an))
+    assert told(program, binh, "composite") == [("composite", "dti-2024", "begin_composite")]
+    assert follow(program(chi))[0] == []
+
+
+@pytest.mark.django_db
+def test_a_letter_is_told_to_the_agency_once_it_is_issued(an, binh, dung, finance, program):
+    code = duty(an, [finance], due=date(2026, 2, 20)).code
+    (letter,) = letters.draft([code], token="1", by=an, posts=posts(an)).letters
+    theirs = program(binh)
+    found, mark = follow(theirs)
+    assert "letter" not in {one["type"] for one in found}
+    letters.issue(letter.pk, version=1, number=45, issued_on=date(2026, 3, 2), by=an, posts=posts(an))
+    found, _mark = follow(theirs, mark)
+    assert [(one["key"], one["deed"]) for one in found if one["type"] == "letter"] == [(str(letter.pk), "letter_issue")]
+    assert [deed for _kind, _key, deed in told(program, an, "letter")] == ["letter_draft", "letter_issue"]
+    assert told(program, dung, "letter") == []
+
+
+@pytest.mark.django_db
+def test_a_report_is_told_to_those_who_may_read_it(an, binh, dung, finance, program):
+    ours, theirs = monthly(an), monthly(an, finance, binh)
+    key = ("period_report", str(theirs.pk), "report_draft")
+    assert told(program, an, "period_report") == [("period_report", str(ours.pk), "report_draft")]
+    assert told(program, binh, "period_report") == [key]
+    freezing.freeze(theirs.pk, version=theirs.version, by=binh, posts=posts(binh), order=print)
+    assert told(program, an, "period_report")[1:] == [key, (*key[:2], "report_freeze")]
+    assert told(program, dung, "period_report") == []
+
+
+@pytest.mark.django_db
+def test_a_report_whose_files_take_time_is_told_to_the_office_once_they_are_made(
+    an, binh, finance, monkeypatch, program
+):
+    monkeypatch.setattr(freezing, "AT_ONCE", -1)
+    theirs = monthly(an, finance, binh)
+    ours = program(an)
+    freezing.freeze(theirs.pk, version=theirs.version, by=binh, posts=posts(binh), order=print)
+    found, mark = follow(ours)
+    assert found == []
+    for _again in range(2):
+        freezing.make_files(theirs.pk)
+    assert [one["deed"] for one in follow(ours, mark)[0]] == ["report_made"]
+
+
+@pytest.mark.django_db
+def test_accounts_are_told_to_administrators_and_delegations_to_both_sides(
+    an, binh, cast, finance, health, office, program
+):
+    admin = cast.person("Lý Quản Trị", "administrator", office)
+    values = {"email": "moi@example.vn", "full_name": "Người Mới", "agency": finance, "role": "specialist"}
+    made, _token = invitations.invite(values=values, by=binh, posts=posts(binh))
+    invited = ("invitation", str(made.pk), "invite")
+    assert told(program, binh, "invitation") == told(program, admin, "invitation") == [invited]
+    assert told(program, an, "invitation") == []
+    days = {"first_day": date(2026, 3, 2), "last_day": date(2026, 3, 3)}
+    colleague = cast.person("Vũ Giang", "office_officer", office)
+    delegations.make(an.posts.get().pk, to=colleague, **days, reason="Đi họp", by=an)
+    # each key that a person made is an event of the account too
+    assert told(program, an, "user") == [("user", str(an.pk), "delegate")]
+    assert told(program, colleague, "user") == [("user", str(colleague.pk), "delegate")]
+    assert {key for _kind, key, _deed in told(program, admin, "user")} >= {str(one.pk) for one in (admin, an, binh)}
+    merger = {"old": [finance], "new": health, "scope": "toàn bộ", "day": date(2026, 4, 1), "source": "NQ 04"}
+    reorganisation.begin(values=merger | {"closes_old": True}, by=admin, posts=posts(admin))
+    assert told(program, an, "reorganisation") == told(program, admin, "reorganisation") != []
+    assert told(program, binh, "reorganisation") == []
 
 
 @pytest.mark.django_db
@@ -107,6 +222,76 @@ def test_a_slow_reader_misses_nothing_while_eight_write(an, finance, program):
             assert set(seen) == set(Event.objects.filter(object_type="obligation").values_list("object_key", "number"))
             # steps of one duty come in their order
             assert all([step for key, step in seen if key == code] == list(range(1, DEEDS + 2)) for code in codes)
+    assert list(Change.objects.values_list("number", flat=True)) == list(range(1, Event.objects.count() + 1))
+
+
+def closing(work, *args):
+    """What a thread does, its connections closed behind it."""
+    try:
+        return work(*args)
+    finally:
+        connections.close_all()
+
+
+def writers_of(an, finance):
+    """Four ways to write, each given the number of the writer and of the turn."""
+    held = posts(an)
+    late = duty(an, [finance], due=date(2026, 2, 20)).code
+    row, report = fibre(an, finance), monthly(an)
+
+    def figure(number: int, turn: int) -> None:
+        period = Period.parse(f"Q{turn % 4 + 1}/{2015 + number}")
+        measure.enter(row, period=period, place=None, typed=measure.Typed(value=str(turn)), by=an, posts=held)
+
+    def edit(number: int, turn: int) -> None:
+        # two who write one report: one of them is turned away and writes down nothing
+        with suppress(Changed):
+            version = PeriodReport.objects.get(pk=report.pk).version
+            words = {"signer": f"Người ký {number} {turn}"}
+            writing.edit(report.pk, values=words, version=version, by=an, posts=held)
+
+    def urge(number: int, turn: int) -> None:
+        letters.draft([late], token=f"{number}-{turn}", by=an, posts=held)
+
+    def comment(number: int, turn: int) -> None:
+        amend.comment(late, text=f"Ý kiến {number} {turn}", by=an, posts=held)
+
+    return figure, edit, urge, comment
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_missed_of_reports_letters_and_figures_while_eight_write(an, finance, program):
+    ways, reader, done = writers_of(an, finance), program(an), Flag()
+
+    def write(deed, number: int) -> None:
+        for turn in range(DEEDS):
+            deed(number, turn)
+
+    def read() -> list:
+        found, mark, last = [], 0, False
+        while not last:
+            last = done.is_set()
+            some, mark = follow(reader, mark)
+            found += some
+        return found
+
+    with ThreadPoolExecutor(WRITERS + 1) as pool:
+        reading = pool.submit(copy_context().run, closing, read)
+        tasks = [
+            pool.submit(copy_context().run, closing, write, deed, number)
+            for number, deed in enumerate(islice(cycle(ways), WRITERS))
+        ]
+        wait(tasks)
+        done.set()
+        found = reading.result()
+    assert [task.exception() for task in tasks] == [None] * WRITERS
+    seen = [(one["type"], one["key"], one["step"]) for one in found]
+    assert len(seen) == len(set(seen))
+    everything = Event.objects.exclude(object_type="user").values_list("object_type", "object_key", "number")
+    assert set(seen) == set(everything)
+    assert {"indicator", "period_report", "letter", "obligation"} <= {kind for kind, _key, _step in seen}
+    assert all(one["number"] < two["number"] for one, two in pairwise(found))
     assert list(Change.objects.values_list("number", flat=True)) == list(range(1, Event.objects.count() + 1))
 
 

@@ -4,16 +4,22 @@ A template names the keys that it needs; the first template of which all keys ar
 less data still reads as a sentence. A reason follows after a colon.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from string import Formatter
 from typing import Any
 
 from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.words import Deed
 
-DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day")
+DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day", "due_on")
 """Keys of which the value is an ISO day."""
+FIGURES = ("value", "was")
+"""Keys of which the value is a number with a decimal point."""
+PERIOD = re.compile(r"(\d{4})-(?:H([12])|Q([1-4])|(\d\d))")
+"""The stable short form of a period (engine/desks/indicators/periods.py)."""
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     Deed.ASSIGN: (
@@ -134,6 +140,48 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "letter_change": ("{actor} sửa dự thảo văn bản đôn đốc",),
     "letter_drop": ("{actor} bỏ dự thảo văn bản đôn đốc",),
     "letter_issue": ("{actor} phát hành văn bản đôn đốc {document}", "{actor} phát hành văn bản đôn đốc"),
+    # what happens to an indicator, its figures, a composite index, the rule of inheritance and the map
+    "define_indicator": ("{actor} ghi chỉ tiêu {name}", "{actor} ghi chỉ tiêu"),
+    "set_target": ("{actor} đặt mục tiêu đến {due_on}", "{actor} đặt mục tiêu"),
+    "enter_measurement": (
+        "{actor} nhập số liệu {period} của {place}: {value}, thay cho {was}",
+        "{actor} nhập số liệu {period}: {value}, thay cho {was}",
+        "{actor} nhập số liệu {period} của {place}: {value}",
+        "{actor} nhập số liệu {period}: {value}",
+        "{actor} nhập số liệu {period}",
+        "{actor} nhập số liệu",
+    ),
+    "confirm_measurement": (
+        "{actor} xác nhận số liệu {period}: {value}",
+        "{actor} xác nhận số liệu {period}",
+        "{actor} xác nhận số liệu",
+    ),
+    "add_solution": ("{actor} thêm giải pháp “{text}”", "{actor} thêm giải pháp"),
+    "issue_solution": (
+        "{actor} giao giải pháp “{text}” thành nhiệm vụ {code}",
+        "{actor} giao giải pháp thành nhiệm vụ",
+    ),
+    "remove_solution": ("{actor} bỏ giải pháp “{text}”", "{actor} bỏ giải pháp"),
+    "require_proof": ("{actor} đặt điều kiện chứng minh cho nhiệm vụ {code}", "{actor} đặt điều kiện chứng minh"),
+    "begin_composite": ("{actor} lập bộ chỉ số {name} năm {year}", "{actor} lập bộ chỉ số"),
+    "weigh_composite": ("{actor} đặt trọng số của bộ chỉ số",),
+    "add_criterion": ("{actor} thêm tiêu chí {name}", "{actor} thêm tiêu chí"),
+    "remove_criterion": ("{actor} bỏ tiêu chí {name}", "{actor} bỏ tiêu chí"),
+    "add_units": ("{actor} thêm đơn vị so sánh {names}", "{actor} thêm đơn vị so sánh"),
+    "remove_unit": ("{actor} bỏ đơn vị so sánh {name}", "{actor} bỏ đơn vị so sánh"),
+    "fill_composite": ("{actor} nhập số liệu của bộ chỉ số",),
+    "store_inheritance": ("{actor} ghi nơi kế thừa số liệu của {former}: {now}", "{actor} ghi nơi kế thừa số liệu"),
+    "remove_inheritance": ("{actor} bỏ quy tắc kế thừa số liệu của {former}", "{actor} bỏ quy tắc kế thừa số liệu"),
+    "take_boundaries": ("{actor} đưa vào ranh giới xã, phường, bản {version}", "{actor} đưa vào ranh giới xã, phường"),
+    "withdraw_boundaries": ("{actor} bỏ ranh giới xã, phường, bản {version}", "{actor} bỏ ranh giới xã, phường"),
+    # what happens to a reorganisation
+    "reorganise": (
+        "{actor} lập đề xuất sắp xếp: {to_agency} tiếp nhận việc của {from_agency} ({scope}) từ {on}",
+        "{actor} lập đề xuất sắp xếp cơ quan",
+    ),
+    "reorganise_more": ("{actor} rà lại, thêm {count} mục đề xuất chuyển", "{actor} rà lại đề xuất chuyển"),
+    "reorganise_move": ("{actor} chuyển một mục ({what})", "{actor} chuyển một mục"),
+    "reorganise_keep": ("{actor} giữ nguyên một mục ({what})", "{actor} giữ nguyên một mục"),
     # what happens to a report of a period
     "report_draft": (
         "{actor} lập báo cáo {period}, số liệu tính đến hết ngày {on}",
@@ -142,6 +190,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "report_edit": ("{actor} sửa báo cáo",),
     "report_recount": ("{actor} lấy lại số liệu tính đến hết ngày {on}", "{actor} lấy lại số liệu"),
     "report_freeze": ("{actor} chốt báo cáo",),
+    "report_made": ("Đã lập xong các tệp của báo cáo",),
     "report_number": ("{actor} ghi số {document}, ngày {on}", "{actor} ghi số của báo cáo"),
     "report_file": ("{actor} lưu báo cáo vào mục Văn bản",),
     "template_put": ("{actor} đặt mẫu văn bản {file}", "{actor} đặt mẫu văn bản"),
@@ -179,9 +228,24 @@ def _say(key: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, (_say(key, item) for item in value)))
     words = " ".join(str(value).split())
-    if key in DAYS:
-        try:
+    try:
+        if key in DAYS:
             return write_day(date.fromisoformat(words))
-        except ValueError:
-            return words
-    return words
+        if key in FIGURES:
+            return _number(Decimal(words))
+    except (ValueError, InvalidOperation):
+        return words
+    return PERIOD.sub(_period, words) if key == "period" else words
+
+
+def _number(value: Decimal) -> str:
+    whole, _, tail = f"{value:,f}".partition(".")
+    tail = tail.rstrip("0")
+    return whole.replace(",", ".") + (f",{tail}" if tail else "")
+
+
+def _period(found: re.Match[str]) -> str:
+    year, half, quarter, month = found.groups()
+    if half:
+        return f"6 tháng {'đầu' if half == '1' else 'cuối'} năm {year}"
+    return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}" if quarter else f"tháng {month}/{year}"

@@ -9,10 +9,11 @@ from django.db import transaction
 from dondoc.engine.errors import DondocError, NotAllowed
 from dondoc.engine.tracking import reorganisation as law
 from dondoc.engine.tracking.states import State
+from dondoc.web.history import actions as history
 from dondoc.web.people.actions import agencies
 from dondoc.web.people.actions import posts as post_actions
 from dondoc.web.people.models import Agency, Post, User
-from dondoc.web.people.queries import posts_from
+from dondoc.web.people.queries import label_of, posts_from
 from dondoc.web.register.actions import deeds
 from dondoc.web.register.queries import held
 from dondoc.web.reorganisation.models import Move, Reorganisation
@@ -47,6 +48,8 @@ def begin(*, values: Mapping[str, Any], by: User, posts: Sequence[Post]) -> Reor
             last = made.day - timedelta(days=1)
             agencies.end(old.key, last_day=last, reason=made.source, by=by, posts=posts)
     _propose(made)
+    said = {"from_agency": [old.name for old in olds], "to_agency": new.name, "scope": made.scope}
+    _tell(made, "reorganise", by, posts, said | {"on": made.day.isoformat(), "reason": made.source})
     return made
 
 
@@ -63,7 +66,10 @@ def look_again(reorganisation_id: int, *, by: User, posts: Sequence[Post]) -> in
     """Propose what the old agencies hold by now and was not proposed yet; returns how many pieces are new."""
     agencies.check_right(posts, agencies.MAY_REORGANISE)
     one = Reorganisation.objects.select_for_update().get(pk=reorganisation_id)
-    return _propose(one)
+    count = _propose(one)
+    if count:
+        _tell(one, "reorganise_more", by, posts, {"count": count})
+    return count
 
 
 def _propose(one: Reorganisation) -> int:
@@ -139,7 +145,7 @@ def move(move_id: int, *, by: User, posts: Sequence[Post]) -> Move:
         _move_part(piece, reason, by, posts)
     else:
         deeds.move_share(int(piece.object_key), to=piece.new, reason=reason, by=by, posts=posts)
-    _decide(piece, Move.Decision.MOVED, by)
+    _decide(piece, Move.Decision.MOVED, by, posts)
     return piece
 
 
@@ -161,7 +167,7 @@ def keep(move_id: int, *, by: User, posts: Sequence[Post]) -> Move:
     if piece.decision == Move.Decision.OPEN:
         if piece.what == Move.What.SHARE and piece.follows:
             raise Invalid(ALONG)
-        _decide(piece, Move.Decision.KEPT, by)
+        _decide(piece, Move.Decision.KEPT, by, posts)
     return piece
 
 
@@ -188,7 +194,7 @@ def _locked(move_id: int) -> Move:
     return rows.get(pk=move_id)
 
 
-def _decide(piece: Move, decision: str, by: User) -> None:
+def _decide(piece: Move, decision: str, by: User, posts: Sequence[Post]) -> None:
     """Write a decision on a piece and on what follows it; the last one closes the reorganisation."""
     one = Reorganisation.objects.select_for_update().get(pk=piece.reorganisation_id)
     values = {"decision": decision, "decided_by": by, "decided_at": clock.now()}
@@ -197,6 +203,13 @@ def _decide(piece: Move, decision: str, by: User) -> None:
     for name, value in values.items():
         setattr(piece, name, value)
     piece.save(update_fields=list(values))
+    # not which duty: an administrator, who sees none, follows the reorganisation too
+    deed = "reorganise_move" if decision == Move.Decision.MOVED else "reorganise_keep"
+    _tell(one, deed, by, posts, {"what": piece.get_what_display().lower()})
     if not one.moves.filter(decision=Move.Decision.OPEN).exists():
         one.closed_at = clock.now()
         one.save(update_fields=["closed_at"])
+
+
+def _tell(one: Reorganisation, deed: str, by: User, posts: Sequence[Post], data: Mapping[str, Any]) -> None:
+    history.record("reorganisation", one.pk, deed, by=by, label=label_of(by, posts), data=data)

@@ -10,9 +10,12 @@ A part knows nothing of keys, and a desk that is taken out takes its addresses a
 
     @ways.writes("/indicators/{code}/figures", FigureTold, "Nhập số liệu")
     def enter(request: Asking, code: Word, body: NewFigure) -> Done: ...
+
+    @ways.tells("indicator")
+    def told(request: Asking, events: Sequence[Event]) -> Iterable[Event]: ...
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -26,6 +29,8 @@ REPORTS, LETTERS, ORGANISATION, DESKS = "reports", "letters", "organisation", "d
 Done = tuple[int, Schema, int | None]
 """Status, body, and the version of what was changed (None for what has none)."""
 Act = TypeVar("Act", bound=Callable[..., Any])
+Teller = Callable[[Any, Sequence[Any]], Iterable[Any]]
+"""Given who asks and events of one kind of object (history.models.Event), those of which this person may be told."""
 
 
 class Asking(Asked):
@@ -62,6 +67,8 @@ class Ways:
     heading: str
     scope: str
     all: list[Way] = field(default_factory=list)
+    tellers: dict[str, Teller] = field(default_factory=dict)
+    """What the feed of changes tells of the part, by the kind of object."""
 
     def reads(self, path: str, gives: Any, words: str) -> Callable[[Act], Act]:
         """Mark a function that answers with `gives`, or with Seen of it."""
@@ -76,6 +83,15 @@ class Ways:
     ) -> Callable[[Act], Act]:
         """Mark a function that changes something in one transaction, and answers Done."""
         return self._add(Way(method, path, self.scope, _nothing, {status: gives}, words, hidden=tuple(hidden)))
+
+    def tells(self, *kinds: str) -> Callable[[Teller], Teller]:
+        """Mark a function that says which events of these kinds of objects the feed of changes tells whoever asks."""
+
+        def mark(teller: Teller) -> Teller:
+            self.tellers |= dict.fromkeys(kinds, teller)
+            return teller
+
+        return mark
 
     def _add(self, way: Way) -> Callable[[Act], Act]:
         def mark(act: Act) -> Act:

@@ -8,6 +8,7 @@ from django.db import transaction
 from dondoc.web.documents import store
 from dondoc.web.documents.actions import intake
 from dondoc.web.documents.models import Document
+from dondoc.web.history import actions as history
 from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import label_of
 from dondoc.web.reports.actions.writing import ONLY_FROZEN, found, locked, save, tell
@@ -37,12 +38,21 @@ def freeze(report_id: int, *, version: int, by: User, posts: Sequence[Post], ord
     if rows_of(report) > AT_ONCE:
         transaction.on_commit(lambda: order(report_id))
         return report
-    return make_files(report_id)
+    return _make_files(report_id)
 
 
 @transaction.atomic
 def make_files(report_id: int) -> PeriodReport:
-    """Make the files of a report that is being frozen; nothing for any other, so that it may run twice."""
+    """Make the files of a report that is being frozen, some time after that; nothing for any other, so that it may run twice."""
+    before = PeriodReport.objects.get(pk=report_id).state
+    report = _make_files(report_id)
+    if report.state != before:
+        # only now do others see it: those who follow the changes are told
+        history.record("period_report", report.pk, "report_made", by=None)
+    return report
+
+
+def _make_files(report_id: int) -> PeriodReport:
     report = PeriodReport.objects.select_for_update(of=("self",)).get(pk=report_id)
     if report.state != PeriodReport.State.FREEZING:
         return report

@@ -16,8 +16,7 @@ WRITING = frozenset({"focal", "head"})
 
 
 def visible(posts: Sequence[Post]) -> QuerySet[PeriodReport]:
-    """The Office, leaders and inspectors: all of the province and what agencies have frozen. Members of an agency: its own,
-    and what the province has frozen."""
+    """The Office, leaders and inspectors: all of the province and what agencies have frozen. Members of an agency: its own."""
     own = [post.agency_id for post in posts if post.role in AGENCY]
     seen = Q(agency__in=own)
     if any(post.role in READ_ALL for post in posts):

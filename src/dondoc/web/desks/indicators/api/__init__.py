@@ -7,4 +7,5 @@ ways = Ways(
     "chỉ tiêu",
     scope=DESKS,
     all=[*routes.ways.all, *road.ways.all, *workbooks.ways.all, *maps.ways.all, *composites.ways.all],
+    tellers=routes.ways.tellers,
 )

@@ -1,5 +1,6 @@
 """Indicators with where they stand, their targets, and figures: read, entered, gathered, confirmed."""
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,7 @@ from dondoc.web.desks.indicators import queries, words
 from dondoc.web.desks.indicators.actions import confirming, define, measure
 from dondoc.web.desks.indicators.api import shapes
 from dondoc.web.desks.indicators.models import Indicator, Measurement
+from dondoc.web.history.models import Event
 from dondoc.web.people.models import Agency
 from dondoc.web.people.queries import existing
 from dondoc.web.shared import clock
@@ -247,3 +249,9 @@ def confirm(request: Asking, body: shapes.Confirmed) -> Done:
     """Văn phòng xác nhận; số liệu toàn tỉnh đạt điều kiện thì thành minh chứng của nhiệm vụ. Trả lời là số mới xác nhận."""
     only(request, *OFFICE)
     return 200, Counted(count=confirming.confirm(body.figures, by=request.user, posts=request.posts)), None
+
+
+@ways.tells("indicator", "composite", "inheritance", "boundaries")
+def told_of(request: Asking, events: Sequence[Event]) -> Iterable[Event]:
+    """Whoever holds a post reads the whole desk."""
+    return events if request.posts else ()
