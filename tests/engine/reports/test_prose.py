@@ -25,13 +25,23 @@ def late(code: str, days: int, cause: Cause, reason: str = "") -> Late:
 FIGURES = Figures(
     period=period(Kind.MONTH, 2026, 10),
     day=DAY,
-    counts=Counts(completed_on_time=1014, completed_late=20, open_in_time=30, due_soon=4, overdue=3, no_deadline=2),
+    counts=Counts(
+        completed_on_time=1014,
+        completed_late=20,
+        open_in_time=30,
+        due_soon=4,
+        overdue=3,
+        no_deadline=1,
+        completed_undated=1,
+    ),
     carried=100,
     new=973,
     ended=1,
     extended=6,
     agencies={
-        "Sở Tài chính": Counts(completed_on_time=1014, completed_late=20, open_in_time=30, due_soon=4, no_deadline=2),
+        "Sở Tài chính": Counts(
+            completed_on_time=1014, completed_late=20, open_in_time=30, due_soon=4, no_deadline=1, completed_undated=1
+        ),
         "Sở Y tế": Counts(overdue=3),
     },
     late=(
@@ -55,12 +65,17 @@ def text(figures: Figures = FIGURES) -> str:
         "Ủy ban nhân dân tỉnh Lạng Sơn báo cáo kết quả thực hiện nhiệm vụ tháng 10 năm 2026 (số liệu tính đến hết ngày 31/10/2026) như sau:",
         "Trong kỳ có 1.073 nhiệm vụ được theo dõi, gồm 100 nhiệm vụ của kỳ trước chuyển sang và 973 nhiệm vụ giao mới; có 01 nhiệm vụ được "
         "thu hồi hoặc thay thế, không tính.",
-        "- Đã hoàn thành 1.034 nhiệm vụ, trong đó 1.014 nhiệm vụ hoàn thành đúng hạn, 20 nhiệm vụ hoàn thành quá hạn.",
-        "- Chưa hoàn thành 39 nhiệm vụ, trong đó 34 nhiệm vụ còn trong hạn (có 04 nhiệm vụ sắp đến hạn trong 5 ngày làm việc tới), 03 nhiệm "
-        "vụ quá hạn, 02 nhiệm vụ chưa có thời hạn.",
-        "Tỷ lệ hoàn thành 99,7% = 1.034 hoàn thành / (1.034 hoàn thành + 3 chưa hoàn thành, quá hạn)",
+        "- Đã hoàn thành 1.035 nhiệm vụ, trong đó 1.014 nhiệm vụ hoàn thành đúng hạn, 20 nhiệm vụ hoàn thành quá hạn, 01 nhiệm vụ không có thời "
+        "hạn.",
+        "- Chưa hoàn thành 38 nhiệm vụ, trong đó 34 nhiệm vụ còn trong hạn (có 04 nhiệm vụ sắp đến hạn trong 05 ngày làm việc tới), 03 nhiệm "
+        "vụ quá hạn, 01 nhiệm vụ chưa có thời hạn.",
+        "Tỷ lệ hoàn thành đạt 99,7% (1.034 nhiệm vụ đã hoàn thành trên tổng số 1.037 nhiệm vụ đã hoàn thành hoặc "
+        "quá hạn chưa hoàn thành). Tỷ lệ hoàn thành đúng hạn là 97,8% (1.014 nhiệm vụ hoàn thành đúng hạn trên tổng số 1.037 nhiệm vụ đó).",
+        "Các tỷ lệ trên không tính 34 nhiệm vụ còn trong hạn và 02 nhiệm vụ không có thời hạn.",
+        "Có 02 cơ quan chủ trì thực hiện nhiệm vụ trong kỳ, trong đó 01 cơ quan không có nhiệm vụ quá hạn (chi tiết tại Phụ lục I).",
+        "1. Thủ trưởng các cơ quan có nhiệm vụ quá hạn tập trung chỉ đạo hoàn thành",
         "Tỷ lệ hoàn thành tăng 49,7 điểm phần trăm so với tháng 9 năm 2026 (50%).",
-        "còn 03 nhiệm vụ quá hạn chưa hoàn thành của 1 cơ quan, trong đó 01 nhiệm vụ quá hạn trên 30 ngày làm việc (danh mục tại Phụ lục II)",
+        "còn 03 nhiệm vụ quá hạn chưa hoàn thành của 01 cơ quan, trong đó 01 nhiệm vụ quá hạn trên 30 ngày làm việc (danh mục tại Phụ lục II)",
         "- 02 nhiệm vụ đang thực hiện, chưa báo cáo kết quả.",
         "- 01 nhiệm vụ đã đề nghị gia hạn, chưa được quyết định.",
         "Cơ quan có nhiệm vụ quá hạn: Sở Y tế (03).",
@@ -76,20 +91,20 @@ def test_every_number_of_the_words_stands_in_the_figures():
 
 
 def test_a_number_that_a_person_mistyped_is_pointed_out():
-    assert strange_numbers(text().replace("39 nhiệm vụ", "93 nhiệm vụ"), FIGURES) == ("93",)
-    assert strange_numbers(text().replace("1.034 nhiệm vụ", "1.043 nhiệm vụ"), FIGURES) == ("1.043",)
+    assert strange_numbers(text().replace("38 nhiệm vụ", "93 nhiệm vụ"), FIGURES) == ("93",)
+    assert strange_numbers(text().replace("1.035 nhiệm vụ", "1.043 nhiệm vụ"), FIGURES) == ("1.043",)
 
 
 def test_the_sums_of_the_words_are_right():
     counts = FIGURES.counts
-    assert counts.total == FIGURES.carried + FIGURES.new == counts.completed + FIGURES.unfinished
+    assert counts.total == FIGURES.carried + FIGURES.new == counts.done + FIGURES.unfinished
     assert sum(number for _cause, number in FIGURES.causes) == counts.overdue == len(FIGURES.late)
 
 
 def test_the_table_of_four_fields_sums_up():
     table = four_fields(FIGURES)
     rows = [row[1:] for row in table.rows]
-    assert rows == [(1014, 20, None, 1034), (34, 3, 2, 39), (1048, 23, 2, 1073)]
+    assert rows == [(1014, 20, 1, 1035), (34, 3, 1, 38), (1048, 23, 2, 1073)]
 
 
 def test_agencies_stand_by_rate_and_small_numbers_are_marked():
@@ -121,6 +136,51 @@ def test_a_period_of_few_duties_is_no_measure():
 def test_an_equal_rate_is_called_equal():
     same = replace(FIGURES, before=FIGURES.counts)
     assert "Tỷ lệ hoàn thành bằng tháng 9 năm 2026 (99,7%)." in text(same)
+
+
+def test_nothing_is_told_of_no_duties():
+    """No "0 nhiệm vụ" anywhere, whichever of the figures are nothing."""
+    for counts in (
+        Counts(completed_on_time=4),
+        Counts(completed_late=1, overdue=2),
+        Counts(open_in_time=3),
+        Counts(completed_undated=2, due_soon=1),
+        Counts(no_deadline=1),
+        Counts(overdue=1),
+    ):
+        found = replace(
+            FIGURES,
+            counts=counts,
+            carried=counts.total,
+            new=0,
+            ended=0,
+            extended=0,
+            agencies={"Sở Y tế": counts},
+            late=FIGURES.late[: counts.overdue],
+            before=None,
+        )
+        for own in (False, True):
+            words = write_text(found, RULES, issuer=ISSUER, appendices={}, own=own)
+            assert not re.search(r"\b0 (nhiệm vụ|cơ quan)|  | [,.;)]|None", words), words
+            assert strange_numbers(words, found) == ()
+
+
+def test_what_is_all_of_one_kind_is_said_once():
+    one = replace(FIGURES, counts=Counts(completed_on_time=1, open_in_time=3), carried=0, new=4, ended=0, late=())
+    assert "Trong kỳ có 04 nhiệm vụ được theo dõi, đều giao mới. Kết quả cụ thể:" in text(one)
+    assert "- Đã hoàn thành 01 nhiệm vụ, hoàn thành đúng hạn." in text(one)
+    assert "- Chưa hoàn thành 03 nhiệm vụ, đều còn trong hạn." in text(one)
+
+
+def test_an_agency_reports_what_it_will_do_itself():
+    own = replace(FIGURES, agencies={"Sở Y tế": FIGURES.counts})
+    words = write_text(own, RULES, issuer="Sở Y tế", appendices={"late": "Phụ lục kèm theo"}, own=True)
+    assert "1. Sở Y tế tập trung hoàn thành 03 nhiệm vụ quá hạn" in words
+    assert (
+        "Thủ trưởng các cơ quan" not in words
+        and "cơ quan chủ trì thực hiện" not in words
+        and "của 01 cơ quan" not in words
+    )
 
 
 def test_proposals_are_numbered_without_a_gap():

@@ -101,7 +101,7 @@ def test_the_day_of_completion_is_the_day_of_the_report_that_was_confirmed() -> 
 
 def test_without_a_deadline_and_withdrawn() -> None:
     assert stand(None) is Standing.NO_DEADLINE
-    assert stand(None, completed_on=TODAY) is Standing.NO_DEADLINE
+    assert stand(None, completed_on=TODAY) is Standing.COMPLETED_UNDATED
     assert stand(date(2020, 1, 1), withdrawn=True) is None
 
 

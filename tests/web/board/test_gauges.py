@@ -86,7 +86,7 @@ def test_a_source_that_is_refused_takes_no_other_down(alone):
 def test_late_duties_come_from_the_register(lived, finance):
     jobs.keep_days()
     late = shown()["late"]
-    assert (late.value, late.target, late.met) == ("5", "≤ 0", False)
+    assert (late.value, late.target, late.met) == ("5", "không có", False)
     assert late.trend.endswith("02/2026: 5")
     before = shown(date(2025, 2, 28))["late"]
     assert before.value == "1"
@@ -110,7 +110,7 @@ def test_comments_on_drafts_come_from_the_register(lived, an, ngoc):
 def test_a_province_sets_its_owners_and_targets(settings, db):
     settings.GAUGES = {"disbursement": {"owner": "Sở Tài chính", "target": 95}}
     one = shown()["disbursement"]
-    assert (one.gauge.owner, one.target) == ("Sở Tài chính", "≥ 95%")
+    assert (one.gauge.owner, one.target) == ("Sở Tài chính", "ít nhất 95%")
 
 
 @pytest.mark.parametrize(

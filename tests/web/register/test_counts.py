@@ -18,6 +18,8 @@ def make(an, binh, finance, health) -> None:
     duty(an, [health], due=date(2026, 6, 30), cooperating=[(finance, "")])
     done = reported(duty(an, [finance], due=date(2026, 3, 31)), binh)
     deeds.confirm(done.code, by=an, posts=posts(an))
+    undated = reported(duty(an, [finance], due=None, bound=""), binh)
+    deeds.confirm(undated.code, by=an, posts=posts(an))
     gone = duty(an, [finance], due=date(2026, 2, 1))
     deeds.withdraw(gone.code, reason="Không còn cần", by=an, posts=posts(an))
     duty(an, [finance], due=None, bound="", kind="standing")
@@ -27,7 +29,7 @@ def test_counts_are_what_the_engine_says_of_each_row(an, binh, finance, health, 
     make(an, binh, finance, health)
     with django_assert_num_queries(1):
         found = counts.counts(Obligation.objects.all(), TODAY)
-    assert found == Counts(completed_on_time=1, open_in_time=1, due_soon=1, overdue=1, no_deadline=1)
+    assert found == Counts(completed_on_time=1, open_in_time=1, due_soon=1, overdue=1, no_deadline=1, completed_undated=1)
     counted = Obligation.objects.filter(standings.COUNTED)
     assert found == count(standings.standing(one, TODAY) for one in counted)
 
@@ -37,7 +39,7 @@ def test_a_duty_of_two_leads_counts_for_both_agencies(an, binh, finance, health,
     with django_assert_num_queries(1):
         found = counts.counts_by_agency(Obligation.objects.all(), TODAY)
     assert found == {
-        finance.pk: Counts(completed_on_time=1, due_soon=1, overdue=1),
+        finance.pk: Counts(completed_on_time=1, due_soon=1, overdue=1, completed_undated=1),
         health.pk: Counts(open_in_time=1, due_soon=1, no_deadline=1),
     }
 

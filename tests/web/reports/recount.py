@@ -30,12 +30,13 @@ def replay(events, day: date):
 
 
 def stand(events, day: date) -> str:
-    """Where one duty stood at the end of a day: "", "gone", "on_time", "late", "in_time", "overdue" or "none"."""
+    """Where one duty stood at the end of a day: "", "gone", "on_time", "late", "in_time", "overdue", "none" or
+    "done" (the last two without a due day)."""
     state, due, reported, completed = replay(events, day)
     if state in ("", "gone"):
         return state
     if due is None:
-        return "none"
+        return "done" if state == "completed" else "none"
     if state == "completed":
         return "on_time" if completed <= due else "late"
     done = reported if state == "reported" else day.isoformat()

@@ -40,6 +40,7 @@ def as_recounted(figures):
         "in_time": figures.counts.in_time,
         "overdue": figures.counts.overdue,
         "none": figures.counts.no_deadline,
+        "done": figures.counts.completed_undated,
         "carried": figures.carried,
         "new": figures.new,
     }

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dondoc.engine.reports.paper import Align, Appendix, Cell, Column, Table
 from dondoc.engine.reports.periods import ReportPeriod
-from dondoc.engine.tracking.rates import Counts, completion, on_time, rank
+from dondoc.engine.tracking.rates import Counts, completion, rank
 from dondoc.engine.tracking.rules import TrackingRules
 
 LONG_OVERDUE = 30
@@ -81,7 +81,7 @@ class Figures:
     @property
     def unfinished(self) -> int:
         """All that are open."""
-        return self.counts.total - self.counts.completed
+        return self.counts.total - self.counts.done
 
     @property
     def causes(self) -> tuple[tuple[Cause, int], ...]:
@@ -100,17 +100,17 @@ def four_fields(figures: Figures) -> Table:
     """The 2x2 of the national count: completed or not, within or past the time."""
     counts = figures.counts
     rows: tuple[tuple[Cell, ...], ...] = (
-        ("Đã hoàn thành", counts.completed_on_time, counts.completed_late, None, counts.completed),
+        ("Đã hoàn thành", counts.completed_on_time, counts.completed_late, counts.completed_undated, counts.done),
         ("Chưa hoàn thành", counts.in_time, counts.overdue, counts.no_deadline, figures.unfinished),
         (
             "Tổng số",
             counts.completed_on_time + counts.in_time,
             counts.completed_late + counts.overdue,
-            counts.no_deadline,
+            counts.undated,
             counts.total,
         ),
     )
-    heads = ("Trong hạn", "Quá hạn", "Chưa có thời hạn", "Tổng số")
+    heads = ("Trong hạn", "Quá hạn", "Không có thời hạn", "Tổng số")
     columns = (Column("Nhiệm vụ", 4), *(Column(head, 2.5, Align.RIGHT) for head in heads))
     return Table(columns, rows, caption="Bảng 1. Kết quả thực hiện nhiệm vụ", total=True)
 
@@ -127,7 +127,7 @@ def by_agency(figures: Figures, rules: TrackingRules) -> Appendix:
     rows.append(
         (None, "Tổng số (mỗi nhiệm vụ tính một lần)", *_numbers(total), completion(total, rules=rules).percent, None)
     )
-    heads = ("Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Trong hạn", "Quá hạn", "Chưa có thời hạn")
+    heads = ("Tổng số", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Trong hạn", "Quá hạn", "Không có thời hạn")
     columns = (
         Column("TT", 1, Align.CENTRE),
         Column("Cơ quan chủ trì", 7.5),
@@ -136,7 +136,7 @@ def by_agency(figures: Figures, rules: TrackingRules) -> Appendix:
         Column("Xếp thứ", 1.5, Align.CENTRE),
     )
     notes = (
-        "Tỷ lệ hoàn thành = đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Nhiệm vụ còn trong hạn và nhiệm vụ chưa có "
+        "Tỷ lệ hoàn thành = đã hoàn thành / (đã hoàn thành + chưa hoàn thành, quá hạn). Nhiệm vụ còn trong hạn và nhiệm vụ không có "
         "thời hạn không tính. “–”: chưa có nhiệm vụ để tính. Nhiệm vụ do nhiều cơ quan cùng chủ trì tính cho từng cơ quan.",
         f"(*) Dưới {rules.small_number} nhiệm vụ, tỷ lệ chỉ để tham khảo.",
     )
@@ -164,11 +164,6 @@ def late_duties(figures: Figures) -> Appendix:
     return Appendix("Danh mục nhiệm vụ quá hạn chưa hoàn thành", Table(columns, rows))
 
 
-def figures_of_rates(figures: Figures, rules: TrackingRules) -> tuple[str, str]:
-    """The two rates as sentences with their formula."""
-    return completion(figures.counts, rules=rules).formula, on_time(figures.counts, rules=rules).formula
-
-
 def _numbers(counts: Counts) -> tuple[int, ...]:
     return (
         counts.total,
@@ -176,7 +171,7 @@ def _numbers(counts: Counts) -> tuple[int, ...]:
         counts.completed_late,
         counts.in_time,
         counts.overdue,
-        counts.no_deadline,
+        counts.undated,
     )
 
 

@@ -25,11 +25,22 @@ class Counts:
     due_soon: int = 0
     overdue: int = 0
     no_deadline: int = 0
+    completed_undated: int = 0
 
     @property
     def completed(self) -> int:
-        """On time or late."""
+        """On time or late: what rates count."""
         return self.completed_on_time + self.completed_late
+
+    @property
+    def done(self) -> int:
+        """All that are completed, those without a deadline too."""
+        return self.completed + self.completed_undated
+
+    @property
+    def undated(self) -> int:
+        """Those without a deadline, open or completed: in no rate."""
+        return self.no_deadline + self.completed_undated
 
     @property
     def in_time(self) -> int:
@@ -44,7 +55,7 @@ class Counts:
     @property
     def total(self) -> int:
         """All that have a standing."""
-        return self.judged + self.in_time + self.no_deadline
+        return self.judged + self.in_time + self.undated
 
     def plus(self, other: "Counts") -> "Counts":
         """The counts of both together."""
@@ -147,7 +158,7 @@ def _rate(name: str, part: int, whole: int, formula: str, counts: Counts, rules:
     said = f"{name} {write_percent(Fraction(part, whole))} = {formula}"
     left_out = [
         f"{_number(number)} nhiệm vụ {words}"
-        for number, words in ((counts.in_time, "còn trong hạn"), (counts.no_deadline, "không có thời hạn"))
+        for number, words in ((counts.in_time, "còn trong hạn"), (counts.undated, "không có thời hạn"))
         if number
     ]
     said += f"; không tính {' và '.join(left_out)}" if left_out else ""

@@ -21,6 +21,7 @@ class Standing(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     NO_DEADLINE = "no_deadline"
+    COMPLETED_UNDATED = "completed_undated"
 
     @property
     def label(self) -> str:
@@ -45,6 +46,7 @@ LOOKS = {
     Standing.DUE_SOON: ("Sắp đến hạn", "◔", "hourglass"),
     Standing.OVERDUE: ("Quá hạn", "▲", "alert-triangle"),
     Standing.NO_DEADLINE: ("Chưa có thời hạn", "–", "calendar-off"),
+    Standing.COMPLETED_UNDATED: ("Hoàn thành, không có thời hạn", "✓", "check"),
 }
 WAITS = "đã báo cáo trong hạn, chờ xác nhận"
 
@@ -108,7 +110,7 @@ def standing(
     if withdrawn:
         return None
     if due is None:
-        return Standing.NO_DEADLINE
+        return Standing.NO_DEADLINE if completed_on is None else Standing.COMPLETED_UNDATED
     last = last_day(due, bound, rules=rules, calendar=calendar)
     if completed_on is not None:
         return Standing.COMPLETED_ON_TIME if completed_on <= last else Standing.COMPLETED_LATE

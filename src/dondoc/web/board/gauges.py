@@ -19,7 +19,7 @@ from django.conf import settings
 from dondoc.engine import rulebook
 from dondoc.engine.errors import BadSettings, DondocError
 
-NOT_FED = "Chưa có số liệu: chưa có phòng nào cung cấp."
+NOT_FED = "Chưa có số liệu: chưa có nơi cung cấp."
 NO_TARGET = "chưa đặt"
 TREND = 4
 """Earlier values that are written beside a gauge."""
@@ -104,8 +104,10 @@ class Shown:
         """The target in words."""
         if self.gauge.target is None:
             return NO_TARGET
-        sign = "≤" if self.gauge.better == "less" else "≥"
-        return f"{sign} {self._write(self.gauge.target)}"
+        written = self._write(self.gauge.target)
+        if self.gauge.better == "less":
+            return f"không quá {written}" if self.gauge.target else "không có"
+        return f"ít nhất {written}"
 
     @property
     def trend(self) -> str:

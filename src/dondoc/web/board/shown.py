@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.engine.tracking import rates
-from dondoc.engine.tracking.rates import Counts, write_percent
+from dondoc.engine.tracking.rates import Counts
 from dondoc.engine.tracking.standing import Standing
 from dondoc.web.board.forms import topic_names
 from dondoc.web.board.tables import (
@@ -35,9 +35,9 @@ OVERDUE = [Standing.OVERDUE.value]
 Builder = Callable[[Sight, int | None], Table]
 
 
-def _of(sight: Sight, **which: Any) -> Callable[[str], str]:
-    """The address of the rows of a group that have a standing."""
-    return lambda standing: sight.chosen.list(standing=[standing], **which)
+def _of(sight: Sight, **which: Any) -> Callable[..., str]:
+    """The address of the rows of a group that have one of some standings."""
+    return lambda *standings: sight.chosen.list(standing=list(standings), **which)
 
 
 def _first(rows: Sequence[Any], limit: int | None) -> Sequence[Any]:
@@ -74,7 +74,7 @@ def by_delay(sight: Sight, limit: int | None = None) -> Table:
         len(order),
         (
             _(
-                "Số ngày kể từ thời hạn đang áp dụng. Nhiệm vụ có nhiều cơ quan chủ trì tính cho từng cơ quan; "
+                "Số ngày (kể cả ngày nghỉ) từ thời hạn đang áp dụng. Nhiệm vụ có nhiều cơ quan chủ trì tính cho từng cơ quan; "
                 "toàn tỉnh tính một lần: %(n)s nhiệm vụ quá hạn."
             )
             % {"n": sight.now.total.counts.overdue},
@@ -126,9 +126,8 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
 
     def line(place: rates.Place) -> Row:
         pk = int(place.key)
-        tied = _(" (đồng hạng)") if place.tied else ""
         small = " *" if place.rate.small else ""
-        rank = Cell("–") if place.rank is None else Cell(f"{place.rank}{tied}{small}", place.rank)
+        rank = Cell("–") if place.rank is None else Cell(f"{place.rank}{small}", place.rank)
         cells = group_cells(found[pk], _of(sight, agency=pk, **_lead(sight)), sight.rules)
         return Row(Cell(str(sight.agencies[pk])), (rank, *cells))
 
@@ -140,7 +139,7 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
         len(order),
         (
             _(
-                "Hạng theo tỷ lệ đúng hạn trong %(n)s cơ quan có mẫu số; bằng nhau thì đồng hạng. Cơ quan thấp nhất đứng đầu bảng."
+                "Hạng theo tỷ lệ đúng hạn trong %(n)s cơ quan có mẫu số; bằng nhau thì cùng hạng. Bảng xếp từ hạng thấp nhất lên."
             )
             % {"n": len(places)},
         ),
@@ -206,11 +205,10 @@ def load(sight: Sight, limit: int | None = None) -> Table:
             return Row(Cell(str(sight.agencies[pk])), (now, Cell("–"), Cell("–"), Cell("–")))
         mean = Fraction(sum(before[pk]), len(told))
         shown = Cell(f"{float(mean):.1f}".replace(".", ","), round(float(mean), 1))
-        ratio = Cell(
-            write_percent(Fraction(held[pk]) / mean) if mean else "–",
-            round(float(held[pk] / mean * 100), 1) if mean else None,
-        )
-        return Row(Cell(str(sight.agencies[pk])), (now, shown, number(max(before[pk])), ratio))
+        # of the mean as it is printed, so that a reader who subtracts finds the same
+        more = round(held[pk] - round(float(mean), 1), 1)
+        step = Cell(f"{more:+.1f}".replace(".", ",").replace("-", "−") if more else "0", more)
+        return Row(Cell(str(sight.agencies[pk])), (now, shown, number(max(before[pk])), step))
 
     note = _(
         "Đang giữ = chưa hoàn thành (cả chưa có thời hạn), cơ quan chủ trì. Bình quân của %(n)s cuối tháng trước đó."

@@ -107,9 +107,10 @@ STANDINGS = (
     Standing.OPEN_IN_TIME,
     Standing.DUE_SOON,
     Standing.OVERDUE,
-    Standing.NO_DEADLINE,
 )
-STANDING_CHART = Chart("stack", (0, 1, 2, 3, 4), tuple(one.value for one in STANDINGS[:5]))
+UNDATED = (Standing.NO_DEADLINE, Standing.COMPLETED_UNDATED)
+"""In no rate; the tables of groups show them in one column."""
+STANDING_CHART = Chart("stack", (0, 1, 2, 3, 4), tuple(one.value for one in STANDINGS))
 
 
 def number(value: int, address: str = "") -> Cell:
@@ -124,18 +125,19 @@ def percent(rate: Rate) -> Cell:
     return Cell(f"{rate.percent}{' *' if rate.small else ''}", round(float(rate.value) * 100, 1))
 
 
-def standing_cells(counts: Counts, address: Callable[[str], str]) -> tuple[Cell, ...]:
-    """The number of each standing with its list."""
-    return tuple(number(getattr(counts, one.value), address(one.value)) for one in STANDINGS)
+def standing_cells(counts: Counts, address: Callable[..., str]) -> tuple[Cell, ...]:
+    """The number of each standing with its list, then those without a deadline together."""
+    dated = (number(getattr(counts, one.value), address(one.value)) for one in STANDINGS)
+    return (*dated, number(counts.undated, address(*(one.value for one in UNDATED))))
 
 
 def group_heads() -> tuple[str, ...]:
     """Of the columns that `group_cells` fills."""
     names = tuple(one.label for one in STANDINGS)
-    return (*names, _("Mẫu số"), _("Tỷ lệ hoàn thành"), _("Tỷ lệ đúng hạn"))
+    return (*names, _("Không có thời hạn"), _("Mẫu số"), _("Tỷ lệ hoàn thành"), _("Tỷ lệ đúng hạn"))
 
 
-def group_cells(one: Tally, address: Callable[[str], str], rules: TrackingRules) -> tuple[Cell, ...]:
+def group_cells(one: Tally, address: Callable[..., str], rules: TrackingRules) -> tuple[Cell, ...]:
     """The standings of a group, the denominator of its rates, and the rates."""
     counts = one.counts
     found = (rates.completion(counts, rules=rules), rates.on_time(counts, rules=rules))
@@ -147,7 +149,7 @@ def formulas(rules: TrackingRules) -> tuple[str, ...]:
     small = _("* Mẫu số dưới %(n)s nhiệm vụ: chỉ để tham khảo.") % {"n": rules.small_number}
     return (
         _(
-            "Mẫu số = hoàn thành + chưa hoàn thành, quá hạn; còn trong hạn và chưa có thời hạn không tính "
+            "Mẫu số = hoàn thành + chưa hoàn thành, quá hạn; còn trong hạn và không có thời hạn không tính "
             "(cách tính của Báo cáo 1270/BC-TCTTTg ngày 27/12/2017). Tỷ lệ hoàn thành = hoàn thành / mẫu số. "
             "Tỷ lệ đúng hạn = hoàn thành đúng hạn / mẫu số."
         ),

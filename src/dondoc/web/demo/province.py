@@ -72,11 +72,12 @@ def build(today: date, *, say: Say = print, each_day: Callable[[date], object] =
                     history.anchor(day - timedelta(days=1))
     for line in samples.fill_all(today):
         say(line)
-    say("Lập báo cáo ...")
-    write_reports(officers[0], today)
     if settings.DEMO:
         say("Trao đổi với hệ thống khác ...")
         exchanging.live(officers[0], today)
+    # last, so that the year's report counts all that the board counts
+    say("Lập báo cáo ...")
+    write_reports(officers[0], today)
     # what is older than three weeks was read long ago
     Notice.objects.filter(at__date__lt=today - timedelta(days=21)).update(read_at=clock.now())
 

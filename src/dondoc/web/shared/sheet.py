@@ -22,6 +22,7 @@ WORDS = {
     Standing.DUE_SOON: "còn 2 ngày làm việc",
     Standing.OVERDUE: "quá hạn 5 ngày làm việc",
     Standing.NO_DEADLINE: "",
+    Standing.COMPLETED_UNDATED: "",
 }
 TITLE = "Rà soát, đánh giá lại hiện trạng hạ tầng số, phần mềm dùng chung; đề xuất phương án khắc phục lỗi kéo dài"
 AGENCIES = [(1, "Sở Tài chính"), (2, "Sở Y tế"), (3, "Sở Văn hóa, Thể thao và Du lịch"), (4, "UBND xã Hữu Lũng")]

@@ -13,7 +13,7 @@ from dondoc.web.board.queries.chosen import Chosen
 from dondoc.web.register.queries.breakdown import Breakdown, Tally
 from dondoc.web.shared import law
 
-FORM = 1
+FORM = 2
 """Of the body; raised when it changes, so that older rows are told anew."""
 MONTHS = 12
 

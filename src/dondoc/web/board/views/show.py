@@ -152,8 +152,9 @@ def show(request: Asked) -> HttpResponse:
         "chosen": sight.chosen,
         "waiting": found.waiting,
         "square": square(sight),
-        "soon": number(sight.now.total.counts.due_soon, sight.chosen.list(standing=["due_soon"])),
-        "undated": number(sight.now.total.counts.no_deadline, sight.chosen.list(standing=["no_deadline"])),
+        "soon": _listed(sight, Standing.DUE_SOON),
+        "undated": _listed(sight, Standing.NO_DEADLINE),
+        "done_undated": _listed(sight, Standing.COMPLETED_UNDATED),
         "rates": rates_shown(sight),
         "worst": worst(request, sight),
         "late_list": sight.chosen.list(standing=["overdue"]),
@@ -163,6 +164,11 @@ def show(request: Asked) -> HttpResponse:
         **neighbours(sight.chosen),
     }
     return render(request, "board/show.html", context)
+
+
+def _listed(sight: Sight, one: Standing) -> Cell:
+    """How many have a standing, with their list."""
+    return number(getattr(sight.now.total.counts, one.value), sight.chosen.list(standing=[one.value]))
 
 
 def _query(chosen: Chosen) -> str:

@@ -13,10 +13,10 @@ from dondoc.web.shared import clock
 from dondoc.web.shared.related import Related
 
 PREFIX = "thuoc-do-"
-NONE = "Chưa có số liệu: thước đo này chưa có chỉ tiêu; Văn phòng lập ở phòng Chỉ tiêu."
+NONE = "Chưa có số liệu: thước đo này chưa có chỉ tiêu; Văn phòng lập ở mục Chỉ tiêu."
 ROAD = "Lộ trình chỉ tiêu “{}”"
 PROOF = "Được chứng minh bằng chỉ tiêu “{}”: {}"
-EMPTY = "Chưa có số liệu được xác nhận của chỉ tiêu “{}”; cơ quan phụ trách nhập ở phòng Chỉ tiêu."
+EMPTY = "Chưa có số liệu được xác nhận của chỉ tiêu “{}”; cơ quan phụ trách nhập ở mục Chỉ tiêu."
 
 
 def code_of(key: str) -> str:

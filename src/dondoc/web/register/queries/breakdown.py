@@ -119,7 +119,8 @@ def _mark(today: date, rules: TrackingRules) -> Case:
     """
     overdue = _place(*bands_on(today, rules))
     cases = [
-        When(condition(Standing.NO_DEADLINE, today), then=Value(NOT_OVERDUE.index(Standing.NO_DEADLINE))),
+        When(due=None, state=State.COMPLETED, then=Value(NOT_OVERDUE.index(Standing.COMPLETED_UNDATED))),
+        When(due=None, then=Value(NOT_OVERDUE.index(Standing.NO_DEADLINE))),
         When(condition(Standing.COMPLETED_ON_TIME, today), then=Value(NOT_OVERDUE.index(Standing.COMPLETED_ON_TIME))),
         When(state=State.COMPLETED, then=Value(NOT_OVERDUE.index(Standing.COMPLETED_LATE))),
         When(condition(Standing.OVERDUE, today), then=overdue),

@@ -81,7 +81,9 @@ def condition(wanted: Standing, today: date, *, rules: TrackingRules | None = No
     calendar = law.calendar()
     dated = Q(due__isnull=False)
     if wanted is Standing.NO_DEADLINE:
-        return Q(due=None) & ~Q(state__in=NOWHERE)
+        return Q(due=None) & Q(state__in=NOT_COMPLETED)
+    if wanted is Standing.COMPLETED_UNDATED:
+        return Q(due=None, state=State.COMPLETED)
     if wanted in {Standing.COMPLETED_ON_TIME, Standing.COMPLETED_LATE}:
         done = dated & Q(state=State.COMPLETED)
         on_time = _in_time("completed_on", rules)

@@ -59,7 +59,7 @@ def draft(
         last_day=period.last,
         day=day,
         agency=agency,
-        body=body_of(figures, fields["issuer"]),
+        body=body_of(figures, fields["issuer"], own=agency is not None),
         figures=keep(figures),
         counted_at=clock.now(),
         replaces=replaces,
@@ -103,7 +103,7 @@ def recount(report_id: int, *, day: date, rewrite: bool, version: int, by: User,
     report.day, report.figures, report.counted_at = day, keep(figures), clock.now()
     names = ["day", "figures", "counted_at"]
     if rewrite:
-        report.body = body_of(figures, report.issuer)
+        report.body = body_of(figures, report.issuer, own=report.agency_id is not None)
         names.append("body")
     save(report, names)
     tell(report, "report_recount", by=by, posts=posts, data={"on": day.isoformat()})

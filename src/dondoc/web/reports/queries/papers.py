@@ -35,10 +35,11 @@ def names_of(figures: Figures, rules: TrackingRules) -> dict[str, str]:
     return {what: f"Phụ lục {roman(place)}" for place, what in enumerate(found, 1)}
 
 
-def body_of(figures: Figures, issuer: str) -> str:
-    """The words that the figures give."""
+def body_of(figures: Figures, issuer: str, *, own: bool) -> str:
+    """The words that the figures give; own: of an agency's own report."""
     rules = law.rules(figures.day)
-    return write_text(figures, rules, issuer=" ".join(issuer.split()), appendices=names_of(figures, rules))
+    names = names_of(figures, rules)
+    return write_text(figures, rules, issuer=" ".join(issuer.split()), appendices=names, own=own)
 
 
 def paper_of(report: PeriodReport) -> Paper:

@@ -127,7 +127,9 @@ async function draw(card) {
   if (count === 0) return;
   const echarts = await load(card.dataset.echarts);
   const box = document.createElement("div");
-  box.className = lying(card) && count > 8 ? "dash-drawing dash-tall" : "dash-drawing";
+  box.className = "dash-drawing";
+  // a line for each name: sixty names stay as readable as six
+  if (lying(card) && count > 8) box.style.height = `${Math.max(13, count * 1.4 + 2)}rem`;
   box.setAttribute("aria-hidden", "true");
   card.querySelector(".table-scroll").before(legend(card), box);
   const chart = echarts.init(box, null, { renderer: "canvas" });
