@@ -146,3 +146,27 @@ def test_to_direct_is_no_leader() -> None:
 def test_a_body_that_sets_something_up() -> None:
     assert [each.kind for each in find_agencies("Sở thành lập đoàn kiểm tra")] == ["anaphor"]
     assert find_agencies("Sở thành phố lân cận rà soát") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("các tỉnh Bắc Bộ chủ động ứng phó", "các tỉnh Bắc Bộ"),
+        ("các trường Tiểu học rà soát", "các trường Tiểu học"),
+        ("các trường MN, TH, THCS và TH&THCS thực hiện", "các trường MN, TH, THCS và TH&THCS"),
+        ("các cơ quan, đơn vị TP khi tiếp nhận", "các cơ quan, đơn vị TP"),
+        ("Sở Y tế các tỉnh, thành phố giám sát, đôn đốc", "Sở Y tế các tỉnh, thành phố"),
+        ("các cơ sở tiêm chủng phải nhập", "các cơ sở tiêm chủng"),
+    ],
+)
+def test_groups_with_their_region_or_school(words: str, name: str) -> None:
+    assert find_agencies(words)[0].names == (name,)
+
+
+def test_a_city_printed_short_is_no_field() -> None:
+    assert find_agencies("Đảng bộ TP Vinh xây dựng kế hoạch")[0].names != ("Đảng bộ Tư pháp Vinh",)
+    assert find_agencies("Sở TP rà soát")[0].names == ("Sở Tư pháp",)
+
+
+def test_to_serve_the_people_names_no_body() -> None:
+    assert all(mention.kind == "public" for mention in find_agencies("xây dựng nền hành chính phục vụ Nhân dân"))

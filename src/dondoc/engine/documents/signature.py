@@ -257,13 +257,22 @@ def read_addressees(text: str, body: Span) -> tuple[str, ...]:
     if not found:
         return ()
     items: list[str] = []
+    at = 0
     for raw in text[found.end() : min(body.end, found.end() + REACH)].split("\n"):
         words = " ".join(raw.replace("\t", " ").split()).strip("*_ ")
         if words and not _add_addressee(items, words):
             break
-        if items and (not words or items[-1].endswith(".")):
+        listed = not words and items and _listed().match(text, found.end() + at)
+        if items and not listed and (not words or items[-1].endswith(".")):
             break
+        at += len(raw) + 1
     return tuple(part.strip(" -;.") for item in items for part in _lone(item).split(";") if part.strip(" -;."))
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Blank lines and a dash: a copy parts the lines of the addressees."""
+    return re.compile(r"\s{1,12}[-–+•]\s?\S")
 
 
 def _lone(item: str) -> str:

@@ -58,8 +58,18 @@ def _condition() -> re.Pattern[str]:
     return re.compile(r"(?:^|\s)(?:khi|nếu|trường hợp)\s[^;]{2,150}$", re.IGNORECASE)
 
 
+@cache
+def _told() -> re.Pattern[str]:
+    """What stands before a window in which something has been done or counted: "người đã đến ... từ ngày 1/7 đến ngày 28/7"."""
+    return re.compile(
+        r"\sđã\s[^,;:.]{2,60}$|(?:số liệu|kỳ báo cáo|phát sinh|xảy ra|tiếp nhận được)(?: báo cáo| tính| thống kê| được tính| lấy)?\s$"
+    )
+
+
 def _awaiting(time: Time, text: str, within: Span) -> Time:
     """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
+    if time.kind is TimeKind.WINDOW and time.due and _told().search(text[within.start : time.span.start]):
+        return replace(time, role=TimeRole.MENTION, due=None, bound=None)
     if time.kind is not TimeKind.RELATIVE or not time.due or time.anchor_text:
         return time
     waits = _condition().search(text[within.start : time.span.start]) or re.match(

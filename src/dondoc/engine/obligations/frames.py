@@ -243,6 +243,17 @@ def own_section(words: Words) -> str | None:
     return role if role != "discussion" or words.clause.children else None
 
 
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"(?:được )?quy định (?:tại|như sau|cụ thể)[^:]{0,200}:$")
+
+
+def quotes_rule(words: Words) -> bool:
+    """Whether a lead-in quotes a law or a regulation, which assigns nothing: "... được quy định tại Điều 26 ... Theo đó:"."""
+    text = words.text
+    return text.endswith(":") and bool(_quoted().search(text)) and not re.search(r"\b(?:yêu cầu|giao|đề nghị)\s", text)
+
+
 def resolve(context: Context, mentions: tuple[Mention, ...], words: Words, frame: Frame) -> tuple[Party, ...]:
     """The bodies of some mentions, anaphors ("Sở", "các đơn vị nêu trên") replaced by what they stand for."""
     if not mentions:

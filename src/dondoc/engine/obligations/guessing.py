@@ -17,9 +17,9 @@ def heads() -> re.Pattern[str]:
     """The first words of bodies; a name that begins with one runs to the act."""
     return re.compile(
         r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
-        r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị|Nhà máy|Nhà xuất bản|Nhà thầu|"
+        r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị(?! nào)|Nhà máy|Nhà xuất bản|Nhà thầu|"
         r"Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
-        r"Thường trực (?:Ban|Tổ|Hội đồng))\s\w"
+        r"Thường trực (?:Ban|Tổ|Hội đồng))\s(?!nào\s)\w"
     )
 
 
@@ -101,6 +101,15 @@ def _proper(words: str, end: int) -> bool:
     return len(last) == 2 and all(each[0].isupper() and not each.isupper() for each in last)
 
 
+OFFICE = ("Văn ", "văn ", "Chánh ", "Trưởng ", "trưởng ")
+"""Words behind which "phòng" is an office, no act."""
+
+
+def _no_act(words: str, at: int) -> bool:
+    """Whether what looks like an act is part of an office ("Văn phòng") or tells where something lies ("đi qua")."""
+    return words.endswith(OFFICE, 0, at) or words.startswith("đi qua", at)
+
+
 def _act(words: str, start: int, limit: int, least: int) -> int | None:
     """Where the first act after a name begins; one that names hold too counts when no other follows."""
     weak, passed = None, start
@@ -112,7 +121,7 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
         held = _inside().match(words, word.start())
         if held:
             passed = held.end()
-        if not cues.starts_act(words[word.start() : word.start() + 80]):
+        if not cues.starts_act(words[word.start() : word.start() + 80]) or _no_act(words, word.start()):
             continue
         if not held:
             return word.start()
@@ -194,6 +203,22 @@ def narrower(words: str, mention: Mention) -> int | None:
         return None
     stop = _ends().search(words, found.end() - 1, found.end() + 60)
     return _act(words, found.end(), stop.start() if stop else min(len(words), found.end() + 60), 0)
+
+
+def further(words: str, mention: Mention) -> Mention | None:
+    """A group whose relative clause runs on to the act: "UBND các xã có đường" + "dây 110 kV đi qua" + "kiểm tra"."""
+    several = mention.kind == "group" or (mention.names and mention.names[0].startswith(("UBND các", "các ")))
+    if not several or len(mention.names) != 1 or " có " not in mention.names[0]:
+        return None
+    start = mention.span.end
+    stop = _ends().search(words, start + 1, start + 50)
+    act = _act(words, start, stop.start() if stop else min(len(words), start + 50), 0)
+    if act is None or words[start : start + 1] != " ":
+        return None
+    more = words[start : act - 1]
+    return mention._replace(
+        span=Span(mention.span.start, act - 1), names=(mention.names[0] + more,), printed=mention.printed + more
+    )
 
 
 @cache

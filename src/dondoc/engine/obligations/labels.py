@@ -177,13 +177,28 @@ def _shared() -> re.Pattern[str]:
     )
 
 
+@cache
+def _lasting() -> re.Pattern[str]:
+    """A sentence about the time of the duty before it: "Thời gian thực hiện từ tháng 9 đến hết tháng 12/2018"."""
+    return re.compile(
+        r"(?:Thời (?:gian|hạn)|Tiến độ)(?: thực hiện| hoàn thành| báo cáo| triển khai| gửi| nộp| và báo cáo(?: kết quả)?(?: thực hiện)?){1,3}[^.;:]{0,60}?\s"
+        r"(?:từ|trước|chậm nhất|muộn nhất|không quá|trong|đến hết|là|xong)\s",
+        re.IGNORECASE,
+    )
+
+
 def share(context: Context, words: Words, span: Span, drafts: list[Draft], first: int) -> bool:
     """Give a shared deadline and receiver to the duties that it speaks of; whether the part was such a sentence."""
     text = words.text
-    if not _shared().match(text, span.start):
+    lasting = _lasting().match(text, span.start, span.end) if drafts else None
+    if lasting is None and not _shared().match(text, span.start):
         return False
     local = drafts[first:]
-    targets = local or [draft for draft in drafts if draft.words.clause.parent == words.clause.parent] or drafts
+    targets = (
+        (local or drafts)[-1:]
+        if lasting
+        else local or [draft for draft in drafts if draft.words.clause.parent == words.clause.parent] or drafts
+    )
     told = owners.receiver(text, words.mentions, span, ())
     for draft in targets:
         if draft.due is None and draft.recurrence is None:

@@ -34,6 +34,7 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
         if gap.count("(") > gap.count(")"):
             continue  # "Sở A (cơ quan chủ trì), Sở B": what the bracket says is no member of the list
         gap = re.sub(r"^\s*\([^)]{0,80}\)", "", gap).strip()
+        gap = _seated().sub("", gap).strip()
         if gap == "-" and mention.kind == "group":
             break  # "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo": what the first one is
         if gap in ("", ",", "và", ", và", "&", "-", "với", "và với", "; và") or (semicolons and gap in (";", "; và")):
@@ -41,6 +42,14 @@ def run_of(words: str, mentions: tuple[Mention, ...], first: int, *, semicolons:
         else:
             break
     return tuple(run)
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    """Where the members of a list sit, between two of them: "các cơ quan Trung ương" + "đóng trên địa bàn tỉnh" + "và ..."."""
+    return re.compile(
+        r"^(?:đóng |đứng chân |hoạt động )?trên địa bàn(?: tỉnh| thành phố| huyện| thị xã| xã| phường| toàn tỉnh)?(?=$|,|;| và)"
+    )
 
 
 def completed(words: str, mentions: tuple[Mention, ...], run: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -73,7 +82,7 @@ def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | 
 @cache
 def _polite() -> re.Pattern[str]:
     polite = (
-        "riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho|"
+        r"\d{1,3}%|riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho|"
         r"cơ quan(?=\s(?:ủy ban|uỷ ban|văn phòng|thường trực)\s)"
     )
     # "Đồng chí Nguyễn Văn Bình, Giám đốc Sở Y tế": the name stands before the office
@@ -211,6 +220,12 @@ def subject_given(
     return None
 
 
+def given_at(words: str, mentions: tuple[Mention, ...], at: int) -> Subject | None:
+    """The same for the verb of giving that stands at an offset, whatever stands before it."""
+    found = next(cues.find_giving(words, at), None)
+    return _given(words, mentions, found) if found is not None and found.start() == at else None
+
+
 def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Subject | None:
     """The body behind a verb of giving, known or told by its place."""
     first = mention_at(mentions, words, verb.end())
@@ -228,7 +243,8 @@ def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Su
     rest = words[end:].strip(" ,.:;")
     if not rest or _predicate_follows(words, end):
         return Subject(run, verb.start(), end, "giving-verb")
-    return None
+    further = guessing.further(words, run[-1]) if end == run[-1].span.end else None
+    return Subject((*run[:-1], further), verb.start(), further.span.end, "giving-verb") if further else None
 
 
 @cache

@@ -49,7 +49,7 @@ def _channel() -> re.Pattern[str]:
 @cache
 def _quality() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:trong đó|nhất là|mỗi (?!năm|quý|tháng|tuần|ngày)|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
+        r"^(?:trong đó|nhất là|đặc biệt (?:là )?(?:các|những|việc|nội dung|công tác)|mỗi (?!năm|quý|tháng|tuần|ngày)|(?:(?:việc|công tác|nội dung|phương án|kế hoạch|quá trình|hình thức|báo cáo|hồ sơ|đề án|số liệu|danh sách)"
         r"[\w\s,-]{0,60}?\s|[\w\s]{2,40}?\s)(?:phải|cần)\s)"
     )
 
@@ -134,7 +134,8 @@ def _making() -> re.Pattern[str]:
     """An act that makes a paper: what is reported behind it is that paper ("hoàn thiện phương án ...; báo cáo X")."""
     return re.compile(
         r"(?:[A-ZĐ][^,;:]{2,80}?\s)?(?:(?:khẩn trương|sớm|tiếp tục|chủ động|kịp thời)\s){0,4}(?:hoàn thiện|xây dựng|lập|soạn thảo|dự thảo)\s"
-        r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ)",
+        r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ)"
+        r"|(?:[^,;:]{2,60}\s)?(?:tổ chức\s)?(?:tổng kết|sơ kết)[,\s]",
         re.IGNORECASE,
     )
 
@@ -144,12 +145,22 @@ def _finding() -> re.Pattern[str]:
     return re.compile(r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s(?:[^,;]|,(?=\s[A-ZĐÀ-Ỹ0-9]))*$")
 
 
+@cache
+def _tells() -> re.Pattern[str]:
+    """An act that sums up or tells: the nouns behind its semicolons are what it tells."""
+    return re.compile(r"(?i:tổng kết|sơ kết|đánh giá|phân tích|báo cáo|làm rõ|nêu rõ|kiểm điểm)\s")
+
+
 def _is_quality(head: str) -> bool:
     if not _quality().match(head) or cues.giving_at_start(head):
         return False
-    return head.startswith(("trong đó", "nhất là", "mỗi ")) or not cues.starts_verb(head)
+    return head.startswith(("trong đó", "nhất là", "đặc biệt", "mỗi ")) or not cues.starts_verb(head)
 
 
+LISTED = re.compile(
+    r"(?:(?:các|những) (?:nội dung|vấn đề|tồn tại|khó khăn|kết quả|nguyên nhân|hạn chế|bài học|số liệu|thông tin)|nguyên nhân|phương hướng)(?!\w)"
+)
+"""What goes on with the list of what a paper must tell; no predicate begins so."""
 NO_DUTY = re.compile(r"(?:công tác|việc)\s(?!.{0,200}\s(?:phải|cần|do|giao|gửi|hoàn thành|trước)\s)")
 
 
@@ -163,7 +174,7 @@ def _merge(words: str, spans: list[Span]) -> list[Span]:
         head = part[:1].lower() + part[1:]
         apart = words[merged[-1].end : span.start].lstrip().startswith(";")
         own = apart and _reports(head, merged[-1].of(words))
-        if apart and NO_DUTY.match(head):
+        if apart and (NO_DUTY.match(head) or (LISTED.match(head) and _tells().search(merged[-1].of(words)))):
             own = False
             merged[-1] = Span(merged[-1].start, span.end)
             continue

@@ -3,7 +3,6 @@
 Reads: Document. Writes: drafts in the document's order.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -13,7 +12,7 @@ from dondoc.engine.documents.structure import LONGEST
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.language.times import Time
-from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, rows, turns
+from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, press, rows, turns
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.drafting import make_draft
@@ -28,12 +27,6 @@ from dondoc.engine.obligations.subjects import (
     unknown_act,
 )
 from dondoc.engine.spans import Span
-
-CONNECTIVE = re.compile(
-    r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*",
-    re.IGNORECASE,
-)
-JOINED = re.compile(r"(?:đồng thời|từ đó),\s+")
 
 Said = TypeVar("Said")
 
@@ -52,6 +45,7 @@ class Reading:
     carry: dict[int | None, tuple[int, Frame]] = field(default_factory=dict)
     opened: bool = False
     addressing: bool = False
+    press: bool = False
 
     def frame_for(self, clause: Clause) -> Frame | None:
         """The frame of the nearest clause above."""
@@ -82,7 +76,7 @@ class Reading:
 
 def read_clauses(context: Context, kind: str) -> list[Draft]:
     """All drafts of a document; kind as cues.document_kind gives it."""
-    reading = Reading(context, kind)
+    reading = Reading(context, kind, press=press.is_press(context))
     for clause in context.document.clauses:
         _step(reading, clause)
     return reading.drafts
@@ -122,7 +116,9 @@ def _open_section(reading: Reading, words: Words) -> str | None:
     if clause.kind is ClauseKind.ROW or labels.starts(words.text):
         return None
     section = frames.own_section(words)
-    if section:
+    if frames.quotes_rule(words):
+        section = reading.sections[clause.index if clause.children else clause.parent] = "purpose"
+    elif section:
         reading.sections[clause.index] = section
     elif reading.section_of(clause) == "assessment" and frames.ends_assessment(words):
         reading.sections[clause.index if clause.children else clause.parent] = "tasks"
@@ -221,7 +217,7 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
     frame, start = _headed(reading, words, frame)
     frame = current = turns.carried(reading.carry, words.clause, frame)
     first_draft = len(reading.drafts)
-    for part in _told_parts(words, start):
+    for part in _told_parts(reading, words, start):
         spoken = turns.spoken_lead_in(reading.context, words, part, current)
         if spoken is not None:
             current, part = spoken[0], Span(spoken[1], part.end)
@@ -255,10 +251,17 @@ def _headed(reading: Reading, words: Words, frame: Frame | None) -> tuple[Frame 
     return headed, prefix[1]
 
 
-def _told_parts(words: Words, start: int) -> list[Span]:
-    """The parts of an item but those of sentences that tell what an earlier document assigned."""
+def _told_parts(reading: Reading, words: Words, start: int) -> list[Span]:
+    """The parts of an item but those of sentences that only tell: what an earlier document assigned, who carries this one out."""
     text = words.text
-    told = [each for each in split_sentences(text, start) if turns.retold().match(text, each.start, each.end)]
+    telling = (
+        turns.told_of() if reading.press and not press.turns_after(reading.context, words) else turns.retold()
+    ).match
+    told = [each for each in split_sentences(text, start) if telling(text, each.start, each.end)]
+    if reading.kind == "articles":
+        told += [
+            each for each in split_sentences(text, start) if turns.carried_out().search(text, each.start, each.end)
+        ]
     parts = split_parts(text, start)
     parts = turns.join_lists(words, parts) if text.find(";", start) >= 0 else parts
     return [part for part in parts if not any(sentence.covers(part) for sentence in told)] if told else parts
@@ -268,13 +271,19 @@ def _read_part(
     reading: Reading, words: Words, span: Span, frame: Frame | None, current: Frame | None
 ) -> tuple[Draft | None, Frame | None]:
     text = words.text
-    connective = CONNECTIVE.match(text, span.start, span.end)
+    connective = turns.CONNECTIVE.match(text, span.start, span.end)
     if connective:
         span = Span(connective.end(), span.end)
     told = connective is not None and connective[0].startswith("Theo đó") and reading.kind == "orders"
-    joined = JOINED.match(text, span.start, span.end)
+    joined = turns.FURTHER.match(text, span.start, span.end)
     inner = Span(joined.end(), span.end) if joined else span
-    subject = find_subject(reading.context, words, inner, current, loose=reading.loose(words.clause, current))
+    subject = press.told_directive(words, inner) if reading.press else None
+    if reading.press and subject is None and (sent := press.sent_to(reading.context, words, inner)):
+        return None, sent
+    loose = reading.loose(words.clause, current)
+    subject = subject or find_subject(reading.context, words, inner, current, loose=loose)
+    if subject is None and reading.press and current is not None and current.lead:
+        span = Span(press.bare_demand(words, inner) or span.start, span.end)
     section = reading.section_of(words.clause)
     if subject is None:
         return _read_subjectless(reading, words, span, current, section), current
@@ -355,7 +364,7 @@ def _read_subjectless(
     if not begins and not passive_report(part) and not unknown_act(words, current, part):
         return None
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
-    if bare and not turns.hardship().match(part):
+    if bare and not reading.press and not turns.hardship().match(part):
         return None
     draft = _draft(reading, words, trim(text, span), own, f"inherited:{current.rule}")
     if not current.lead:

@@ -64,7 +64,7 @@ def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
 
 @cache
 def _whom() -> re.Pattern[str]:
-    return re.compile(r"(?:Riêng )?(?:đối với|về phía)\s", re.IGNORECASE)
+    return re.compile(r"(?:(?:Riêng )?(?:đối với|về phía)|Riêng(?=\scác\s))\s", re.IGNORECASE)
 
 
 def _for_whom(context: Context, text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
@@ -210,7 +210,7 @@ def _assigns(text: str, mentions: tuple[Mention, ...], start: int) -> bool:
 @cache
 def _adverbial() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Trường hợp|Trong|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện)\s",
+        r"(?:Trường hợp|Trong|Mỗi|Hằng|Hàng|Định kỳ|Chậm nhất|Trước|Sau|Khi|Nếu|Đối với|Để|Nhằm|Căn cứ|Trên cơ sở|Từ|Đến|Riêng|Về|Ngoài|Bên cạnh|Theo|Vào|Thực hiện|Song song với|Cùng với|Đi đôi với|Cũng (?:tại|trong|theo))\s",
         re.IGNORECASE,
     )
 
@@ -269,7 +269,10 @@ def _passive(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     return None
 
 
-THEN = re.compile(r"(?:trường hợp|nếu)\s[^;]{0,160}?\sthì\s", re.IGNORECASE)
+THEN = re.compile(
+    r"(?:trường hợp|nếu|(?:cơ quan|đơn vị|địa phương|trường|nơi|xã|phường|huyện)\snào)\s[^;]{0,160}?\sthì\s",
+    re.IGNORECASE,
+)
 JOINED = re.compile(r"(?:đồng thời|từ đó)[, ]+", re.IGNORECASE)
 
 
@@ -306,6 +309,7 @@ def _in_office() -> re.Pattern[str]:
         r"(?: các)?(?: nhà trường| trường| cơ quan| đơn vị| địa phương| cấp ủy| chính quyền|, ){0,4}\s"
         r"(?=phải|chịu trách nhiệm|trực tiếp|có trách nhiệm|cần)"
         r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s(?:[A-ZĐÀ-Ỹ]\w{0,6}\s){1,4}(?:\([^()]{2,60}\)\s|[-–]\s[^,;:()]{2,60},\s)?(?=[a-zđà-ỹ])"
+        r"|^(?:Bộ|Sở|Ban|Cơ quan|Đơn vị|Ngành|Tỉnh|Huyện|Xã|Địa phương|Phòng|Cục|Văn phòng) này\s(?:cũng\s)?"
     )
 
 

@@ -15,13 +15,19 @@ from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
 from dondoc.engine.spans import Span
 
+CONNECTIVE = re.compile(
+    r"(?:Theo đó|Ngoài ra|Bên cạnh đó|Cùng với đó(?! là)|Đặc biệt, [^,:;]{3,30} nêu rõ|Trong đó|Mặt khác|Trước mắt|Cụ thể|và|Riêng đối với)(?=[,: ]),?:?\s*",
+    re.IGNORECASE,
+)
+FURTHER = re.compile(r"(?:đồng thời|từ đó),\s+")
+
 
 @cache
 def _head() -> re.Pattern[str]:
     """How the words before a colon end when what follows it are duties."""
     noun = r"(?:nhiệm vụ|nội dung|giải pháp|công việc|biện pháp|vấn đề|yêu cầu)(?:\s[^:;.]{1,40})?"
     return re.compile(
-        rf"(?:^|\s)(?:yêu cầu|giao|đề nghị|chỉ đạo|như sau|sau đây|{noun})\s?$",
+        rf"(?:^|\s)(?:yêu cầu|giao|đề nghị|chỉ đạo|như sau|sau đây|nêu rõ|{noun})\s?$",
         re.IGNORECASE,
     )
 
@@ -151,7 +157,21 @@ def retold() -> re.Pattern[str]:
     """A sentence that tells what an earlier document assigned: a motive, no duty of this one."""
     return re.compile(
         r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
-        r"Quyết định|Thông báo) số[^,;]{0,80}(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
+        r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
+    )
+
+
+@cache
+def told_of() -> re.Pattern[str]:
+    """The same in a text of the press, of which a directive that it reports is the matter."""
+    return re.compile(r"Trước đó,|Theo Công (?:văn|điện)[^;]{0,200}trong đó|Cùng với đó là\s")
+
+
+@cache
+def carried_out() -> re.Pattern[str]:
+    """The last article of a decision, whoever it names: "... chịu trách nhiệm thi hành Quyết định này"."""
+    return re.compile(
+        r"(?:chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện)|căn cứ) (?:Quyết định|quyết định|Nghị quyết)(?: này)? ?(?:thi hành|này)?\s*[./]*$"
     )
 
 

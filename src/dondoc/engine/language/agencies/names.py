@@ -135,8 +135,8 @@ def _read_headed(tokens: Tokens, index: int, setting: Setting, person: bool) -> 
 
 
 def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
-    if head in ("Ban Chỉ đạo", "Ban Chỉ huy", "Ban Quản lý"):
-        return None
+    if head in ("Ban Chỉ đạo", "Ban Chỉ huy", "Ban Quản lý") or (head == "Vụ" and not tokens.capital(index)):
+        return None  # "phục vụ Nhân dân" names no Vụ
     known = read_field(tokens, at, head, setting)
     if known:
         if not (tokens.capital(index) or tokens.capital(at) or (head in ("Sở", "Phòng") and known[0] - at > 1)):
@@ -227,6 +227,8 @@ def _read_owner(tokens: Tokens, end: int, name: str, setting: Setting) -> Found 
 
 def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[int, str] | None:
     """A known field after a head: the token after it and its canonical words."""
+    if head != "Sở" and tokens.words(at, at + 1) == "TP" and tokens.capital(at + 1):
+        return None  # "Đảng bộ TP Vinh": the city
     short = (
         OLD_FIELD.get(tokens.words(at, at + 1)) if head == "Sở" and tokens.at(at + 1) not in ("&", "-", "và") else None
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
 
-BY_DEED = frozenset(("thanh tra", "kiểm toán", "điều tra", "thi hành án", "tiến hành tố tụng"))
+BY_DEED = frozenset(("thanh tra", "kiểm toán", "điều tra", "thi hành án", "tiến hành tố tụng", "tiêm chủng"))
 """Bodies that are called by what they do, where a predicate follows: "các cơ quan thanh tra thực hiện nghiêm"."""
 LONGEST_RELATIVE = 7
 """Words of "có dự án đi qua" and its likes; longer ones are a sentence of their own."""
@@ -42,7 +42,7 @@ def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
 
 
 def _read_one(tokens: Tokens, index: int) -> int:
-    if tokens.capital(index) and tokens.at(index) not in SCHOOLS and tokens.at(index) != "trung":
+    if tokens.capital(index) and tokens.at(index) not in SCHOOLS and not _kept(tokens, index):
         return index
     plain = match(lexicon().modifiers, tokens, index)
     if plain and tokens.at(plain[0]) not in ("ủy", "đoàn", "lộ"):
@@ -55,11 +55,37 @@ def _read_one(tokens: Tokens, index: int) -> int:
             and tokens.at(plain[0]) not in ("tiếp", "ban")
         )
         named = tokens.words(index, plain[0]).lower() in BY_DEED and stops(tokens, plain[0]) is not None
-        if not verb or verb[0] < plain[0] or ends or named or (verb[0] == plain[0] and not tokens.is_word(plain[0])):
+        listed = tokens.at(plain[0]) == "," and match(lexicon().verbs, tokens, plain[0] + 1) is not None
+        last = verb is not None and verb[0] == plain[0] and not tokens.is_word(plain[0]) and not listed
+        if not verb or verb[0] < plain[0] or ends or named or last:
             return plain[0]
     if tokens.at(index) == "có" and match(lexicon().relative, tokens, index + 1):
         return _read_relative(tokens, index)
     return index
+
+
+CAPITAL = frozenset(
+    (
+        "bắc bộ",
+        "nam bộ",
+        "tây nguyên",
+        "tây bắc",
+        "đông bắc",
+        "miền trung",
+        "bắc trung",
+        "đông nam",
+        "tiểu học",
+        "mầm non",
+        "trung học",
+    )
+)
+"""Words that narrow a group and are printed with a capital letter: "các tỉnh Bắc Bộ", "các trường Tiểu học"."""
+
+
+def _kept(tokens: Tokens, index: int) -> bool:
+    if tokens.at(index) == "tp":  # "các cơ quan, đơn vị TP khi tiếp nhận ..."
+        return not tokens.capital(index + 1)
+    return tokens.at(index) == "trung" or tokens.words(index, index + 2).lower() in CAPITAL
 
 
 def _read_relative(tokens: Tokens, index: int) -> int:

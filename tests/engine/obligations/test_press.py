@@ -1,0 +1,163 @@
+"""Texts without any head, as pages of the press and of offices show them: what they report is assigned, what they say to readers is not."""
+
+from datetime import date
+
+import pytest
+
+from dondoc.engine.documents import read
+from dondoc.engine.obligations import extract
+from dondoc.engine.obligations.model import Obligation
+from engine.obligations.test_extract import read_duties
+from engine.obligations.test_reading import leads, names, receiver
+from engine.obligations.test_turns import bare
+
+
+def told(text: str) -> tuple[Obligation, ...]:
+    """Duties of a text without any head."""
+    return tuple(extract(read(text.encode(), "tin.txt")))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "quote"),
+    [
+        ("UBND tỉnh vừa có văn bản yêu cầu Sở Y tế kiểm tra bếp ăn.", "Sở Y tế", "yêu cầu Sở Y tế kiểm tra bếp ăn"),
+        (
+            "Thủ tướng Chính phủ có công điện yêu cầu các tỉnh Bắc Bộ ứng phó mưa lũ.",
+            "các tỉnh Bắc Bộ",
+            "yêu cầu các tỉnh Bắc Bộ ứng phó mưa lũ",
+        ),
+        (
+            "Bộ Y tế vừa ký ban hành Công văn số 5/BYT-DP, giao Cục Thú y lấy mẫu.",
+            "Cục Thú y",
+            "giao Cục Thú y lấy mẫu",
+        ),
+        ("Bộ Y tế có văn bản đề nghị Cục Thú y lấy mẫu.", "Cục Thú y", "đề nghị Cục Thú y lấy mẫu"),
+        ("Chỉ thị yêu cầu UBND các xã nạo vét kênh mương.", "UBND các xã", "yêu cầu UBND các xã nạo vét kênh mương"),
+    ],
+)
+def test_a_directive_that_the_press_reports(text: str, lead: str, quote: str) -> None:
+    assert bare(text) == [([lead], quote)]
+
+
+def test_in_a_signed_letter_the_same_words_report_another_paper() -> None:
+    assert read_duties("1. UBND tỉnh đã có văn bản yêu cầu Sở Y tế kiểm tra bếp ăn.") == ()
+
+
+def test_nothing_came_of_it() -> None:
+    text = (
+        "Ngày 8/4/2021, Văn phòng UBND tỉnh ban hành Văn bản số 40/VP-TCD thông báo ý kiến Chủ tịch UBND tỉnh, giao Sở Công Thương trả lời đơn.\n\n"
+        "Tuy nhiên, đến nay Sở Công Thương chưa trả lời.\n\nVăn phòng UBND tỉnh đề nghị Sở Công Thương trả lời đơn trước ngày 30/8/2021."
+    )
+    assert [duty.due for duty in told(text)] == [date(2021, 8, 30)]
+
+
+def test_whom_a_letter_was_sent_to_does_what_its_sender_asks_for() -> None:
+    text = "Bộ Nội vụ có Công văn số 28/BNV-VP gửi Thủ trưởng các đơn vị thuộc Bộ về việc phòng dịch. Theo đó, Bộ trưởng yêu cầu lập danh sách người đi công tác."
+    assert bare(text) == [(["các đơn vị thuộc Bộ"], "yêu cầu lập danh sách người đi công tác")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Xem chi tiết công văn đính kèm./.",
+        "Xem nội dung chi tiết tại đây.",
+        "Chi tiết tại Công văn số 45/SXD-QLXD.",
+        "Xem tin theo ngày",
+        "Truy cập hiện tại 28",
+    ],
+)
+def test_what_a_page_says_to_its_readers(line: str) -> None:
+    assert [lead for lead, _ in bare(f"UBND tỉnh đề nghị các sở, ngành kiểm tra bếp ăn.\n{line}")] == [
+        ["các sở, ngành"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "UBND tỉnh yêu cầu các sở, ban, ngành tập trung thực hiện một số nội dung.",
+        "UBND tỉnh yêu cầu Công an các tỉnh hoàn thành 3 nhiệm vụ trong thời gian tới.",
+        "Sở Giáo dục và Đào tạo đề nghị Hiệu trưởng các trường chấp hành nghiêm túc.",
+        "Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện nghiêm công điện.",
+        "Cũng tại hội nghị, Chính phủ nhận định tình hình có nhiều tín hiệu tốt.",
+        "Biên chế giáo viên cũng là một vấn đề được Chính phủ nêu ra.",
+    ],
+)
+def test_a_demand_without_an_act_of_its_own(demand: str) -> None:
+    assert bare(f"{demand}") == []
+
+
+def test_tasks_that_are_named_are_duties() -> None:
+    assert leads("1. Yêu cầu Sở Y tế thực hiện các nhiệm vụ phòng dịch trước ngày 5/5/2024.") == [["Sở Y tế"]]
+
+
+def test_bare_paragraphs_under_a_lead_in() -> None:
+    text = (
+        "Theo đó, đề nghị UBND các huyện, thành phố thực hiện một số nhiệm vụ như:\n\n"
+        "Tổ chức tuyên truyền qua loa. Thời gian thực hiện từ tháng 9 đến hết tháng 12/2018.\n\n"
+        "Tổng hợp danh sách hộ nghèo gửi Sở Y tế trước ngày 10/10/2018.\n\nLV\n\nLượt xem: 387"
+    )
+    assert [(duty.quote, duty.due) for duty in told(text)] == [
+        ("Tổ chức tuyên truyền qua loa", date(2018, 12, 31)),
+        ("Tổng hợp danh sách hộ nghèo gửi Sở Y tế trước ngày 10/10/2018", date(2018, 10, 10)),
+    ]
+
+
+def test_a_rule_that_is_quoted_assigns_nothing() -> None:
+    text = "Việc mời họp được quy định tại Điều 26 Quy chế làm việc. Theo đó:\na) Văn phòng Bộ gửi giấy mời.\nb) Các Vụ chuẩn bị tài liệu."
+    assert told(text) == ()
+
+
+def test_a_window_in_which_something_was_done_is_no_deadline() -> None:
+    assert [
+        duty.due
+        for duty in told(
+            "UBND tỉnh yêu cầu Sở Y tế lập danh sách người đã đến Huế từ ngày 1/7/2020 đến ngày 28/7/2020 gửi về Bộ Y tế."
+        )
+    ] == [None]
+    assert [
+        duty.due
+        for duty in told("UBND tỉnh yêu cầu Sở Y tế tổ chức tuần lễ tiêm chủng từ ngày 1/7/2020 đến ngày 28/7/2020.")
+    ] == [date(2020, 7, 28)]
+
+
+def test_the_last_article_of_a_decision_is_one_sentence() -> None:
+    article = (
+        "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các Sở, thủ trưởng các Hội được giao dự toán ngân sách, Chủ tịch UBND các xã "
+        "chịu trách nhiệm thi hành Quyết định này."
+    )
+    text = f"UBND TỈNH HÀ TĨNH\nSố: 5/QĐ-UBND\n\nQUYẾT ĐỊNH\nBan hành quy chế\n\nĐiều 2. Giao Sở Y tế xây dựng kế hoạch kiểm tra.\n{article}"
+    assert [names(duty.lead) for duty in told(text)] == [["Sở Y tế"]]
+
+
+def test_a_group_told_apart_runs_to_its_act() -> None:
+    assert leads("1. Yêu cầu Chủ tịch UBND các huyện có đường dây 110 kV đi qua khẩn trương phát quang hành lang.") == [
+        ["UBND các huyện có đường dây 110 kV đi qua"]
+    ]
+
+
+def test_members_of_a_list_with_their_seat() -> None:
+    body = "Yêu cầu các cơ quan Trung ương đóng trên địa bàn tỉnh và Chủ tịch UBND các cấp thực hiện các nội dung sau:\n1. Kiểm tra bếp ăn."
+    assert leads(body) == [["các cơ quan Trung ương", "UBND các cấp"]]
+
+
+def test_whoever_has_not_yet_done_it() -> None:
+    text = "Đề nghị các trường rà soát quỹ. Đơn vị nào chưa thu thì khẩn trương thu."
+    assert [lead for lead, _ in bare(text)] == [["các trường"], ["các trường"]]
+
+
+def test_this_body_goes_on() -> None:
+    text = "Chính phủ giao Bộ Y tế thanh tra bếp ăn. Đồng thời, Bộ này cần hoàn thiện dự án Luật."
+    assert [lead for lead, _ in bare(text)] == [["Bộ Y tế"], ["Bộ Y tế"]]
+
+
+def test_nouns_behind_a_semicolon_are_what_the_paper_tells() -> None:
+    body = "1. Sở Y tế tổng kết, đánh giá các kết quả đã đạt được; các nội dung chưa làm được; báo cáo UBND tỉnh trước ngày 18/4/2024."
+    (duty,) = read_duties(body)
+    assert (duty.due, receiver(duty)) == (date(2024, 4, 18), "UBND tỉnh")
+    assert len(read_duties("1. Sở Y tế kiểm tra bếp ăn; các trường học tổ chức tổng vệ sinh.")) == 2
+
+
+def test_addressees_that_blank_lines_part() -> None:
+    text = "Kính gửi:\n\n– Thủ trưởng các sở, ban, ngành;\n\n– Chủ tịch UBND các huyện.\n\nSở Nội vụ đề nghị các cơ quan, đơn vị gửi số liệu trước ngày 8/11/2016."
+    assert [lead for lead, _ in bare(text)] == [["các sở, ban, ngành", "UBND các huyện"]]
