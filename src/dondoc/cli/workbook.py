@@ -106,7 +106,7 @@ def _write_row(page: "Worksheet", number: int, row: Row) -> None:
 
 def _put(cell: "Cell", words: str) -> None:
     """Words into a cell as words: what looks like a formula is stored as text, now and after an edit."""
-    cell.value = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", words)
+    cell.value = words = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", words)
     if words.startswith(FORMULA_STARTS):
         cell.data_type = "s"
         cell.quotePrefix = True

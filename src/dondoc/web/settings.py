@@ -1,11 +1,14 @@
 """All settings in one place. What differs between offices comes from the environment; docs/settings.md lists each name."""
 
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
+from dondoc.engine.tracking.roles import Post
+from dondoc.engine.tracking.rules import TrackingRules
+from dondoc.web.environment import Environment
 
-env = environ.Env()
+env = Environment()
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -115,7 +118,7 @@ TEMPLATES = [
 ]
 
 # --- data -----------------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'dondoc.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'dondoc.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 30,
@@ -127,6 +130,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # a machine that does not answer is told of, not waited for
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- jobs -----------------------------------------------------------------------------------------------------------
@@ -215,7 +220,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 """Browsers themselves allow keys without HTTPS on the own machine only."""
 INVITATION_DAYS = env.int("DONDOC_INVITATION_DAYS", default=7)
 """Days for which the link of an invitation opens."""
-MFA_REQUIRED_ROLES = env.list("DONDOC_MFA_ROLES", default=[] if DEMO else ["administrator"])
+MFA_REQUIRED_ROLES = env.some_of("DONDOC_MFA_ROLES", list(Post), default=[] if DEMO else ["administrator"])
 """Posts (Post.Role values) whose holders must have a second factor; none where the accounts are made up."""
 AXES_FAILURE_LIMIT = env.int("DONDOC_LOGIN_FAILURES", default=5)
 AXES_COOLOFF_TIME = 0.25
@@ -276,8 +281,10 @@ LOGGING = {
 }
 
 # --- letters --------------------------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("DONDOC_EMAIL", default="consolemail://")
+EMAIL_CONFIG = env.mail_server("DONDOC_EMAIL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 20
+"""Seconds for which a page waits for a mail server that does not answer."""
 DEFAULT_FROM_EMAIL = env.str("DONDOC_FROM", default="dondoc@localhost")
 
 SITE = env.str("DONDOC_SITE", default="").rstrip("/")
@@ -290,9 +297,11 @@ LETTER_SYMBOL = env.str("DONDOC_LETTER_SYMBOL", default="VP-TH")
 
 # --- the province ---------------------------------------------------------------------------------------------------
 PROVINCE = env.str("DONDOC_PROVINCE", default="Lạng Sơn")
-TRACKING: dict[str, object] = env.json("DONDOC_TRACKING", default={})
+TRACKING: dict[str, object] = env.mapping("DONDOC_TRACKING")
 """The province's own choices over rulebook/tracking.toml: {"due_soon_days": 3, "day_off": "next"}."""
-GAUGES: dict[str, dict[str, object]] = env.json("DONDOC_GAUGES", default={})
+# what does not fit is told before anything begins
+TrackingRules.on(date.today(), TRACKING)
+GAUGES: dict[str, dict[str, object]] = env.mapping("DONDOC_GAUGES")
 """The province's own owners and targets over rulebook/gauges.toml: {"disbursement": {"owner": "Sở Tài chính", "target": 95}}."""
-TODAY = env.str("DONDOC_TODAY", default="")
+TODAY = env.day("DONDOC_TODAY")
 """A fixed day (ISO) for a demonstration; empty: the real one."""

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from dondoc.engine.reports import workbook
+from dondoc.engine.reports.paper import Appendix, Column, Table
 from engine.reports.papers import OF, REPORT
 
 DAY = date(2026, 10, 31)
@@ -57,3 +58,12 @@ def test_words_are_never_worked_out(book):
 
 def test_equal_tables_give_equal_bytes():
     assert made() == made()
+
+
+def test_no_cell_is_worked_out_whatever_stands_before_its_first_letter():
+    table = Table((Column("=1+1", 10),), (('\x01=HYPERLINK("http://x")',), ("=1+1",)))
+    made = workbook.write([Appendix("=2+2", table)], ("=3+3",), OF, day=DAY)
+    page = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
+    cells = [cell for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert [cell.value for cell in cells] == ["=3+3", "=2+2", "=1+1", '=HYPERLINK("http://x")', "=1+1"]
+    assert {cell.data_type for cell in cells} == {"s"}

@@ -151,3 +151,14 @@ def test_guessing_is_stopped(an, program, one_minute):
     guess = Program("ddk_sai")
     assert {guess.get("/me").status_code for _ in range(60)} == {401}
     assert guess.get("/me").status_code == 429
+
+
+def test_a_key_acts_in_posts_that_ask_for_a_second_factor_only_when_it_was_made_with_one(an, settings):
+    plain, secret = tokens.make(name="Cũ", scopes=[READ], days=30, by=an)
+    _proved, strong = tokens.make(name="Mới", scopes=[READ], days=30, by=an, proved=True)
+    settings.MFA_REQUIRED_ROLES = ["office_officer"]
+    assert Program(secret).get("/me").json()["posts"] == []
+    assert [post["role"] for post in Program(strong).get("/me").json()["posts"]] == ["office_officer"]
+    settings.MFA_REQUIRED_ROLES = []
+    assert [post["role"] for post in Program(secret).get("/me").json()["posts"]] == ["office_officer"]
+    assert not plain.proved

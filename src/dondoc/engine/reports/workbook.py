@@ -45,7 +45,7 @@ def write(sheets: Sequence[Appendix], heading: Sequence[str], of: Layout, *, day
 def _titles(page: Any, lines: Sequence[str], of: Layout, columns: int) -> int:
     """Writes the lines; gives the row of the heads."""
     for row, words in enumerate(lines, 1):
-        cell = page.cell(row, 1, _clean(words))
+        cell = _put(page.cell(row, 1), words)
         cell.font = openpyxl.styles.Font(name=of.font, size=13, bold=row == len(lines))
         cell.alignment = openpyxl.styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
         page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
@@ -66,7 +66,7 @@ def _rows(page: Any, table: Table, top: int, of: Layout) -> None:
     }  # fmt: skip
     middle = openpyxl.styles.Alignment(horizontal="center", vertical="center", wrap_text=True)
     for place, column in enumerate(table.columns, 1):
-        cell = page.cell(top, place, column.head)
+        cell = _put(page.cell(top, place), column.head)
         cell.font, cell.alignment, cell.fill, cell.border = bold, middle, fill, border
         page.column_dimensions[openpyxl.utils.get_column_letter(place)].width = widths[place - 1]
     for number, row in enumerate(table.rows, 1):
@@ -84,8 +84,9 @@ def _rows(page: Any, table: Table, top: int, of: Layout) -> None:
 def _put(cell: Any, value: Cell) -> Any:
     """A value as what it is: a date that sorts, a number that sums, words that are never worked out."""
     if isinstance(value, str):
-        cell.value = _clean(value)
-        if value.startswith(FORMULA):
+        # asked of what is left: a sign that nobody sees may stand before the first letter
+        cell.value = words = _clean(value)
+        if words.startswith(FORMULA):
             cell.data_type, cell.quotePrefix = "s", True
         return cell
     cell.value = value

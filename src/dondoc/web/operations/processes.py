@@ -2,11 +2,16 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from types import FrameType
 
+from dondoc.engine.errors import BadSettings
+
+NO_PORT = "PORT phải là một số từ 1 đến 65535, không phải “{}”; xin sửa lại."
+TAKEN = "Không mở được cổng {} trên {} ({}); xin chọn HOST hoặc PORT khác, hoặc dừng chương trình đang dùng cổng này."
 PAUSE = 0.5
 """Seconds between two looks at the children."""
 GRACE = 15
@@ -19,6 +24,20 @@ class Stop(Exception):
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise Stop
+
+
+def address(host: str, port: str) -> tuple[str, int]:
+    """Where the server will listen. Raises BadSettings for a place that it cannot have: it would be started for ever."""
+    if not port.isascii() or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise BadSettings(NO_PORT.format(port))
+    try:
+        family, kind, _protocol, _name, place = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        raise BadSettings(TAKEN.format(port, host, error.strerror or error)) from error
+    return host, int(port)
 
 
 def server_command(host: str, port: int, threads: int) -> list[str]:

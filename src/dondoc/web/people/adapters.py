@@ -1,5 +1,7 @@
 """How allauth behaves here: nobody signs up by themselves, and whoever comes from elsewhere is known here."""
 
+import logging
+import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,11 +11,17 @@ from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 
+from dondoc.engine.errors import NeedsTool
 from dondoc.web.people.lockout import is_locked
 from dondoc.web.people.models import User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock
 from dondoc.web.shared.navigation import rooms_of
+
+log = logging.getLogger("dondoc")
+ASKED_FOR = ("account/email/password_reset", "account/email/unknown_account")
+"""Mails without which a person cannot go on; of all others what they tell has been done."""
+NO_MAIL = "Máy chủ thư không trả lời nên chưa gửi được thư; xin thử lại sau ít phút hoặc nhờ quản trị viên."
 
 
 class InvitedOnly(DefaultAccountAdapter):
@@ -28,6 +36,15 @@ class InvitedOnly(DefaultAccountAdapter):
         user = request.user
         request.posts = posts_of(user, clock.today()) if isinstance(user, User) else []  # type: ignore[attr-defined]
         return next((address for _room, address in rooms_of(request)), reverse("people:settings"))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send one mail. A mail server that is away undoes nothing of what the mail tells."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("mail %s: %s", template_prefix, error)
+            if template_prefix.startswith(ASKED_FOR):
+                raise NeedsTool(NO_MAIL) from error
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count attempts, unless the address is locked: then its page tells how long to wait."""

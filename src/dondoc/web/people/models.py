@@ -200,6 +200,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    unsent = False
+    """Whether the mail server did not take the mail with the link; known to the request that made it."""
 
     class Meta:
         ordering = ("-invited_at", "-id")

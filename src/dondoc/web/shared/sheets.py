@@ -45,7 +45,7 @@ def _xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
         cell.font = openpyxl.styles.Font(bold=True)
     sheet.freeze_panes = "A2"
     for row in rows:
-        sheet.append(["" if cell is None else cell for cell in row])
+        sheet.append([_shown(cell) for cell in row])
     for column in sheet.iter_cols(min_row=2):
         for cell in column:
             if isinstance(cell.value, date):
@@ -57,6 +57,13 @@ def _xlsx(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     body = io.BytesIO()
     book.save(body)
     return body.getvalue()
+
+
+def _shown(cell: Any) -> Any:
+    """A cell without what a workbook cannot hold: control characters."""
+    if isinstance(cell, str):
+        return openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", cell)
+    return "" if cell is None else cell
 
 
 def _plain(cell: Any) -> Any:

@@ -25,8 +25,11 @@ TOO_MANY = f"Anh/chị đã có {MOST} mã đang dùng; xin thu hồi bớt rồ
 
 
 @transaction.atomic
-def make(*, name: str, scopes: Iterable[str], days: int, by: User) -> tuple[Token, str]:
-    """A new key of a person and its secret, which is shown once and kept nowhere. Raises Invalid."""
+def make(*, name: str, scopes: Iterable[str], days: int, by: User, proved: bool = False) -> tuple[Token, str]:
+    """A new key of a person and its secret, which is shown once and kept nowhere. Raises Invalid.
+
+    proved: whether the person has shown a second factor; without it the key does not act in posts that ask for one.
+    """
     name, chosen = " ".join(name.split())[:100], sorted(set(scopes) & set(SCOPES))
     if not name:
         raise Invalid(NO_NAME)
@@ -44,6 +47,7 @@ def make(*, name: str, scopes: Iterable[str], days: int, by: User) -> tuple[Toke
         digest=digest_of(secret),
         beginning=secret[:10],
         scopes=chosen,
+        proved=proved,
         made_at=now,
         expires_at=now + timedelta(days=days),
     )

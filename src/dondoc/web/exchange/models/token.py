@@ -21,6 +21,8 @@ class Token(models.Model):
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    proved = models.BooleanField(default=False)
+    """Whether it was made in a session that had proved a second factor."""
     used_on = models.DateField(null=True, blank=True)
     """The last day on which it was used."""
 

@@ -36,7 +36,7 @@ def find(secret: str) -> Caller | None:
     token = living(secret, clock.now())
     if token is None:
         return None
-    posts = tuple(posts_of(token.owner, clock.today()))
+    posts = tuple(posts_of(token.owner, clock.today())) if token.proved else _without_second_factor(token.owner)
     return Caller(token.owner, posts, frozenset(token.scopes) & set(SCOPES), f"token:{token.pk}", token)
 
 
@@ -46,9 +46,12 @@ def _of_provider(secret: str) -> Caller | None:
         person = identity.person_of(claims)
     except identity.NotKnown:
         return None
-    # such a key proves no second factor here, so that posts which ask for one are left out
-    posts = tuple(post for post in posts_of(person, clock.today()) if post.role not in settings.MFA_REQUIRED_ROLES)
-    return Caller(person, posts, _scopes(claims), f"user:{person.pk}")
+    return Caller(person, _without_second_factor(person), _scopes(claims), f"user:{person.pk}")
+
+
+def _without_second_factor(person: User) -> tuple[Post, ...]:
+    """The posts in which a key acts that proves no second factor: those that ask for one are left out."""
+    return tuple(post for post in posts_of(person, clock.today()) if post.role not in settings.MFA_REQUIRED_ROLES)
 
 
 def _scopes(claims: dict[str, Any]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dondoc.web.exchange.actions import tokens
 from dondoc.web.exchange.forms.tokens import TokenForm
 from dondoc.web.exchange.queries.tokens import SCOPES, tokens_of
 from dondoc.web.people.models import User
+from dondoc.web.people.second_factor import proved
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, signed_in
 
@@ -25,7 +26,7 @@ def page(request: Asked) -> HttpResponse:
     form, secret = TokenForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         try:
-            _token, secret = tokens.make(**form.cleaned_data, by=request.user)
+            _token, secret = tokens.make(**form.cleaned_data, by=request.user, proved=proved(request, request.user))
         except DondocError as error:
             form.add_error(None, str(error))
         else:

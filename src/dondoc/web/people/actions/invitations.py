@@ -1,7 +1,9 @@
 """Invitations: the only way to an account. Only the hash of a link is kept; it opens once and for some days."""
 
 import hashlib
+import logging
 import secrets
+import smtplib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,6 +24,7 @@ from dondoc.web.people.queries import label_of
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
 
+log = logging.getLogger("dondoc")
 LEADERS = frozenset({Post.Role.FOCAL, Post.Role.HEAD})
 """Who may invite specialists into their own agency."""
 GONE = "Lời mời này đã được dùng, đã rút hoặc đã hết hạn; xin nhờ người mời gửi lại."
@@ -172,7 +175,12 @@ def _send_later(invitation: Invitation, token: str, site: str) -> None:
 
 def _send(invitation: Invitation, link: str) -> None:
     text = render_to_string("people/mail/invitation.txt", {"invitation": invitation, "link": link})
-    send_mail(f"Lời mời vào hệ thống đôn đốc {settings.PROVINCE}", text, None, [invitation.email])
+    try:
+        send_mail(f"Lời mời vào hệ thống đôn đốc {settings.PROVINCE}", text, None, [invitation.email])
+    except (OSError, smtplib.SMTPException) as error:
+        # whoever invited hands the link over
+        log.warning("invitation %s: %s", invitation.pk, error)
+        invitation.unsent = True
 
 
 def _record(invitation: Invitation, deed: str, by: User | None, posts: Sequence[Post]) -> None:

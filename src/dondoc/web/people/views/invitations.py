@@ -90,8 +90,9 @@ def _back(request: Asked, invitation: Invitation) -> str:
 
 
 def _told(request: Asked, made: Invitation, token: str) -> HttpResponse:
-    """Sent by mail; without a mail server the link is shown this once, for nothing but its hash is kept."""
-    if settings.MAILS:
+    """Sent by mail; without a mail server, or one that takes no mail, the link is shown this once, for nothing but its hash
+    is kept."""
+    if settings.MAILS and not made.unsent:
         messages.success(request, _("Đã gửi lời mời tới %(email)s.") % {"email": made.email})
         return redirect(_back(request, made))
     link = request.build_absolute_uri(reverse("people:invitation", args=[token]))
