@@ -29,7 +29,9 @@ def test_counts_are_what_the_engine_says_of_each_row(an, binh, finance, health, 
     make(an, binh, finance, health)
     with django_assert_num_queries(1):
         found = counts.counts(Obligation.objects.all(), TODAY)
-    assert found == Counts(completed_on_time=1, open_in_time=1, due_soon=1, overdue=1, no_deadline=1, completed_undated=1)
+    assert found == Counts(
+        completed_on_time=1, open_in_time=1, due_soon=1, overdue=1, no_deadline=1, completed_undated=1
+    )
     counted = Obligation.objects.filter(standings.COUNTED)
     assert found == count(standings.standing(one, TODAY) for one in counted)
 

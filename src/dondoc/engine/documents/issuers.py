@@ -224,6 +224,8 @@ def _with_place(name: str, above: Sequence[str], place: str | None) -> str:
         found = list(_unit_pattern().finditer(body.lower()))
         if found and body[found[-1].end() :].strip():
             unit = body[found[-1].start() :]
+            if re.fullmatch(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy", name):
+                return f"{name} {body[found[-1].end() :].strip()}"
             return f"{name.removesuffix(f' {found[-1][1]}')} {unit[0].lower()}{unit[1:]}"
     spelt = provinces().get(tone(place or "").lower())
     if spelt and not all(is_central(body) for body in above):

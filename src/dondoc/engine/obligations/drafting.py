@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from dondoc.engine.language.agencies import Mention, exists
-from dondoc.engine.obligations import cooperation, cues, deadlines, frames, owners
+from dondoc.engine.obligations import cooperation, cues, deadlines, frames, owners, receivers
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.frames import Frame
@@ -38,7 +38,7 @@ def make_draft(
     names = {owners.place_of(party.name) for party in frame.lead}
     cooperating = tuple(party for party in cooperating if owners.place_of(party.name) not in names)
     draft = Draft(words, quote, frame.lead, cooperating, [rule])
-    told = owners.receiver(text, mentions, quote, (*subject, *coop))
+    told = receivers.receiver(text, mentions, quote, (*subject, *coop))
     if told is not None:
         draft.report_to = _receiver(context, last, words, told, frame)
     behind = Span(subject[-1].span.end if subject else quote.start, quote.end)

@@ -7,7 +7,7 @@ from functools import cache
 
 from dondoc.engine.documents.model import Clause
 from dondoc.engine.language.times import Time, TimeDoubt, read_cell
-from dondoc.engine.obligations import deadlines, owners
+from dondoc.engine.obligations import deadlines, receivers
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.model import Party
@@ -199,7 +199,7 @@ def share(context: Context, words: Words, span: Span, drafts: list[Draft], first
         if lasting
         else local or [draft for draft in drafts if draft.words.clause.parent == words.clause.parent] or drafts
     )
-    told = owners.receiver(text, words.mentions, span, ())
+    told = receivers.receiver(text, words.mentions, span, ())
     for draft in targets:
         if draft.due is None and draft.recurrence is None:
             deadlines.set_time(draft, words, span)

@@ -1,4 +1,4 @@
-"""Who must do it, with whom, through whom, and to whom it reports (facts/assignment-grammar sections 2-4)."""
+"""Who must do it, with whom and through whom (facts/assignment-grammar sections 2-3)."""
 
 import re
 from functools import cache
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.text import tone
-from dondoc.engine.language.word_lists import Phrases, any_of, lowered
+from dondoc.engine.language.word_lists import Phrases, lowered
 from dondoc.engine.obligations import cues, guessing
 from dondoc.engine.spans import Span
 
@@ -226,6 +226,9 @@ def given_at(words: str, mentions: tuple[Mention, ...], at: int) -> Subject | No
     return _given(words, mentions, found) if found is not None and found.start() == at else None
 
 
+HANDED = re.compile(r"(?:vào|trước|trong|chậm nhất|ngay khi|sau khi)\s|$")
+
+
 def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Subject | None:
     """The body behind a verb of giving, known or told by its place."""
     first = mention_at(mentions, words, verb.end())
@@ -241,6 +244,8 @@ def _given(words: str, mentions: tuple[Mention, ...], verb: re.Match[str]) -> Su
     if (more := guessing.last_member(words, end)) is not None:
         run, end = (*run, more), more.span.end
     rest = words[end:].strip(" ,.:;")
+    if verb[0] == "chuyển" and HANDED.match(rest):
+        return None  # "lập danh sách, chuyển Công an xã trước ngày 20": where a paper goes
     if not rest or _predicate_follows(words, end):
         return Subject(run, verb.start(), end, "giving-verb")
     further = guessing.further(words, run[-1]) if end == run[-1].span.end else None
@@ -309,63 +314,6 @@ def _free_to_give(words: str, mentions: tuple[Mention, ...], start: int, at: int
     if not head or head.endswith((",", ":", ";", "-")):
         return not re.search(r"\b(?:đã ban hành|đã có)\b", head)
     return not _reported().search(head)
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    verbs = "báo cáo|trình|gửi|cung cấp|trả lời|phản ánh|thông báo kết quả|tham mưu|giải trình|phản hồi|thông tin|đăng ký|nộp|đề xuất|kiến nghị|tổng hợp"
-    return re.compile(rf"{any_of(verbs.split('|'))}(?!\w)")
-
-
-@cache
-def _direct() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:nhanh|ngay|trực tiếp|kịp thời|kết quả|kết quả thực hiện|định kỳ|lại|bằng văn bản|đề xuất|trình|báo cáo|và|,)?\s*"
-        r"(?:kết quả\s*)?(?:cho|về|lên|tới|đến|với|giúp)?\s*(?:đồng chí\s*)?"
-    )
-
-
-def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
-    """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
-    inside = [m for m in mentions if within.covers(m.span) and m not in skip and m.kind != "public"]
-    if not inside:
-        return None
-    for match in _telling().finditer(lowered(words), within.start, within.end):
-        if any(m.span.start < match.start() < m.span.end for m in mentions):
-            continue  # "Văn phòng Đăng ký đất đai" registers nothing here
-        direct = _direct().match(words, match.end())
-        ends = {match.end() + 1, direct.end() if direct else match.end()}
-        for mention in inside:
-            if mention.span.start in ends:
-                return mention
-        far = _far_receiver(words, inside, match, within)
-        if far is not None:
-            return far
-    return None
-
-
-def _far_receiver(words: str, inside: list[Mention], match: re.Match[str], within: Span) -> Mention | None:
-    """ "gửi báo cáo phương án về Ban Chỉ huy", "cung cấp thông tin ... cho Sở Nông nghiệp và Môi trường"."""
-    verb = match[0]
-    if verb in ("tham mưu", "đề xuất", "tổng hợp", "kiến nghị", "trình"):
-        return None
-    prepositions = tuple(f" {each}" for each in TOWARDS.get(verb, ("về", "cho", "tới", "lên", "đến", "với")))
-    for mention in (each for each in inside if each.span.start > match.end()):
-        gap = words[match.end() : mention.span.start].rstrip()
-        if len(gap) > 160 or ";" in gap:
-            return None
-        if gap.endswith(prepositions) and not gap.endswith(ASIDE):
-            return mention
-    return None
-
-
-TOWARDS = {
-    "báo cáo": ("về", "lên", "tới", "đến", "gửi", "cho", "với"),
-    "thông tin": ("về", "cho", "tới", "lên", "đến"),
-}
-"""The small words before who is told, by the verb that tells."""
-ASIDE = ("hợp với", "cùng với", "đối với", "gắn với", "so với", "quan đến", "dẫn đến")
-"""The same small words behind another: "báo cáo nội dung liên quan đến các tổ chức đảng" tells them nothing."""
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 
 from dondoc.engine.documents.model import Clause
 from dondoc.engine.language.agencies import Mention
-from dondoc.engine.obligations import deadlines, labels, owners
+from dondoc.engine.obligations import deadlines, labels, owners, receivers
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.model import Party
@@ -23,7 +23,7 @@ def read_row(context: Context, clause: Clause) -> list[Draft]:
     for part in split_parts(words.text) or [Span(0, len(words.text))]:
         draft = Draft(words, part, lead, helping, ["table-row"], row=True)
         _set_time(context, clause, draft)
-        told = owners.receiver(words.text, words.mentions, part, ())
+        told = receivers.receiver(words.text, words.mentions, part, ())
         if told is not None and told.names:
             name = told.printed if told.office else told.names[0]
             draft.report_to = Party(name, told.kind, words.passage.whole(told.span), told.printed)

@@ -329,7 +329,7 @@ def passive_report(part: str) -> bool:
     """Whether a part tells where a paper goes: "Danh sách gửi về Sở Nội vụ trước ngày 10/5"."""
     return bool(
         re.match(
-            r"(?:[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s.{0,160}?\s(?:gửi|báo cáo|đề nghị gửi)\s",
+            r"(?:(?:Khó khăn, )?[Vv]ướng mắc|[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s(?:.{0,160}?\s)?(?:gửi|báo cáo|phản ánh|đề nghị gửi)\s",
             part,
         )
     )

@@ -185,7 +185,8 @@ def grounded() -> re.Pattern[str]:
 def hardship() -> re.Pattern[str]:
     """The last sentence of many letters: what to do when something stands in the way."""
     return re.compile(
-        r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s",
+        r"(?:Trong quá trình [^,;]{2,60}?,? )?(?:nếu|trường hợp|khi)\s(?:có|gặp|phát sinh)\s[^;]{4,90}?, [^,;]{0,30}(?:báo cáo|phản ánh|thông tin|trao đổi)\s"
+        r"|(?:mọi )?(?:khó khăn, )?vướng mắc[^;.]{0,60}?\s(?:phản ánh|báo cáo|trao đổi)\s(?:kịp thời )?(?:về|với|cho)\s",
         re.IGNORECASE,
     )
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dondoc.engine.language.agencies.finder import find_agencies
+from dondoc.engine.language.agencies.finder import canonical, find_agencies
 from dondoc.engine.language.agencies.lexicon import lexicon, match, split_tokens
 from dondoc.engine.language.text import tone
 
@@ -30,7 +30,29 @@ def find_aliases(text: str) -> dict[str, str]:
         name = _spelt_out(before, alias) or _mentioned(before)
         if name and name != alias:
             found[alias] = name
+    for short in dict.fromkeys(_initials().findall(plain)):
+        whole = _unfolded(plain, *short)
+        if whole:
+            found.setdefault(" ".join(short), whole)
     return found
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(Phòng|Trung tâm|Ban|Khoa|Viện|Vụ|Cục|Chi cục|Công ty)\s([A-ZĐ]{2,8}(?:[-&][A-ZĐ]{2,8})?)(?!\w)"
+    )
+
+
+def _unfolded(text: str, head: str, letters: str) -> str | None:
+    """The name in the same document whose initials these are: "Phòng TCHC" is its "Phòng Tổ chức - Hành chính"."""
+    plain = re.sub(r"[-&]", "", letters)
+    if canonical(f"{head} {letters}") != f"{head} {letters}":
+        return None  # the rulebook knows what it means
+    joint = r"(?:,?\s(?:[-–&]\s)?(?:và\s)?)"
+    words = joint.join(rf"(?i:{letter})[^\W\d_]{{1,7}}" for letter in plain)
+    whole = re.search(rf"{head}\s(?={plain[0]}){words}(?!\w)", text)
+    return " ".join(whole[0].split()) if whole else None
 
 
 def _spelt_out(before: str, alias: str) -> str | None:

@@ -62,7 +62,50 @@ def find_agencies(
         if found is not None:
             mentions.append(_mention(text, tokens, index, found, setting))
             after = found.end
-    return tuple(mentions)
+    return _with_branches(text, mentions)
+
+
+BRANCH = (
+    "Chi nhánh",
+    "Phòng Giao dịch",
+    "Phòng giao dịch",
+    "Xí nghiệp",
+    "Nhà máy",
+    "Phân xưởng",
+    "Bảo tàng",
+    "Đội",
+    "Ban QL",
+    "Ban Quản lý",
+)
+FIRM = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Kho bạc", "Ngân hàng")
+
+
+def _with_branches(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    if len(mentions) < 2 or not (" - " in text or " – " in text):
+        return tuple(mentions)
+    joined = mentions[:1]
+    for mention in mentions[1:]:
+        whole = _joined(text, joined[-1], mention)
+        joined[-1:] = [whole] if whole else [joined[-1], mention]
+    return tuple(joined)
+
+
+def _joined(text: str, part: Mention, whole: Mention) -> Mention | None:
+    """A branch and the firm behind its dash as one body: "Phòng Giao dịch số 12 - Kho bạc Nhà nước khu vực V"."""
+    if (
+        len(part.names) != 1
+        or len(whole.names) != 1
+        or text[part.span.end : whole.span.start].strip() not in ("-", "–")
+    ):
+        return None
+    first, last = part.names[0], whole.names[0]
+    if not ((first.startswith(BRANCH) and last.startswith(FIRM)) or last.startswith("Chi nhánh")):
+        return None
+    span = Span(part.span.start, whole.span.end)
+    doubts = (*part.doubts, *whole.doubts)
+    return whole._replace(
+        span=span, names=(f"{first} - {last}",), printed=" ".join(span.of(text).split()), codes=(None,), doubts=doubts
+    )
 
 
 def _in_number(tokens: Tokens, index: int) -> bool:

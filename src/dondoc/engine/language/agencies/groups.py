@@ -5,9 +5,13 @@ from dondoc.engine.language.agencies.lists import read_distributed
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
-from dondoc.engine.language.agencies.places import read_place
+from dondoc.engine.language.agencies.places import read_place, read_told_units
 
 LONGEST_COMPLEMENT = 5
+ALONE = frozenset(
+    ("Sở", "Bộ", "Ban", "Tập đoàn", "Tổng công ty", "Tổng Công ty", "Công ty", "Trường", "Bệnh viện", "Cục", "Viện")
+)
+"""Bodies to which the units of a group belong, printed without a name: "các đơn vị thuộc Tập đoàn"."""
 TRADERS = frozenset(("đơn vị", "doanh nghiệp", "cơ sở", "tác xã", "công ty", "tổ chức", "gia đình"))
 TRADES = frozenset(
     (
@@ -87,6 +91,7 @@ def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
             not noun
             or _is_other_word(tokens, noun[0])
             or (tokens.capital(at) and tokens.capital(noun[0]) and tokens.is_word(noun[0]))
+            or (count and tokens.capital(at) and _is_placed(tokens, at))
         ):
             break
         count += 1
@@ -103,8 +108,16 @@ def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
             break
     if not count:
         return None
+    if not pointing and (told := read_told_units(tokens, index, end)):
+        return told
     text = " ".join(text.replace(" ,", ",").split())
     return Found(end, () if pointing else (text,), "anaphor" if pointing else "group")
+
+
+def _is_placed(tokens: Tokens, at: int) -> bool:
+    """Whether a body with its own place stands here: "các xã ủy, phường ủy, Đảng ủy đặc khu Cồn Cỏ"."""
+    whole = match(lexicon().whole, tokens, at)
+    return whole is not None and match(lexicon().levels, tokens, whole[0]) is not None
 
 
 def _is_other_word(tokens: Tokens, after: int) -> bool:
@@ -120,6 +133,9 @@ def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     found = read_narrowing(tokens, index)
     owned = tokens.words(found.end - 2, found.end).lower() in ("thành viên", "giúp việc")
     whole = read_body(tokens, found.end, setting) if owned else None
+    bare = match(lexicon().open_heads, tokens, found.end) if owned and not whole else None
+    if bare and tokens.capital(found.end):  # "các thành viên Tổ công tác"
+        return Narrowing(bare[0], f"{found.text} {tokens.words(found.end, bare[0])}")
     if whole and len(whole.names) == 1:  # "các cơ quan thành viên Ban Chỉ đạo tỉnh", "các thành viên Ban Chỉ huy"
         return Narrowing(whole.end, f"{found.text} {whole.names[0]}")
     at = found.end + 1 if tokens.at(found.end) == "trực" else found.end
@@ -129,8 +145,11 @@ def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     longer = read_body(tokens, at + 1, setting) if tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban") else None
     if longer and len(longer.names) == 1:
         return Narrowing(longer.end, f"{found.text} {tokens.words(found.end, at + 1)} {longer.names[0]}")
-    if place or tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban"):
-        end, name = (place.end, place.text) if place else (at + 2, tokens.words(at + 1, at + 2))
+    alone = next(
+        (n for n in (1, 2, 3) if tokens.words(at + 1, at + 1 + n) in ALONE and not tokens.capital(at + 1 + n)), 0
+    )
+    if place or alone:
+        end, name = (place.end, place.text) if place else (at + 1 + alone, tokens.words(at + 1, at + 1 + alone))
         return Narrowing(end, f"{found.text} {tokens.words(found.end, at + 1)} {name}")
     body = read_body(tokens, at + 1, setting) if tokens.at(at) == "thuộc" else None
     if body and len(body.names) == 1:

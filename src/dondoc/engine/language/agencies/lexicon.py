@@ -133,6 +133,7 @@ class Lexicon(NamedTuple):
     whole: Trie
     placed: Trie
     open_heads: Trie
+    standing: Trie
     anaphors: Trie
     offices: Trie
     alone: Trie
@@ -223,6 +224,7 @@ def lexicon() -> Lexicon:
         "whole": _trie(heads["whole"]),
         "placed": _trie(heads["placed"]),
         "open_heads": _trie(OPEN_HEADS),
+        "standing": _trie(heads["standing"]),
         "anaphors": _trie(heads["anaphor"]),
         "offices": _trie(offices["names"]),
         "alone": _trie(offices["alone"]),
@@ -255,7 +257,11 @@ def lexicon() -> Lexicon:
     )
 
 
-BODY, GROUP, PERSON = ("heads", "whole", "placed", "open_heads"), ("singular", "public"), ("offices", "alone", "titles")
+BODY, GROUP, PERSON = (
+    ("heads", "whole", "placed", "open_heads", "standing"),
+    ("singular", "public"),
+    ("offices", "alone", "titles"),
+)
 
 
 SHARING = {name.lower(): name for name in ("Sở", "Bộ", "Phòng", "Ban", "Chi cục", "Trung tâm", "Cục", "Hội", "Đài")}

@@ -7,33 +7,17 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
+from dondoc.engine.language.agencies.owned import OWNED, read_hamlet, read_owner, read_standing
 from dondoc.engine.language.agencies.places import Levels, Place, read_isle, read_levels, read_named_units, read_place
 
 LONGEST = 14
 """Words of the longest field that is read without knowing it."""
-OWNERS = frozenset(
-    [
-        "UBND",
-        "HĐND",
-        "Tỉnh ủy",
-        "Thành ủy",
-        "Huyện ủy",
-        "Đảng ủy",
-        "Đoàn đại biểu Quốc hội",
-        "Quốc hội",
-        "Văn phòng UBND",
-        "Công an",
-        "Bộ Chỉ huy Quân sự",
-    ]
-)
-OWNED = frozenset(("Ban", "Phòng", "Văn phòng", "Tổ", "Đảng ủy", "Trung tâm", "Đoàn", "Ủy ban Kiểm tra"))
-CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Đội", "Hội đồng"))
+CLOSED = frozenset(("Bộ", "Đoàn", "Tổ", "Hội đồng"))
 """Heads that take known fields only: "Bộ Luật Dân sự" and "Đoàn Kết" are no bodies."""
 NAMED = frozenset(
     ("Đồn", "Trạm", "Trường", "Công ty", "Bệnh viện", "Chi nhánh", "Hợp tác xã", "Nhà máy", "Xí nghiệp", "Hạt")
 )
-HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "ấp", "buôn", "khóm", "làng", "tổ"))
-CELLS = frozenset(("Chi bộ", "Đảng bộ", "Ban Công tác Mặt trận"))
+CELLS = frozenset(("Chi bộ", "Đảng bộ", "Ban Công tác Mặt trận", "Chi đoàn", "Chi hội"))
 """Heads that a hamlet completes: "Chi bộ thôn Đoài"."""
 UNITS = frozenset(("Lữ đoàn", "Sư đoàn", "Trung đoàn", "Tiểu đoàn", "Cụm phòng thủ"))
 """Heads that a number completes: "Lữ đoàn 368"."""
@@ -42,6 +26,8 @@ PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Tr�
 BELOW = frozenset(("huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
+STANDING = frozenset(("thường", "văn", "bộ"))
+"""Tokens with which the name of a body that stands in for another begins."""
 OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
 
 
@@ -52,6 +38,9 @@ def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False
         found = read(tokens, index, setting, person)
         if found and (best is None or found.end > best.end):
             best = found
+    if tokens.at(index) in STANDING:
+        found = read_standing(tokens, index, setting, read_body)
+        best = found if found and (best is None or found.end > best.end) else best
     return best
 
 
@@ -61,9 +50,11 @@ def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> F
     if not found or (not tokens.capital(index) and found[0] - index < 3 and not small):
         return None
     end, name = found[0], found[1][""]
-    owner = _read_owner(tokens, end, name, setting) if name in OWNED else None
+    owner = read_owner(tokens, end, name, setting, read_body) if name in OWNED else None
     if owner:
         return owner
+    if name.startswith("Chi ") and (hamlet := read_hamlet(tokens, end)) > end:
+        return Found(hamlet, (f"{name} {tokens.words(end, hamlet)}",), head=name)
     if name.endswith((" Sở", " Bộ")) and (field := read_field(tokens, end, name[-2:], setting)):
         return Found(field[0], (f"{name} {field[1]}",), head=name)
     return place_body(tokens, end, name, setting, person) or Found(end, (name,), head=name)
@@ -144,9 +135,8 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
         return _finish(tokens, known[0], f"{head} {known[1]}", head, (), setting, person)
     if tokens.words(index, at).casefold() != head.casefold() or _shouted(tokens, index):
         return None
-    if head in CELLS and tokens.capital(index) and tokens.at(at) in HAMLETS and tokens.capital(at + 1):
-        end = _proper_name(tokens, at + 1)
-        return Found(end, (f"{head} {tokens.words(at, end)}",), head=head)
+    if head in CELLS and tokens.capital(index) and (hamlet := read_hamlet(tokens, at)) > at:
+        return Found(hamlet, (f"{head} {tokens.words(at, hamlet)}",), head=head)
     if head in UNITS and tokens.capital(index) and (tokens.at(at).isdigit() or tokens.at(at) == "số"):
         end = at + 1 + (tokens.at(at) == "số")
         return Found(end, (f"{head} {tokens.words(at, end)}",), head=head)
@@ -173,7 +163,7 @@ def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setti
 def _finish(
     tokens: Tokens, end: int, name: str, head: str, doubts: tuple[str, ...], setting: Setting, person: bool
 ) -> Found:
-    owner = _read_owner(tokens, end, name, setting) if head in OWNED else None
+    owner = read_owner(tokens, end, name, setting, read_body) if head in OWNED else None
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
     if found.end == end and head not in ("Sở", "Bộ", "Phòng"):
         end = _proper_end(tokens, end, head in NAMED or "Quản lý" in name, setting)
@@ -211,18 +201,6 @@ def _shouted(tokens: Tokens, index: int) -> bool:
     """A heading in capitals ends no name that is not known: "NHIỆM VỤ TRỌNG TÂM"."""
     word = tokens.words(index, index + 1)
     return len(word) > 1 and word.isupper()
-
-
-def _read_owner(tokens: Tokens, end: int, name: str, setting: Setting) -> Found | None:
-    """ "Ban Pháp chế" + "HĐND tỉnh", "Đảng ủy" + "UBND tỉnh"."""
-    start = end + 1 if tokens.at(end) in ("của", "thuộc") else end
-    owner = match(lexicon().whole, tokens, start) or match(lexicon().placed, tokens, start)
-    if not owner or owner[1][""] not in OWNERS or not tokens.capital(start):
-        return None
-    body = _read_whole(tokens, start, setting, False) or _read_placed(tokens, start, setting, False)
-    if not body or body.kind != "agency" or len(body.names) > 1:
-        return None
-    return Found(body.end, (f"{name} {body.names[0]}",))
 
 
 def read_field(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[int, str] | None:

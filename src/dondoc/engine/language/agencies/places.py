@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.engine import rulebook
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match
-from dondoc.engine.language.agencies.model import Setting
+from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.text import tone
 
 COMPOUNDS = frozenset(["ủy", "đoàn", "lộ", "đội", "hội"])
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
 def read_place(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Place | None:
     """One place, or a level without a name. `person`: a person's name may follow ("Chủ tịch UBND xã Lý Văn A")."""
-    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi", "cơ"):
+    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi", "cơ", "miền"):
         return _special(tokens, index, setting)
     level = match(lexicon().levels, tokens, index)
     if level:
@@ -47,15 +47,29 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
         return Place(index + 1 + size, tokens.words(index, index + 1 + size).lower(), group=True) if size else None
     if word == "số" and after.isdigit():
         return Place(index + 2, tokens.words(index, index + 2))
-    if word == "cơ" and after == "sở" and tokens.at(index + 2).isdigit():
-        return Place(_skip_province(tokens, index + 3), tokens.words(index, index + 3))
+    if word == "cơ":
+        return _local(tokens, index) if after == "sở" else None
+    if word == "miền":
+        known = after in ("bắc", "trung", "nam") and tokens.capital(index + 1)
+        return Place(index + 2, tokens.words(index, index + 2)) if known else None
     if word == "khu" and after == "vực":
         return _zone(tokens, index)
-    if word == "chi" and after == "nhánh":
-        inner = read_place(tokens, index + 2, setting)
-        if inner and not inner.group:
-            return Place(inner.end, f"chi nhánh {inner.text}", inner.level)
-    return None
+    return _branch(tokens, index, setting) if (word, after) == ("chi", "nhánh") else None
+
+
+def _branch(tokens: Tokens, index: int, setting: Setting) -> Place | None:
+    inner = read_place(tokens, index + 2, setting)
+    return Place(inner.end, f"chi nhánh {inner.text}", inner.level) if inner and not inner.group else None
+
+
+def _local(tokens: Tokens, index: int) -> Place | None:
+    """ "Thuế cơ sở 3", "Bảo hiểm xã hội cơ sở Thọ Xuân"."""
+    if tokens.at(index + 2).isdigit():
+        return Place(_skip_province(tokens, index + 3), tokens.words(index, index + 3))
+    end = index + 2
+    while end < index + 6 and tokens.capital(end) and tokens.is_word(end) and not begins_body(tokens, end):
+        end += 1
+    return Place(end, tokens.words(index, end)) if end > index + 2 else None
 
 
 def _zone(tokens: Tokens, index: int) -> Place:
@@ -145,6 +159,30 @@ def _skip_province(tokens: Tokens, end: int) -> int:
     return end
 
 
+TOLD = 120
+"""Tokens of the longest bracket that names the units of a group."""
+
+
+def read_told_units(tokens: Tokens, index: int, end: int) -> Found | None:
+    """ "các xã có điểm sạt lở (Long Vĩnh, Đông Hải)": the units that a bracket behind the group names one by one."""
+    level = match(lexicon().levels, tokens, index + 1)
+    if not level or tokens.at(end) != "(" or tokens.at(level[0]) in (",", "và", "/", "-"):
+        return None
+    names: list[str] = []
+    at = end + 1
+    while at < end + TOLD and tokens.capital(at) and not begins_body(tokens, at):
+        after = at
+        while after < at + 4 and tokens.capital(after) and tokens.is_word(after):
+            after += 1
+        names.append(f"{level[1]['']} {tokens.words(at, after)}")
+        at = after + 1
+        if tokens.at(after) == ")":
+            return Found(after + 1, tuple(names)) if len(names) > 1 else None
+        if tokens.at(after) not in (",", ";", "và"):
+            return None
+    return None
+
+
 class Levels(NamedTuple):
     """ "các huyện, thành phố": what it says, and its levels."""
 
@@ -227,6 +265,11 @@ def level_of(name: str, levels: tuple[str, ...], day: date | None) -> tuple[str,
     return levels[0], (UNKNOWN_LEVEL.format(name),)
 
 
+def _is_act(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether one unknown capital word with small words behind it begins a sentence rather than a list of places."""
+    return end - start == 1 and tokens.is_word(end) and match(lexicon().places, tokens, start) is None
+
+
 def read_named_units(
     tokens: Tokens, index: int, levels: tuple[str, ...], setting: Setting
 ) -> tuple[int, list[str], list[str]]:
@@ -240,6 +283,8 @@ def read_named_units(
         named = _name(tokens, start, levels[0] if levels else "xã")
         if not named or (begins_body(tokens, start) and not match(lexicon().places, tokens, start)):
             break
+        if tokens.at(index) == ":" and _is_act(tokens, start, named[0]):
+            break  # "UBND các xã, phường: Rà soát ...": what they do, not where they are
         level, doubt = (own[1][""], ()) if own and start != at else level_of(named[1], levels, setting.day)
         units.append(f"{level} {named[1]}")
         doubts.extend(doubt)

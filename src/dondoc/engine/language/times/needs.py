@@ -59,7 +59,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "period-end": ("cuối ", "hết "),
     "holiday": ("tết ", "quốc ", "giỗ tổ", "giải phóng"),
     "done-by": ("hoàn thành", "xong", "còn dưới", "giảm còn", "đạt"),
-    "times-each": ("lần",),
+    "times-each": ("lần", "/tháng", "/tuần", "/quý", "/ngày"),
     "before-event": ("trước ",),
     "handed-on": ("trình ", "báo cáo ", "gửi "),
     "urgency": ("hỏa tốc", "khẩn", "kịp thời", " ngay", "ngay ", "sớm "),

@@ -110,7 +110,7 @@ FORMS = (
     ),
     Form(
         "times-each",
-        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?{COUNT}\slần\s?(?:/|mỗi|một|trong)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý)",
+        rf"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:{COUNT}\slần\s?(?:/|mỗi|một|trong)|{COUNT}\s(?:số|tin|bài|tin bài|tin, bài|phóng sự|buổi|cuộc|phiên|kỳ)\s?/)\s?(?:một\s|01\s)?(?P<u>ngày|tuần|tháng|quý)",
         "ít nhất 02 lần/ngày",
     ),
     Form(

@@ -1,0 +1,97 @@
+"""Names of hospitals, universities, firms and cells of the Party: where they begin, where they end, whose they are."""
+
+from datetime import date
+
+import pytest
+
+from dondoc.engine.language.agencies import find_agencies, find_aliases
+
+
+def names(text: str) -> list[str]:
+    found = find_agencies(text, province="Lạng Sơn", on=date(2025, 9, 1))
+    return [name for mention in found for name in mention.names]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Khoa Dược",
+        "Khoa Hồi sức tích cực - Chống độc",
+        "Bộ môn Nhi",
+        "Phân xưởng Khai thác 3",
+        "Phòng Kế hoạch tổng hợp",
+        "Trung tâm Thông tin - Thư viện",
+        "Ủy ban Đoàn kết Công giáo tỉnh",
+        "Nhà hát Chèo",
+        "Quỹ tín dụng nhân dân Hồng Phong",
+        "Tổ bảo vệ an ninh trật tự ở cơ sở",
+        "Văn phòng thường trực Ban Chỉ huy Phòng thủ dân sự tỉnh",
+        "Thường trực Ban Chỉ đạo",
+        "Đảng ủy Mặt trận Tổ quốc và các đoàn thể tỉnh",
+        "Đảng ủy Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        "Đoàn Thanh niên Bệnh viện",
+        "Chi hội phụ nữ thôn Bản Mạ",
+        "Chi đoàn thôn 5",
+        "Bảo hiểm xã hội cơ sở Thọ Xuân",
+        "Kiểm toán nhà nước khu vực II",
+        "Tổng Công ty Điện lực miền Trung",
+        "Cục Thuế doanh nghiệp lớn",
+        "Phòng Giao dịch số 12 - Kho bạc Nhà nước khu vực V",
+        "Bảo tàng Hồ Chí Minh - Chi nhánh Thừa Thiên Huế",
+    ],
+)
+def test_whole_names(name: str) -> None:
+    assert names(f"{name} rà soát hồ sơ") == [name]
+    assert names(f"phối hợp với {name} và Sở Y tế") == [name, "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khoa học và công nghệ phát triển nhanh", []),
+        ("Thường trực 24/24 giờ tại hồ chứa", []),
+        ("Văn phòng UBND tỉnh - Sở Nội vụ", ["Văn phòng UBND tỉnh", "Sở Nội vụ"]),
+        ("Đảng ủy, Sở Y tế kiểm tra", ["Đảng ủy", "Sở Y tế"]),
+        ("Chi bộ thôn Đoài họp", ["Chi bộ thôn Đoài"]),
+        ("Đoàn Thanh niên xã ra quân", ["Đoàn Thanh niên xã"]),
+    ],
+)
+def test_what_is_no_such_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("các khoa lâm sàng báo cáo sự cố", ["các khoa lâm sàng"]),
+        ("Trưởng các khoa, phòng báo cáo sự cố", ["các khoa, phòng"]),
+        ("các thành viên Tổ công tác rà soát hồ sơ", ["các thành viên Tổ công tác"]),
+        ("các ban, đơn vị thuộc Tập đoàn rà soát", ["các ban, đơn vị thuộc Tập đoàn"]),
+        ("các xã ủy, phường ủy, Đảng ủy đặc khu Cồn Cỏ rà soát", ["các xã ủy, phường ủy", "Đảng ủy đặc khu Cồn Cỏ"]),
+        ("các Huyện ủy, Đảng ủy trực thuộc rà soát", ["các huyện ủy, đảng ủy trực thuộc"]),
+        ("các xã có điểm sạt lở (Long Vĩnh, Đông Hải) cắm biển", ["xã Long Vĩnh", "xã Đông Hải"]),
+        ("các xã có điểm sạt lở (phụ lục kèm theo) cắm biển", ["các xã có điểm sạt lở"]),
+    ],
+)
+def test_groups_of_units(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UBND các xã, phường: Rà soát quy trình", ["UBND các xã, phường"]),
+        ("UBND các xã: Quan tâm bố trí kinh phí", ["UBND các xã"]),
+        ("UBND các xã: Tân Thành, Yên Sơn rà soát", ["UBND xã Tân Thành", "UBND xã Yên Sơn"]),
+        ("UBND các huyện: Cao Lộc, Lộc Bình", ["UBND huyện Cao Lộc", "UBND huyện Lộc Bình"]),
+    ],
+)
+def test_an_act_behind_a_colon_is_no_place(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_initials_mean_the_name_that_the_document_prints() -> None:
+    text = "1. Phòng Tổ chức - Hành chính theo dõi. 2. Trung tâm làm với Phòng TCHC."
+    assert find_aliases(text) == {"Phòng TCHC": "Phòng Tổ chức - Hành chính"}
+    assert find_aliases("1. Phòng Quản trị theo dõi. 2. Trung tâm làm với Phòng TCHC.") == {}
+    assert find_aliases("Phòng Lao động - Thương binh và Xã hội; Phòng LĐTBXH") == {}
