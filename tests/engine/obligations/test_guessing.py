@@ -207,3 +207,12 @@ def test_small_words_narrow_a_field_that_is_known(name: str) -> None:
 def test_how_it_is_done_is_no_part_of_a_name(manner: str) -> None:
     assert leads(f"1. Chi cục Thủy sản {manner} rà soát danh sách.") == [["Chi cục Thủy sản"]]
     assert leads(f"1. Giao Chi cục Thủy sản {manner} rà soát danh sách.") == [["Chi cục Thủy sản"]]
+
+
+def test_one_body_in_each_member_of_a_group() -> None:
+    assert leads("1. Ban vì sự tiến bộ phụ nữ cácsở, ban, ngành xây dựng kế hoạch.") == [
+        ["Ban vì sự tiến bộ phụ nữ các sở, ban, ngành"]
+    ]
+    assert leads("1. Tổ công tác liên ngành kiểm tra các sở, ban, ngành thực hiện kế hoạch.") == [
+        ["Tổ công tác liên ngành"]
+    ]

@@ -9,17 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
 from dondoc.engine.spans import Span
-
-CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-SMALL = CAPITALS[3:].lower() + "a-z"
-
-
-@cache
-def compile_letters(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern in which [:upper:] and [:lower:] stand for the Vietnamese letters (their code points are mixed)."""
-    return re.compile(source.replace("[:upper:]", CAPITALS).replace("[:lower:]", SMALL), flags)
 
 
 class Fragment(NamedTuple):

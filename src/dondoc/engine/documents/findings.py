@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.documents.model import Figure
 from dondoc.engine.documents.references import find_references
 from dondoc.engine.documents.remarks import find_remarks
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.money import read_number
 from dondoc.engine.language.word_lists import found_at
 from dondoc.engine.spans import Span

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import Fragment, compile_letters
+from dondoc.engine.documents.columns import Fragment
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.language.agencies import find_agencies
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import fold, tone
 from dondoc.engine.language.word_lists import any_of
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.documents.model import Header
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.spans import Span
 
 OPENING = 2500

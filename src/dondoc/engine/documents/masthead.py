@@ -12,7 +12,7 @@ from functools import cache
 
 from dondoc.engine import rulebook
 from dondoc.engine.documents import events, issuers, signature, web_copies
-from dondoc.engine.documents.columns import Fragment, compile_letters, split_columns
+from dondoc.engine.documents.columns import Fragment, split_columns
 from dondoc.engine.documents.headlines import (
     about,
     goes_on,
@@ -24,6 +24,7 @@ from dondoc.engine.documents.headlines import (
     read_urgency,
 )
 from dondoc.engine.documents.model import Header
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.spans import Span
 
 REACH = 6000  # characters in which a head must lie; the longest seen takes 1,500

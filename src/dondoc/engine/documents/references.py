@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import compile_letters
 from dondoc.engine.documents.model import Reference
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.word_lists import lowered, places_of
 from dondoc.engine.language.word_places import tried_at
 from dondoc.engine.spans import Span

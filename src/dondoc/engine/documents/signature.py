@@ -11,8 +11,9 @@ from datetime import date
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.documents.columns import Fragment, compile_letters, split_columns
+from dondoc.engine.documents.columns import Fragment, split_columns
 from dondoc.engine.documents.issuers import usual_case
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.spans import Span
 
 REACH = 4000  # characters that a block of recipients and signature may take

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from dondoc.engine.documents.columns import compile_letters
+from dondoc.engine.language.letters import compile_letters
 
 HEAD = 2500
 """Characters in which a masthead is looked for when its broken lines are mended."""

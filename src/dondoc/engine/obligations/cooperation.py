@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.obligations import cues, owners
 from dondoc.engine.spans import Span
@@ -40,8 +41,8 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[a-zà-ỹđ])"
+    return compile_letters(
+        rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[[:lower:]])"
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dondoc.engine import rulebook
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import key, tone
 from dondoc.engine.language.word_lists import Phrases, any_of, lowered, needed
 
@@ -141,9 +142,14 @@ def _things() -> re.Pattern[str]:
     return re.compile(r"(?:" + "|".join(_load()["verbs"]["things"]) + r")(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _proper_behind() -> re.Pattern[str]:
+    return compile_letters(r"\w{1,20}\s[[:upper:]]")
+
+
 def names_a_thing(words: str) -> bool:
     """Whether a part begins with a noun, a name or a small word that no predicate begins with."""
-    return bool(_things().match(tone(words))) or bool(re.match(r"\w{1,20}\s(?:[A-ZĐÀ-Ỹ]\w{0,20})", words))
+    return bool(_things().match(tone(words))) or bool(_proper_behind().match(words))
 
 
 ANYWHERE = ("composition", "discussion")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dondoc.engine.documents.model import ClauseKind
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.obligations import cooperation, cues, owners
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.model import Party
@@ -22,7 +23,7 @@ APPROVES = re.compile(
     r"\s{0,3}(?:cơ bản |đã )?(?:thống nhất|nhất trí|đồng ý|tán thành)\s(?:thông qua|với|cao|đánh giá|chủ trương|nội dung)"
 )
 """What a body does to a proposal; no duty of anybody."""
-SPEAKER = re.compile(r"(?:Ông|Bà)\s(?:[A-ZĐÀ-Ỹ]\w{0,9}\s?){2,5},")
+SPEAKER = compile_letters(r"(?:Ông|Bà)\s(?:[[:upper:]]\w{0,9}\s?){2,5},")
 """Who speaks in minutes: "Bà Lê Thị Hạnh, Giám đốc Trung tâm ...: hồ sơ trễ hạn còn 09"."""
 SPEAKS = re.compile(
     r"\s{0,3}(?:báo cáo|phát biểu|trình bày|giải trình|nêu|cho biết|đề xuất|kiến nghị|thông tin)\s{0,2}:"

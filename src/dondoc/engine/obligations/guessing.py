@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.obligations import cues
 from dondoc.engine.spans import Span
 
@@ -59,6 +60,8 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
     """
     if not (words[start : start + 1].isupper() if given else heads().match(words, start)):
         return None
+    if not given and (each := _in_each(words, start, mentions)):
+        return each
     stop = _ends().search(words, start, start + FURTHEST)
     if stop and (last := _listed(words, stop.start(), mentions)):
         stop = _ends().search(words, last, start + FURTHEST)
@@ -71,6 +74,21 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
                 end = joint.start()
                 break
     return _named(words, start, end) if end is not None else None
+
+
+def _in_each(words: str, start: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    """One body in each member of a group: "Ban vì sự tiến bộ phụ nữ" + "các sở, ban, ngành" + "xây dựng kế hoạch"."""
+    group = next((m for m in mentions if m.span.start > start), None)
+    if group is None or group.kind != "group" or not group.printed.startswith("các ") or group.span.start > start + 80:
+        return None
+    head = words[start : group.span.start]
+    if _ends().search(head) or _act(words, start, group.span.start, 2) is not None or len(head.split()) < 3:
+        return None
+    if not cues.starts_act(words[group.span.end :].lstrip()):
+        return None
+    span = Span(start, group.span.end)
+    name = head + group.names[0] if group.names else span.of(words)
+    return Mention(span, (name,), "group", span.of(words), doubts=(DOUBT.format(name),))
 
 
 @cache
@@ -155,10 +173,10 @@ def _begins_more(words: str, end: int) -> int | None:
 @cache
 def _small() -> re.Pattern[str]:
     """Up to three small words, none of which says when or how it is to be done."""
-    return re.compile(
+    return compile_letters(
         r"(?!(?:có|phải|cần|chịu|làm|căn cứ|khẩn trương|chủ động|thường xuyên|tiếp tục|kịp thời|tập trung|nghiêm túc|sớm|trực tiếp|chính|"
         r"ngay|cũng|cùng|và|là|tích cực|nhanh chóng|trước|sau|hằng|hàng|định kỳ|đồng thời|quan tâm|đã|đang|sẽ|nếu|khi)\s)"
-        r"(?:[^\W\d_A-ZĐ]\w{0,7}\s){1,3}(?=(?:chủ trì|phối hợp|báo cáo|rà soát|tham mưu|tổng hợp|xây dựng|chịu trách nhiệm|có trách nhiệm)(?!\w))"
+        r"(?:[[:lower:]]\w{0,7}\s){1,3}(?=(?:chủ trì|phối hợp|báo cáo|rà soát|tham mưu|tổng hợp|xây dựng|chịu trách nhiệm|có trách nhiệm)(?!\w))"
     )
 
 
@@ -240,7 +258,7 @@ def obliged(words: str, start: int) -> Mention | None:
 
 @cache
 def _member() -> re.Pattern[str]:
-    return re.compile(r"(?:,|\svà|,\svà)\s(?P<name>[A-ZĐÀ-Ỹ]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[a-zà-ỹđ])")
+    return compile_letters(r"(?:,|\svà|,\svà)\s(?P<name>[[:upper:]]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[[:lower:]])")
 
 
 def last_member(words: str, end: int) -> Mention | None:

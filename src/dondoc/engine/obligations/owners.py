@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.word_lists import Phrases, lowered
 from dondoc.engine.obligations import cues, guessing
@@ -86,9 +87,9 @@ def _polite() -> re.Pattern[str]:
         r"cơ quan(?=\s(?:ủy ban|uỷ ban|văn phòng|thường trực)\s)"
     )
     # "Đồng chí Nguyễn Văn Bình, Giám đốc Sở Y tế": the name stands before the office
-    person = r"(?:đ/c|các đ/c|đồng chí|các đồng chí|ông|bà)\s+(?:(?-i:[A-ZĐÀ-Ỹ])\w{0,9}\s?){1,5}\s?[-–,]\s"
+    person = r"(?:đ/c|các đ/c|đồng chí|các đồng chí|ông|bà)\s+(?:(?-i:[[:upper:]])\w{0,9}\s?){1,5}\s?[-–,]\s"
     office = r"(?=(?:phó |tổng )?(?:chủ tịch|giám đốc|trưởng|bí thư|chánh|cục trưởng|bộ trưởng))"
-    return re.compile(
+    return compile_letters(
         rf"[\s:]*(?:{person}{office}|(?:(?:{polite})\s+)*)",
         re.IGNORECASE,
     )
@@ -113,9 +114,9 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
     )
     rest = re.sub(r"^(?:thừa ủy quyền|thay mặt)\s(?:Thủ tướng Chính phủ|Chính phủ|UBND tỉnh),?\s", "", rest)
     rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
-    each = re.match(
-        r"mỗi (?:đoàn thể|đơn vị|cơ quan|địa phương|tổ chức|hội|chi bộ|xã|phường|trường)\s(?=[a-zđà-ỹ])", rest
-    )
+    each = compile_letters(
+        r"mỗi (?:đoàn thể|đơn vị|cơ quan|địa phương|tổ chức|hội|chi bộ|xã|phường|trường)\s(?=[[:lower:]])"
+    ).match(rest)
     if each:  # "các hội, mỗi hội nhận đỡ đầu một hộ nghèo"
         return not _no_predicate().match(rest, each.end())
     if re.match(r"(?:đã|còn|chưa|của|được|là thành viên|là đơn vị đã|về việc|và cơ quan)\b", rest):

@@ -7,6 +7,7 @@ an inline "(2)". A trailing report about the same product and a demand on qualit
 import re
 from functools import cache
 
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.word_lists import lowered
@@ -142,7 +143,9 @@ def _making() -> re.Pattern[str]:
 
 @cache
 def _finding() -> re.Pattern[str]:
-    return re.compile(r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s(?:[^,;]|,(?=\s[A-ZĐÀ-Ỹ0-9]))*$")
+    return compile_letters(
+        r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s(?:[^,;]|,(?=\s[[:upper:]0-9]))*$"
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.times import TimeKind
 from dondoc.engine.obligations import cues, frames, guessing, owners
 from dondoc.engine.obligations.context import Context, Words
@@ -194,7 +195,7 @@ def _told_list(text: str, start: int, at: int) -> bool:
 
 @cache
 def _named_person() -> re.Pattern[str]:
-    return re.compile(r"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s(?:[A-ZĐÀ-Ỹ]\w{0,9}\s?){1,5}, $")
+    return compile_letters(r"(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s(?:[[:upper:]]\w{0,9}\s?){1,5}, $")
 
 
 def _assigns(text: str, mentions: tuple[Mention, ...], start: int) -> bool:
@@ -304,11 +305,11 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
 @cache
 def _in_office() -> re.Pattern[str]:
     """Who answers for the lead that a heading names: "Hiệu trưởng phải ...", "Đồng chí Hòa (Trưởng phòng) tham mưu ..."."""
-    return re.compile(
+    return compile_letters(
         r"^(?:Các đồng chí |Đồng chí )?(?:Hiệu trưởng|Thủ trưởng|Người đứng đầu|Giám đốc|Lãnh đạo|Chủ tịch|Bí thư|Trưởng phòng|Trưởng ban)"
         r"(?: các)?(?: nhà trường| trường| cơ quan| đơn vị| địa phương| cấp ủy| chính quyền|, ){0,4}\s"
         r"(?=phải|chịu trách nhiệm|trực tiếp|có trách nhiệm|cần)"
-        r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s(?:[A-ZĐÀ-Ỹ]\w{0,6}\s){1,4}(?:\([^()]{2,60}\)\s|[-–]\s[^,;:()]{2,60},\s)?(?=[a-zđà-ỹ])"
+        r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s(?:[[:upper:]]\w{0,6}\s){1,4}(?:\([^()]{2,60}\)\s|[-–]\s[^,;:()]{2,60},\s)?(?=[[:lower:]])"
         r"|^(?:Bộ|Sở|Ban|Cơ quan|Đơn vị|Ngành|Tỉnh|Huyện|Xã|Địa phương|Phòng|Cục|Văn phòng) này\s(?:cũng\s)?"
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dondoc.engine.documents.model import Clause
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.obligations import cues, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
@@ -178,7 +179,7 @@ def carried_out() -> re.Pattern[str]:
 @cache
 def grounded() -> re.Pattern[str]:
     """A ground with its act behind it: "Căn cứ Kế hoạch này, xây dựng kế hoạch của địa phương"."""
-    return re.compile(r"[Cc]ăn cứ [^;]{3,160}?, (?:tình hình [^,;]{2,60}, )?[a-zà-ỹđ]")
+    return compile_letters(r"[Cc]ăn cứ [^;]{3,160}?, (?:tình hình [^,;]{2,60}, )?[[:lower:]]")
 
 
 @cache
@@ -193,8 +194,8 @@ def hardship() -> re.Pattern[str]:
 
 @cache
 def _own_place() -> re.Pattern[str]:
-    return re.compile(
-        r"[Rr]iêng (?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [A-ZĐÀ-Ỹ][\wà-ỹ]{0,7}){1,4})(?=,? [a-zđà-ỹ])"
+    return compile_letters(
+        r"[Rr]iêng (?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [[:upper:]]\w{0,7}){1,4})(?=,? [[:lower:]])"
     )
 
 

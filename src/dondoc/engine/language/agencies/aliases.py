@@ -5,6 +5,7 @@ from functools import cache
 
 from dondoc.engine.language.agencies.finder import canonical, find_agencies
 from dondoc.engine.language.agencies.lexicon import lexicon, match, split_tokens
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
 
 REACH = 260
@@ -68,9 +69,8 @@ def _spelt_out(before: str, alias: str) -> str | None:
     known = find_agencies(words)
     if known and known[0].span.start == 0 and known[0].span.end >= len(words) - 2 and len(known[0].names) == 1:
         return known[0].names[0]
-    return re.sub(
-        r",? (?:(?:trên địa bàn |của )?(?:tỉnh|thành phố)(?: [A-ZĐ]\w{0,7}(?: [A-ZĐ]\w{0,7}){0,2})?)$", "", words
-    )
+    place = r"(?:tỉnh|thành phố)(?: [[:upper:]]\w{0,7}(?: [[:upper:]]\w{0,7}){0,2})?"
+    return compile_letters(rf",? (?:(?:trên địa bàn |của )?{place})$").sub("", words)
 
 
 def _mentioned(before: str) -> str | None:
