@@ -183,7 +183,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = MAILS
 """Tell a person by mail that password or second factor changed."""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
-AXES_IPWARE_PROXY_COUNT = 1 if BEHIND_PROXY else None
+AXES_CLIENT_IP_CALLABLE = "dondoc.web.shared.access.address_of"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 OIDC_URL = env.str("DONDOC_OIDC_URL", default="")
 """The province's own identity provider (OpenID Connect); only people with an account here come in by it."""
@@ -273,8 +273,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"masked": {"()": "dondoc.web.shared.logs.Masked"}},
+    # Django alone would write down no fault of a page when DEBUG is off
+    "handlers": {"log": {"class": "logging.StreamHandler"}},
     "loggers": {
-        "django.request": {"filters": ["masked"]},
+        "django": {"handlers": ["log"], "level": "INFO" if DEBUG else "WARNING"},
+        # what people asked for in vain is no fault
+        "django.request": {"filters": ["masked"], "level": "WARNING" if DEBUG else "ERROR"},
         "django.server": {"filters": ["masked"]},
         "django.security": {"filters": ["masked"]},
     },

@@ -219,3 +219,20 @@ def test_dealing_asks_as_many_questions_for_many_duties_as_for_few(an, cast, dja
         factories.duty(an, [agency], due=FRIDAY)
     with clock.at(moment(FRIDAY)), django_assert_max_num_queries(45):
         assert digests.make_due() == 30
+
+
+def test_each_piece_is_told_though_another_piece_of_the_same_duty_is_told_too(given, cast, binh, finance):
+    expert = cast.person("Vũ Thị Em", "specialist", finance)
+    deeds.accept(given.code, by=binh, posts=posts(binh))
+    for words, due in (("Số liệu quý I", TUESDAY), ("Số liệu quý II", FRIDAY), ("Phụ lục", FRIDAY)):
+        parts.share_out(given.code, text=words, person=expert, due=due, by=binh, posts=posts(binh))
+    made = {}
+    for day in (TUESDAY, WEDNESDAY, FRIDAY):
+        make(day)
+        rows = Digest.objects.get(person=expert, day=day).content
+        made[day] = {(section["alert"], row["title"]) for section in rows for row in section["rows"]}
+    assert made == {
+        TUESDAY: {("last_day", "Số liệu quý I"), ("early", "Số liệu quý II"), ("early", "Phụ lục")},
+        WEDNESDAY: {("overdue", "Số liệu quý I")},
+        FRIDAY: {("overdue", "Số liệu quý I"), ("last_day", "Số liệu quý II"), ("last_day", "Phụ lục")},
+    }

@@ -15,11 +15,12 @@ from dondoc.web.documents import store
 from dondoc.web.documents.actions import reading
 from dondoc.web.people.models import Agency
 from dondoc.web.register.actions import assign, deeds, extensions
+from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries.reasons import reasons
 from dondoc.web.reports import jobs
 from dondoc.web.reports.actions import freezing, templates, writing
 from dondoc.web.reports.models import KINDS, PeriodReport
-from dondoc.web.reports.queries import listing, papers
+from dondoc.web.reports.queries import figures, listing, papers
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed, Invalid
 from web.factories import duty, posts, reported
@@ -220,3 +221,17 @@ def test_what_an_agency_said_is_no_reason_of_the_one_that_took_over(an, binh, fi
     assert reasons([code], date(2026, 4, 1))[code].words == "Không thuộc chức năng"
     assign.reassign(code, lead=[health], reason="Giao lại", by=an, posts=posts(an))
     assert reasons([code], date(2026, 4, 1))[code].words == ""
+
+
+def test_what_was_completed_before_the_period_and_reopened_in_it_is_owed_again(cast, an, office, month):
+    """A wrong confirmation of March that was corrected in April is late in April."""
+    head = cast.person("Hoàng Minh Đức", "office_head", office)
+    april, today = period(Kind.MONTH, 2026, 4), date(2026, 4, 2)
+    early = Obligation.objects.filter(state="completed").order_by("due").first()
+    with clock.at(today):
+        before = figures.count_period(april, today)
+        deeds.reopen(early.code, reason="Xác nhận nhầm", by=head, posts=posts(head))
+        deeds.send_back(early.code, reason="Thiếu số liệu", by=an, posts=posts(an))
+        after = figures.count_period(april, today)
+    assert (after.counts.overdue, after.carried) == (before.counts.overdue + 1, before.carried + 1)
+    assert early.code in {one.code for one in after.late}

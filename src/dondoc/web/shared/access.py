@@ -34,6 +34,12 @@ class Asked(HttpRequest):
     """A people.User: the guard has turned strangers away."""
 
 
+def address_of(request: HttpRequest) -> str:
+    """The machine that asks: behind a proxy the one that the proxy names last, else the one that is connected."""
+    named = str(request.META.get("HTTP_X_FORWARDED_FOR", "")) if settings.BEHIND_PROXY else ""
+    return named.rpartition(",")[2].strip()[:45] or str(request.META.get("REMOTE_ADDR", ""))
+
+
 def roles_of(request: HttpRequest) -> frozenset[str]:
     """The roles of the person's posts in force; empty for a stranger."""
     return frozenset(post.role for post in getattr(request, "posts", ()))

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -46,7 +47,11 @@ def status_of(error: errors.DondocError) -> int:
 def page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     """The page (or, for htmx, the message alone) of a failure."""
     template = "shared/error_message.html" if getattr(request, "htmx", False) else "shared/error.html"
-    return render(request, template, {"status": status, "title": title, "sentence": sentence}, status=status)
+    told = {"status": status, "title": title, "sentence": sentence}
+    if not hasattr(request, "user"):
+        # refused before anybody asked who it is: nothing of the request may be used
+        return HttpResponse(render_to_string(template, told | {"province": settings.PROVINCE}), status=status)
+    return render(request, template, told, status=status)
 
 
 class ErrorsMiddleware:
@@ -68,6 +73,11 @@ class ErrorsMiddleware:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
+    if isinstance(exception, DisallowedHost):
+        words = _(
+            "Hệ thống không nhận địa chỉ này. Xin dùng địa chỉ chính thức, hoặc báo quản trị viên (DONDOC_HOSTS)."
+        )
+        return page(request, 400, _("Yêu cầu không đúng"), words)
     return page(
         request, 400, _("Yêu cầu không đúng"), _("Máy chủ không hiểu yêu cầu này. Xin tải lại trang rồi thử lại.")
     )

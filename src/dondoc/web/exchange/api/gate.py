@@ -13,6 +13,7 @@ from dondoc.web.exchange.actions.tokens import note_use
 from dondoc.web.exchange.api.problems import OutOfScope, TooOften
 from dondoc.web.exchange.queries import callers
 from dondoc.web.exchange.queries.callers import Caller
+from dondoc.web.shared.access import address_of
 
 MINUTE = 60
 WRONG = 60
@@ -35,7 +36,7 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
         """The caller; None for an unknown one. Raises OutOfScope, TooOften."""
-        address = f"api-wrong:{request.META.get('REMOTE_ADDR', '')}"
+        address = f"api-wrong:{address_of(request)}"
         if _count(address, 0) >= WRONG:
             raise TooOften(_wait())
         caller = callers.find(token)

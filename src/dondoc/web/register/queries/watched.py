@@ -48,6 +48,7 @@ class Watched:
 class WatchedShare:
     """A piece of a duty that a person or a unit owes."""
 
+    id: int
     code: str
     title: str
     due: date
@@ -112,7 +113,7 @@ def shares(until: date) -> list[WatchedShare]:
     """The pieces shared out that are still owed, by their own day or else that of their duty, due up to a day."""
     rows = Share.objects.filter(state__in=SHARE_WAITS, obligation__state__in=OWED)
     rows = rows.annotate(day=Coalesce(F("due"), F("obligation__due"))).filter(day__lte=until).order_by("day", "pk")
-    columns = ("obligation__code", "text", "day", "person_id", "unit_id")
+    columns = ("pk", "obligation__code", "text", "day", "person_id", "unit_id")
     return [WatchedShare(*row) for row in rows.values_list(*columns)]
 
 

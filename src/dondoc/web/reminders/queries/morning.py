@@ -42,7 +42,7 @@ class Row:
 
 @dataclass
 class Told:
-    """What one person is told: rows by section, each duty once."""
+    """What one person is told: rows by section, each duty once, under its code; pieces of a duty under keys of their own."""
 
     since: date
     sections: dict[str, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
@@ -51,8 +51,12 @@ class Told:
         """As it is stored, with days as ISO and no more than MOST_ROWS rows a section."""
         found, seen = [], set[str]()
         for name in SECTIONS:
-            rows = [row for code, row in self.sections.get(name, {}).items() if code not in seen]
-            seen |= {row.code for row in rows}
+            told = self.sections.get(name, {})
+            # a duty stands for its pieces too, but one piece not for another
+            rows = [
+                row for key, row in told.items() if row.code not in seen and (key == row.code or row.code not in told)
+            ]
+            seen |= {row.code for key, row in told.items() if key == row.code}
             if rows:
                 shown = sorted(rows, key=lambda row: (row.due, row.code))[:MOST_ROWS]
                 more = len(rows) - len(shown)
@@ -157,11 +161,11 @@ class Deal:
         """What each person is told; those of whom nothing is due are not there."""
         return {}
 
-    def give(self, person: int, section: str, duty: Row) -> None:
-        """Put a duty into a person's digest."""
+    def give(self, person: int, section: str, duty: Row, key: str = "") -> None:
+        """Put a duty, or a piece of one under its own key, into a person's digest."""
         if person in self.people:
             told = self.told.setdefault(person, Told(self.morning(person).since))
-            told.sections[section].setdefault(duty.code, duty)
+            told.sections[section].setdefault(key or duty.code, duty)
 
     def row(self, duty: Watched, part: str) -> Row:
         """The line of a duty."""
@@ -247,7 +251,7 @@ def _of_shares(dealing: Deal) -> None:
         for person in owing:
             alert = dealing.morning(person).alert(piece.due)
             if alert is not None:
-                dealing.give(person, alert, row)
+                dealing.give(person, alert, row, key=f"{piece.code}/{piece.id}")
 
 
 def by_mail() -> bool:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.web.reminders.actions import preferences
 from dondoc.web.reminders.queries import feed
-from dondoc.web.shared.access import public
+from dondoc.web.shared.access import address_of, public
 
 PERIOD = 3600
 MOST_OF_ONE = 60
@@ -36,7 +36,7 @@ def _plain(words: str, status: int) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar; 404 for an address that opens no more, 429 when it is asked too often."""
-    machine = f"feed-wrong-{request.META.get('REMOTE_ADDR', '')}"
+    machine = f"feed-wrong-{address_of(request)}"
     if cache.get(machine, 0) >= MOST_WRONG:
         return _plain("Quá nhiều yêu cầu; xin thử lại sau một giờ.", 429)
     found = feed.feed_of(token)

@@ -52,10 +52,11 @@ def count_period(period: ReportPeriod, day: date, agency: Agency | None = None) 
 
 
 def _inside(now: Snapshot, start: Snapshot) -> tuple[Snapshot, int]:
-    """What the period has to do with, as it stands now, and how much of it was there when the period began."""
+    """What the period has to do with, as it stands now, and how much of it was there when the period began. What had been
+    completed before and was reopened is owed again."""
     then = {row.id: row for row in start.rows}
     gone = {row.id for row in start.rows if row.standing is None or row.state is State.COMPLETED}
-    inside = now.only(lambda row: row.standing is not None and row.id not in gone)
+    inside = now.only(lambda row: row.standing is not None and (row.id not in gone or row.state is not State.COMPLETED))
     return inside, sum(1 for row in inside.rows if row.id in then)
 
 
