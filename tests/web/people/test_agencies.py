@@ -85,9 +85,7 @@ def test_the_head_of_the_office_adds_an_agency_and_the_history_tells_it(browse, 
     assert made.abbreviations == "SDL|Sở DL"
     assert queries.find_agencies("so dl", date(2026, 4, 1)).get() == made
     told = [sentence(event) for event in timeline("agency", made.key)]
-    assert told == [
-        "Vũ Khoa, Lãnh đạo Văn phòng UBND, Văn phòng UBND tỉnh thêm cơ quan Sở Du lịch: Nghị quyết 12/NQ-HĐND."
-    ]
+    assert told == ["Vũ Khoa, Lãnh đạo Văn phòng UBND tỉnh thêm cơ quan Sở Du lịch: Nghị quyết 12/NQ-HĐND."]
 
 
 def test_the_same_name_in_the_same_days_is_refused_and_nothing_typed_is_lost(browse, head):

@@ -106,7 +106,7 @@ def test_issuing_numbers_files_records_and_tells(owed, an, binh, dung, django_ca
         one = issued(owed, an, "late", "soon")
     assert one.sign == "07/VP-TH"
     assert told(owed["late"].code) == [
-        "Nguyễn Văn An, Chuyên viên Văn phòng UBND, Văn phòng UBND tỉnh đôn đốc Sở Tài chính bằng văn bản số 07/VP-TH."
+        "Nguyễn Văn An, Chuyên viên Văn phòng UBND tỉnh đôn đốc Sở Tài chính bằng văn bản số 07/VP-TH."
     ]
     filed = Document.objects.get()
     assert (filed.number, filed.number_key, filed.type, filed.issued_on) == ("07/VP-TH", "07/VP-TH", "Công văn", TODAY)

@@ -124,6 +124,16 @@ class Unit(models.Model):
         return self.name
 
 
+def place(post: str, agency: str) -> str:
+    """A post and where it is, what both of them say said once: "Chuyên viên Văn phòng UBND tỉnh", "Đầu mối của cơ quan, Sở Y tế"."""
+    name = agency.split()
+    for words in (post.split(), post.replace("UBND", "Ủy ban nhân dân").split()):
+        for count in range(min(len(words), len(name)), 0, -1):
+            if [one.lower() for one in words[-count:]] == [one.lower() for one in name[:count]]:
+                return " ".join([*words[:-count], *name])
+    return f"{post}, {agency}"
+
+
 class Post(models.Model):
     """What a person is in an agency, from a first to a last day. One person may hold several."""
 
@@ -158,7 +168,7 @@ class Post(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.title or self.get_role_display()}, {self.agency}"
+        return place(self.title or self.get_role_display(), self.agency.name)
 
 
 class Delegation(models.Model):
@@ -215,3 +225,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.full_name} <{self.email}>"
+
+    @property
+    def post(self) -> str:
+        """What the person is invited to be."""
+        return place(self.title or self.get_role_display(), self.agency.name)

@@ -89,7 +89,7 @@ def unit_members(day: date) -> dict[int, set[int]]:
 
 
 def label_of(user: User, posts: Iterable[Post]) -> str:
-    """Name and first post in words, as the history keeps it: "Nguyễn Văn An, Chuyên viên, Văn phòng UBND tỉnh".
+    """Name and first post in words, as the history keeps it: "Nguyễn Văn An, Chuyên viên Văn phòng UBND tỉnh".
 
     A delegated post names its holder too: "Lê Dung (thay Trần Thị Bình), Đầu mối của cơ quan, Sở Tài chính".
     """
@@ -97,7 +97,7 @@ def label_of(user: User, posts: Iterable[Post]) -> str:
     if post is None:
         return str(user)
     instead = "" if post.user_id == user.pk else f" (thay {post.user})"
-    return f"{user}{instead}, {post.title or post.get_role_display()}, {post.agency.name}"[:200]
+    return f"{user}{instead}, {post}"[:200]
 
 
 def list_agencies(*, day: date, query: str = "", kind: str = "", ended: bool = False) -> QuerySet[Agency]:

@@ -184,7 +184,6 @@ def _send(invitation: Invitation, link: str) -> None:
 
 
 def _record(invitation: Invitation, deed: str, by: User | None, posts: Sequence[Post]) -> None:
-    role = Post.Role(invitation.role).label
-    data = {"person": invitation.full_name, "post": f"{invitation.title or role}, {invitation.agency.name}"}
+    data = {"person": invitation.full_name, "post": invitation.post}
     label = label_of(by, posts) if by else ""
     history.record("invitation", invitation.pk, deed, by=by, label=label, data=data)

@@ -28,6 +28,14 @@ CONSTANT = "Công thức chưa có số nào để nhập; xin dùng ít nhất 
 PAIR = (
     "Xin ghi mỗi số của công thức như “tong_ho_so: Tổng số hồ sơ”, mỗi số một dòng hoặc cách nhau bằng dấu chấm phẩy."
 )
+FIXED = frozenset(
+    {
+        "tai-ve", "them", "lay-tu-nghi-quyet", "nhap", "xac-nhan", "bo-chi-so", "ke-thua", "ranh-gioi", "take-over",
+        "take-over-gauges",
+    }
+)  # fmt: skip
+"""Words that are addresses of their own where the code of an indicator stands, on the pages and for programs."""
+TAKEN = "Mã “{}” trùng với một địa chỉ của trang; xin dùng mã khác, ví dụ chi-tieu-{}."
 NAME = 40
 """Letters of an element's name."""
 FIELDS = (
@@ -43,13 +51,15 @@ def save(
     """Make the indicator of that code, or change it; `values` may leave fields out. "elements" among them are the pairs of
     name and label of the numbers that the formula is worked out from.
 
-    Raises NotAllowed for anybody but the Office, Changed when it is not of that version any more, BadSettings for a formula
-    that cannot be read or whose numbers are not named.
+    Raises NotAllowed for anybody but the Office, Changed when it is not of that version any more, BadSettings for a code that is an
+    address of the site and for a formula that cannot be read or whose numbers are not named.
     """
     allow(posts)
     found = Indicator.objects.select_for_update().filter(code=code).first()
     if found and version is not None and found.version != version:
         raise Changed(CHANGED)
+    if not found:
+        check_code(code)
     row = found or Indicator(code=code, position=Indicator.objects.count() + 1)
     for name in FIELDS:
         if name in values:
@@ -66,6 +76,12 @@ def save(
         _name_elements(row, dict(named))
     _tell(row, "define_indicator", by, posts, {"name": row.name, "new": found is None})
     return row
+
+
+def check_code(code: str) -> None:
+    """Raises BadSettings for the code of a new indicator by which it could not be reached."""
+    if code in FIXED:
+        raise BadSettings(TAKEN.format(code, code))
 
 
 def check_formula(formula: str, named: Mapping[str, str]) -> None:

@@ -118,6 +118,8 @@ def _row(headed: Headed, cells: Sequence[Any], known: Known, line: SheetLine) ->
     if not SLUG.fullmatch(code):
         line.notes.append([headed.column(CODE), BAD_CODE.format(code)])
     old = known.rows.get(code)
+    if old is None and code in define.FIXED:
+        line.notes.append([headed.column(CODE), define.TAKEN.format(code, code)])
     for head, name in FIELDS.items():
         _read(row, headed, cells, head, name, known.readers[name])
     if old is None and not row.values.get("name") and not _faulty(line, headed, NAME):

@@ -141,12 +141,22 @@ def edit(request: Asked, code: str) -> HttpResponse:
     return _form(request, get_object_or_404(Indicator, code=code))
 
 
+def _check_code(form: IndicatorForm) -> None:
+    code = form.data.get("code", "")
+    try:
+        define.check_code(code)
+    except DondocError as error:
+        form.add_error("code", str(error))
+    if Indicator.objects.filter(code=code).exists():
+        form.add_error("code", _("Mã này đã có; xin dùng mã khác hoặc sửa chỉ tiêu ấy."))
+
+
 def _form(request: Asked, row: Indicator | None) -> HttpResponse:
     form = IndicatorForm(request.POST or None, initial=_initial(row) if row else None)
     if row:
         form.fields["code"].disabled = True
-    elif request.method == "POST" and Indicator.objects.filter(code=request.POST.get("code", "")).exists():
-        form.add_error("code", _("Mã này đã có; xin dùng mã khác hoặc sửa chỉ tiêu ấy."))
+    if not row and request.method == "POST":
+        _check_code(form)
     if request.method == "POST" and form.is_valid():
         try:
             made = _save(request, form.cleaned_data, row)
