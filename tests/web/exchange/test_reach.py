@@ -109,7 +109,7 @@ def test_an_administrator_looks_after_agencies_units_accounts_and_webhooks(admin
     again = theirs.post("/invitations", who, **{"Idempotency-Key": "moi-1"})
     assert (again.status_code, again.json()["link"], again["Idempotent-Replayed"]) == (201, "", "true")
     fine(theirs.post(f"/invitations/{invited.json()['id']}/withdraw", {}))
-    assert fine(theirs.get("/invitations")) == []
+    assert fine(theirs.get("/invitations"))["items"] == []
     post = {"agency": finance.pk, "role": "specialist", "starts_on": "2026-03-02"}
     assert len(fine(theirs.post(f"/accounts/{an.pk}/posts", post), 201)["posts"]) == 2
     assert not fine(theirs.post(f"/accounts/{an.pk}/lock", {"reason": "Nghỉ việc"}))["active"]
@@ -118,7 +118,7 @@ def test_an_administrator_looks_after_agencies_units_accounts_and_webhooks(admin
     settings.WEBHOOK_HOSTS = ["tin.example.vn"]
     hook = {"name": "Cổng tin", "address": "https://tin.example.vn/", "letters": True}
     added = fine(theirs.post("/webhooks", hook), 201)
-    assert added["secret"] and "secret" not in fine(theirs.get("/webhooks"))[0]
+    assert added["secret"] and "secret" not in fine(theirs.get("/webhooks"))["items"][0]
     assert fine(theirs.post(f"/webhooks/{added['id']}/try-out", {}))["state"] == "pending"
     assert fine(theirs.post(f"/webhooks/{added['id']}/revoke", {}))["revoked_at"]
     assert fine(theirs.get("/deliveries"))["items"][0]["kind"] == "test"
@@ -141,7 +141,7 @@ def test_a_merger_moves_what_is_confirmed(an, finance, health, program):
     assert next(one for one in after["moves"] if one["id"] == piece["id"])["decision"] == "moved"
     assert fine(ours.get(f"/duties/{code}"))["lead"] == ["Sở Y tế"]
     assert fine(ours.post(f"{where}/look-again", {}))["count"] == 0
-    assert fine(ours.get("/reorganisations"))[0]["pieces"] == len(made["moves"])
+    assert fine(ours.get("/reorganisations"))["items"][0]["pieces"] == len(made["moves"])
 
 
 def test_lists_as_a_person_works_with_them(an, binh, finance, program):

@@ -171,6 +171,11 @@ def delegations_of(user: User) -> tuple[QuerySet[Delegation], QuerySet[Delegatio
     return given, Delegation.objects.filter(to=user).select_related(*related)
 
 
+def lent_by_or_to(user: User) -> QuerySet[Delegation]:
+    """The delegations that the person gave or received."""
+    return Delegation.objects.filter(Q(post__user=user) | Q(to=user)).select_related("post__agency", "post__user", "to")
+
+
 def all_posts_of(user: User) -> QuerySet[Post]:
     """Every post of a person, past ones too, newest first."""
     return Post.objects.filter(user=user).select_related("agency", "unit").order_by("-starts_on", "-id")

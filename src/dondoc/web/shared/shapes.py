@@ -4,6 +4,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Any
 
+from django.db.models import Model
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -41,6 +42,12 @@ Word = Annotated[str, StringConstraints(max_length=100), AfterValidator(_clean)]
 Line = Annotated[str, StringConstraints(max_length=500), AfterValidator(_clean)]
 Reason = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_clean)]
 Text = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_clean)]
+
+
+def longest(model: type[Model], name: str) -> int:
+    """How many letters a column of a table takes: what a request may send is measured by what is kept."""
+    found: int = model._meta.get_field(name).max_length  # type: ignore[union-attr,assignment]
+    return found
 
 
 def listed(kind: type[Enum]) -> WithJsonSchema:

@@ -18,7 +18,7 @@ def fine(answer, status=200):
 
 def test_a_figure_comes_in_is_confirmed_and_proves_a_duty(an, binh, dung, finance, fibre, program):  # noqa: F811
     ours, theirs = program(an), program(binh)
-    assert fine(theirs.get("/indicators"))[0]["status"] == "no-data"
+    assert fine(theirs.get("/indicators"))["items"][0]["status"] == "no-data"
     code = duty(an, [finance]).code
     fine(ours.post("/indicators/ho-cap-quang/proofs", {"duty": code, "value": 80, "bound": "at-least"}), 201)
     figure = {"period": "2025-Q4", "numerator": 81, "denominator": "100", "source": "Báo cáo VNPT"}
@@ -31,11 +31,11 @@ def test_a_figure_comes_in_is_confirmed_and_proves_a_duty(an, binh, dung, financ
     whole = ours.get("/indicators/ho-cap-quang")
     assert (fine(whole)["latest"], whole.json()["status"]) == ("81.000000", "met")
     assert fine(ours.get(f"/duties/{code}/evidence"))[0]["kind"] == "measurement"
-    (listed,) = fine(theirs.get("/indicators/ho-cap-quang/figures"))
+    (listed,) = fine(theirs.get("/indicators/ho-cap-quang/figures"))["items"]
     assert (listed["id"], listed["current"]) == (sent["id"], True)
     wrong = theirs.post("/indicators/ho-cap-quang/figures", figure | {"numerator": 181})
     assert (wrong.status_code, "100" in wrong.json()["detail"]) == (400, True)
-    assert len(fine(theirs.get("/indicators/ho-cap-quang/figures?all_revisions=true"))) == 1
+    assert len(fine(theirs.get("/indicators/ho-cap-quang/figures?all_revisions=true"))["items"]) == 1
 
 
 def test_the_office_lays_down_what_is_measured_and_the_road(an, finance, program):  # noqa: F811

@@ -18,6 +18,7 @@ from dondoc.web.people.models import Agency, Delegation, Invitation, Post, Unit,
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import agencies_of, roles_of
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import ORGANISATION, Asking, Done, Ways, only
 from dondoc.web.shared.shapes import AgencyName, Body, Counted, Day, Id, Line, Word
 
@@ -111,6 +112,13 @@ class Invited(Schema):
     expires_at: datetime
 
 
+class InvitationPage(Schema):
+    """One page, the newest first; `next` is the cursor of the next one."""
+
+    items: list[Invited]
+    next: str | None
+
+
 class InvitedNow(Invited):
     """With its link where no mail server is set, told once; empty when the request is repeated or a mail went out."""
 
@@ -142,10 +150,11 @@ class Lent(Schema):
 
 
 class Delegations(Schema):
-    """What the person gave and received."""
+    """What the person gave and received: one page of both, the newest first; `next` is the cursor of the next one."""
 
     given: list[Lent]
     received: list[Lent]
+    next: str | None
 
 
 class NewDelegation(Body):
@@ -206,7 +215,7 @@ def _unit(unit_id: int | None, agency: Agency) -> Unit | None:
 def list_accounts(
     request: Asking,
     filters: Query[AccountFilters],
-    cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = "",
+    cursor: Cursor = "",
 ) -> AccountPage:
     """Mọi tài khoản; chỉ quản trị viên."""
     only(request, ADMINISTRATOR)
@@ -214,9 +223,8 @@ def list_accounts(
     state = "" if filters.active is None else "active" if filters.active else "locked"
     role = filters.role.value if filters.role else ""
     rows = queries.list_accounts(day=today, query=filters.q, role=role, state=state)
-    found = list(rows.order_by("pk").filter(pk__gt=int(cursor or 0))[: PAGE + 1])
-    items = [_account(user, queries.posts_of(user, today)) for user in found[:PAGE]]
-    return AccountPage(items=items, next=str(items[-1].id) if len(found) > PAGE else None)
+    found, following = page_of(rows, cursor, PAGE, oldest_first=True)
+    return AccountPage(items=[_account(user, queries.posts_of(user, today)) for user in found], next=following)
 
 
 @ways.reads("/accounts/{int:user_id}", AccountLine, "Một tài khoản")
@@ -270,14 +278,15 @@ def end_post(request: Asking, user_id: Id, post_id: Id, body: EndPost) -> Done:
     return _told(user.pk)
 
 
-@ways.reads("/invitations", list[Invited], "Lời mời đang chờ")
-def list_invitations(request: Asking) -> list[Invited]:
+@ways.reads("/invitations", InvitationPage, "Lời mời đang chờ")
+def list_invitations(request: Asking, cursor: Cursor = "") -> InvitationPage:
     """Lời mời chưa nhận, chưa rút; đầu mối và thủ trưởng thấy lời mời vào cơ quan mình."""
     only(request, ADMINISTRATOR, *invitations.LEADERS)
     found = queries.open_invitations()
     if ADMINISTRATOR not in roles_of(request):
         found = found.filter(agency__in=agencies_of(request, invitations.LEADERS))
-    return [Invited(**_invitation(one)) for one in found[:500]]
+    rows, following = page_of(found, cursor, PAGE)
+    return InvitationPage(items=[Invited(**_invitation(one)) for one in rows], next=following)
 
 
 def _invitation(one: Invitation) -> dict[str, Any]:
@@ -346,10 +355,11 @@ def _lent(one: Delegation) -> Lent:
 
 
 @ways.reads("/me/delegations", Delegations, "Ủy quyền của mình")
-def list_delegations(request: Asking) -> Delegations:
+def list_delegations(request: Asking, cursor: Cursor = "") -> Delegations:
     """Ủy quyền đã giao và đã nhận, mới nhất trước."""
-    given, received = queries.delegations_of(request.user)
-    return Delegations(given=[_lent(one) for one in given[:200]], received=[_lent(one) for one in received[:200]])
+    found, following = page_of(queries.lent_by_or_to(request.user), cursor, PAGE)
+    given, received = ([one for one in found if (one.to_id == request.user.pk) is own] for own in (False, True))
+    return Delegations(given=[_lent(one) for one in given], received=[_lent(one) for one in received], next=following)
 
 
 @ways.writes("/me/delegations", Lent, "Ủy quyền vị trí", status=201)

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated
 
 from ninja import Query, Schema
-from pydantic import Field
 
 from dondoc.web.exchange.models import Message
 from dondoc.web.exchange.queries import messages
 from dondoc.web.shared.access import OFFICE, roles_of
+from dondoc.web.shared.pages import Cursor
 from dondoc.web.shared.programs import DOCUMENTS, Asking, Ways, only
 from dondoc.web.shared.shapes import MOST_ID, listed
 
@@ -56,7 +56,7 @@ class ExchangedFilters(Schema):
 def list_exchanged(
     request: Asking,
     filters: Query[ExchangedFilters],
-    cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = "",
+    cursor: Cursor = "",
 ) -> ExchangedPage:
     """Gói đến, gói để riêng kèm lý do, báo cáo và trạng thái đi, trạng thái đến; Văn phòng và quản trị viên."""
     only(request, *OFFICE, "administrator")

@@ -16,6 +16,7 @@ from dondoc.web.reminders.models import Letter
 from dondoc.web.reminders.queries import letters
 from dondoc.web.reminders.views.letters import file
 from dondoc.web.shared.access import OFFICE, Asked
+from dondoc.web.shared.pages import Cursor
 from dondoc.web.shared.programs import LETTERS, Asking, Done, Seen, Ways, only
 from dondoc.web.shared.shapes import AgencyName, Body, Code, Counted, Day, Id, Line, Text
 
@@ -175,7 +176,7 @@ def _draft(request: Asking, letter_id: int) -> dict[str, Any]:
 def list_letters(
     request: Asking,
     state: LetterState = LetterState.ISSUED,
-    cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = "",
+    cursor: Cursor = "",
 ) -> LetterPage:
     """Văn phòng thấy cả dự thảo; cơ quan thấy văn bản gửi cho mình."""
     only(request)

@@ -94,7 +94,7 @@ class NewView(Body):
     """A list under a name; an own one of that name is replaced. Only the Office shares."""
 
     name: Annotated[Line, Field(min_length=1, max_length=100)]
-    query: Annotated[Line, Field(max_length=500)] = ""
+    query: Annotated[Text, Field(max_length=views.LONGEST_QUERY)] = ""
     shared: bool = False
 
 

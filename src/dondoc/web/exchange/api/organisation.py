@@ -16,9 +16,11 @@ from dondoc.web.reorganisation import actions as moving
 from dondoc.web.reorganisation import queries
 from dondoc.web.reorganisation.models import Move, Reorganisation
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import ORGANISATION, Asking, Done, Ways, only
 from dondoc.web.shared.shapes import AgencyName, Body, Counted, Day, Id, Line, Named, Word
 
+PAGE = 50
 ways = Ways("cơ quan, đơn vị", scope=ORGANISATION)
 NO_AGENCY = "Không có cơ quan nào mang số {}; xin chọn lại."
 NO_WORDS = "Xin ghi tên cơ quan."
@@ -85,6 +87,13 @@ class Moving(Schema):
     pieces: int
     waiting: int
     closed_at: datetime | None
+
+
+class MovingPage(Schema):
+    """One page, the newest first; `next` is the cursor of the next one."""
+
+    items: list[Moving]
+    next: str | None
 
 
 class MovePiece(Schema):
@@ -245,11 +254,12 @@ def _whole(request: Asking, reorganisation_id: int, status: int = 200) -> Done:
     return status, _moving_whole(request, _one(request, reorganisation_id)), None
 
 
-@ways.reads("/reorganisations", list[Moving], "Các lần sắp xếp cơ quan")
-def list_reorganisations(request: Asking) -> list[Moving]:
+@ways.reads("/reorganisations", MovingPage, "Các lần sắp xếp cơ quan")
+def list_reorganisations(request: Asking, cursor: Cursor = "") -> MovingPage:
     """Các lần sắp xếp đã lập, mới nhất trước."""
     only(request, *actions.MAY_REORGANISE)
-    return [Moving(**_moving(one)) for one in queries.everything()[:500]]
+    found, following = page_of(queries.everything(), cursor, PAGE)
+    return MovingPage(items=[Moving(**_moving(one)) for one in found], next=following)
 
 
 @ways.writes("/reorganisations", MovingWhole, "Lập đề xuất sắp xếp", status=201)

@@ -1,11 +1,10 @@
 """The rest of what a person reads and does: who one is, agencies, notices."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import Field
 
 from dondoc.web.exchange.api.duty_shapes import AgencyKind
 from dondoc.web.exchange.api.gate import Bearer, Called
@@ -16,6 +15,7 @@ from dondoc.web.people import queries as people
 from dondoc.web.people.models import Agency
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import roles_of
+from dondoc.web.shared.pages import Cursor
 from dondoc.web.shared.programs import DUTIES, READ, Done
 from dondoc.web.shared.shapes import MOST_ID, AgencyName, Body, Counted, Id, Named, Word
 
@@ -88,7 +88,7 @@ class AgencyFilters(Schema):
 def list_agencies(
     request: Called,
     filters: Query[AgencyFilters],
-    cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = "",
+    cursor: Cursor = "",
 ) -> AgencyPage:
     """Các cơ quan đang hoạt động, hoặc mọi thời kỳ khi `ended`."""
     _member(request)
@@ -159,7 +159,7 @@ class NoticePage(Schema):
 def list_notices(
     request: Called,
     unread: bool = False,
-    cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = "",
+    cursor: Cursor = "",
 ) -> NoticePage:
     """Thông báo của chính mình."""
     found = notices_of(request.caller.user)

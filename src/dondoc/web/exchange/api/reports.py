@@ -22,6 +22,7 @@ from dondoc.web.reports.views.deeds import download
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor
 from dondoc.web.shared.programs import REPORTS, Asking, Done, Seen, Ways, only
 from dondoc.web.shared.shapes import Body, Day, Id, Line, Text, listed
 
@@ -179,9 +180,7 @@ def _read(document_id: int) -> None:
 
 
 @ways.reads("/reports", ReportPage, "Danh sách báo cáo định kỳ")
-def list_period_reports(
-    request: Asking, cursor: Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")] = ""
-) -> ReportPage:
+def list_period_reports(request: Asking, cursor: Cursor = "") -> ReportPage:
     """Các báo cáo mà tài khoản được xem, mới lập trước."""
     only(request)
     rows = listing.visible(request.posts).order_by("-pk")

@@ -14,6 +14,7 @@ from dondoc.web.reminders.actions.digests import sentence
 from dondoc.web.reminders.models import Delivery, Preference, Webhook
 from dondoc.web.reminders.queries import deliveries
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import ORGANISATION, Asking, Done, Ways, only
 from dondoc.web.shared.shapes import MOST_ID, Body, Counted, Id, Line, listed
 
@@ -21,7 +22,6 @@ ways = Ways("nhắc việc và webhook", scope=ORGANISATION)
 PAGE = 50
 ADMINISTRATOR = "administrator"
 NOTHING = "Xin chọn ít nhất một loại tin gửi đến hệ thống này: digests, letters hoặc notices."
-Cursor = Annotated[str, Field(max_length=16, pattern=r"^\d{0,15}$")]
 
 
 class Telling(Schema):
@@ -75,6 +75,13 @@ class HookTold(Schema):
     notices: bool
     made_at: datetime
     revoked_at: datetime | None
+
+
+class HookPage(Schema):
+    """One page, the newest first; `next` is the cursor of the next one."""
+
+    items: list[HookTold]
+    next: str | None
 
 
 class HookMade(HookTold):
@@ -167,11 +174,12 @@ def list_digests(request: Asking, cursor: Cursor = "") -> DigestPage:
     return DigestPage(items=items, next=str(found[PAGE - 1].pk) if len(found) > PAGE else None)
 
 
-@ways.reads("/webhooks", list[HookTold], "Hệ thống nhận tin")
-def list_webhooks(request: Asking) -> list[HookTold]:
+@ways.reads("/webhooks", HookPage, "Hệ thống nhận tin")
+def list_webhooks(request: Asking, cursor: Cursor = "") -> HookPage:
     """Các hệ thống được báo tin; chỉ quản trị viên."""
     only(request, ADMINISTRATOR)
-    return [HookTold(**_hook(one)) for one in deliveries.webhooks()]
+    found, following = page_of(deliveries.webhooks(), cursor, PAGE)
+    return HookPage(items=[HookTold(**_hook(one)) for one in found], next=following)
 
 
 def _hook(one: Webhook) -> dict[str, Any]:

@@ -17,10 +17,12 @@ from dondoc.web.people.queries import label_of
 from dondoc.web.proposals.actions import follow
 from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import DOCUMENTS, Asking, Done, Ways, only
 from dondoc.web.shared.shapes import Body, Code, Id, Reason, Word, listed
 
 ways = Ways("văn bản", scope=DOCUMENTS)
+PAGE = 100
 NO_OTHER = "Không có văn bản nào khác mang số {}; xin chọn lại."
 SAME = "Trùng với văn bản đã có; nhiệm vụ được giao từ văn bản kia."
 Why = Annotated[Reason, Field(min_length=1, max_length=500)]
@@ -85,9 +87,10 @@ class LinkSet(Body):
 
 
 class IntakePage(Schema):
-    """Files that wait or could not be read."""
+    """Files that wait or could not be read, the newest first; `next` is the cursor of the next page."""
 
     items: list[Arriving]
+    next: str | None
 
 
 def _mine(request: Asking, document_id: int) -> dict[str, Any]:
@@ -222,11 +225,12 @@ def _arriving(row: Intake) -> Arriving:
 
 
 @ways.reads("/intakes", IntakePage, "Tệp chưa thành văn bản")
-def list_intakes(request: Asking) -> IntakePage:
+def list_intakes(request: Asking, cursor: Cursor = "") -> IntakePage:
     """Tệp đang chờ đọc hoặc không đọc được."""
     only(request, *OFFICE)
     open_ = (Intake.State.WAITING, Intake.State.RUNNING, Intake.State.FAILED)
-    return IntakePage(items=[_arriving(row) for row in Intake.objects.filter(state__in=open_)[:500]])
+    found, following = page_of(Intake.objects.filter(state__in=open_), cursor, PAGE)
+    return IntakePage(items=[_arriving(row) for row in found], next=following)
 
 
 @ways.writes("/intakes/{key}/read-again", Arriving, "Đọc lại một tệp")

@@ -10,10 +10,13 @@ from dondoc.web.register.models import SavedView
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.shapes import longest
 
 NO_NAME = "Xin đặt tên cho bộ lọc."
 MOST = 50
 TOO_MANY = "Anh/chị đã lưu {} bộ lọc; xin xóa bớt rồi lưu lại."
+LONGEST_QUERY = longest(SavedView, "query")
+"""Letters of the filters of a saved list."""
 
 
 @transaction.atomic

@@ -22,6 +22,13 @@ class CompositeLine(Schema):
     source: str
 
 
+class CompositePage(Schema):
+    """One page, the newest first; `next` is the cursor of the next one."""
+
+    items: list[CompositeLine]
+    next: str | None
+
+
 class CompositePartTold(Schema):
     """A component with its points or weight."""
 

@@ -13,10 +13,12 @@ from dondoc.web.desks.indicators.models import CompositePart, CompositeYear, Inh
 from dondoc.web.people.models import Agency
 from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import DESKS, Asking, Done, Ways, only
 from dondoc.web.shared.shapes import Counted, Id, Word
 
 ways = Ways("chỉ tiêu", scope=DESKS)
+PAGE = 50
 NO_PART = "Bộ chỉ số này không có thành phần mang số {}; xin chọn lại."
 NO_CELL = "Bộ chỉ số này không có đơn vị {} hoặc cột {}; xin xem lại các số trong units và columns."
 NO_PLACE = "Không có cơ quan nào mang số {}; xin chọn lại."
@@ -71,11 +73,12 @@ def _told(composite_id: int, status: int = 200) -> Done:
     return status, _whole(composite_id), None
 
 
-@ways.reads("/composites", list[shapes.CompositeLine], "Bộ chỉ số tổng hợp")
-def list_composites(request: Asking) -> list[shapes.CompositeLine]:
+@ways.reads("/composites", shapes.CompositePage, "Bộ chỉ số tổng hợp")
+def list_composites(request: Asking, cursor: Cursor = "") -> shapes.CompositePage:
     """Các bộ chỉ số theo năm."""
     only(request)
-    return [shapes.CompositeLine(**_line(row)) for row in CompositeYear.objects.all()]
+    found, following = page_of(CompositeYear.objects.all(), cursor, PAGE)
+    return shapes.CompositePage(items=[shapes.CompositeLine(**_line(row)) for row in found], next=following)
 
 
 @ways.writes("/composites", shapes.CompositeWhole, "Lập bộ chỉ số của một năm", status=201)

@@ -1,10 +1,12 @@
 """Indicators with where they stand, their targets, and figures: read, entered, gathered, confirmed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from ninja import Query
 
@@ -20,12 +22,15 @@ from dondoc.web.people.queries import existing
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import OFFICE
 from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.pages import Cursor, page_of
 from dondoc.web.shared.programs import DESKS, Asking, Done, Seen, Ways, only
 from dondoc.web.shared.shapes import Counted
 
 ways = Ways("chỉ tiêu", scope=DESKS)
-MOST = 1000
-"""Figures of one answer: more than an indicator has in a lifetime of months."""
+PAGE = 50
+FIGURES = 200
+"""Figures of one page."""
+NO_CURSOR = "Không đọc được cursor; xin gửi lại đúng next của trang trước, hoặc bỏ trống để đọc từ đầu."
 NO_AGENCY = "Không có cơ quan nào đang hoạt động mang số {}; xin chọn lại."
 NO_PLACE = "Không có xã, phường nào đang hoạt động mang số {}; xin chọn lại."
 NO_PILLAR = "Không có nhóm “{}”; các nhóm: {}."
@@ -111,12 +116,17 @@ def _figure(one: Measurement) -> shapes.FigureTold:
     )
 
 
-@ways.reads("/indicators", list[shapes.IndicatorLine], "Danh sách chỉ tiêu")
-def list_indicators(request: Asking, filters: Query[shapes.IndicatorFilters]) -> list[shapes.IndicatorLine]:
-    """Các chỉ tiêu đang theo dõi với số liệu mới nhất và trạng thái; chưa đạt đứng trước."""
+@ways.reads("/indicators", shapes.IndicatorPage, "Danh sách chỉ tiêu")
+def list_indicators(
+    request: Asking, filters: Query[shapes.IndicatorFilters], cursor: Cursor = ""
+) -> shapes.IndicatorPage:
+    """Các chỉ tiêu đang theo dõi với số liệu mới nhất và trạng thái."""
     only(request)
-    rows = queries.overview(clock.today())
-    return [shapes.IndicatorLine(**_line(one)) for one in rows if filters.status in (None, one.progress.status)]
+    day = clock.today()
+    rows = queries.in_force(day).prefetch_related("targets")
+    found, following = page_of(rows, cursor, PAGE, oldest_first=True)
+    shown = [one for one in queries.standings(found, day) if filters.status in (None, one.progress.status)]
+    return shapes.IndicatorPage(items=[shapes.IndicatorLine(**_line(one)) for one in shown], next=following)
 
 
 @ways.reads("/indicators/{code}", shapes.IndicatorWhole, "Một chỉ tiêu")
@@ -186,15 +196,36 @@ def take_over_gauges(request: Asking) -> Done:
     return 200, Counted(count=define.take_over_gauges(by=request.user, posts=request.posts)), None
 
 
-@ways.reads("/indicators/{code}/figures", list[shapes.FigureTold], "Số liệu của một chỉ tiêu")
-def list_figures(request: Asking, code: shapes.Slug, filters: Query[shapes.FigureFilters]) -> list[shapes.FigureTold]:
+@ways.reads("/indicators/{code}/figures", shapes.FigurePage, "Số liệu của một chỉ tiêu")
+def list_figures(
+    request: Asking, code: shapes.Slug, filters: Query[shapes.FigureFilters], cursor: shapes.FigureCursor = ""
+) -> shapes.FigurePage:
     """Số liệu toàn tỉnh hoặc của một xã, phường, mới nhất trước."""
     only(request)
     rows = found(code).measurements.filter(place=filters.place)
     rows = rows if filters.all_revisions else rows.filter(current=True)
     if filters.period:
         rows = rows.filter(period=Period.parse(filters.period).code)
-    return [_figure(one) for one in rows.select_related("place").order_by("-last", "-revision")[:MOST]]
+    if cursor:
+        rows = rows.filter(_after(cursor))
+    found_ = list(rows.select_related("place").order_by("-last", "-revision", "-pk")[: FIGURES + 1])
+    figures = [_figure(one) for one in found_[:FIGURES]]
+    return shapes.FigurePage(items=figures, next=_cursor(found_[FIGURES - 1]) if len(found_) > FIGURES else None)
+
+
+def _cursor(one: Measurement) -> str:
+    return f"{one.last.toordinal()}-{one.revision}-{one.pk}"
+
+
+def _after(cursor: str) -> Q:
+    """What stands behind a figure in the order of the list. Raises Invalid for a day that is none."""
+    day, revision, pk = (int(part) for part in cursor.split("-"))
+    try:
+        last = date.fromordinal(day)
+    except (ValueError, OverflowError):
+        raise Invalid(NO_CURSOR) from None
+    same = Q(last=last) & (Q(revision__lt=revision) | Q(revision=revision, pk__lt=pk))
+    return Q(last__lt=last) | same
 
 
 def _typed(body: shapes.NewFigure) -> measure.Typed:

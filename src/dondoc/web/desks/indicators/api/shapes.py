@@ -9,7 +9,7 @@ from pydantic import Field
 
 from dondoc.engine.desks.indicators.progress import Status
 from dondoc.web.desks.indicators.models import Indicator, Sheet, SheetLine, Target
-from dondoc.web.shared.shapes import Body, Code, Day, Id, Line, Word, listed
+from dondoc.web.shared.shapes import Body, Code, Day, Id, Line, Word, listed, longest
 
 Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Number = Annotated[Decimal, Field(max_digits=23, decimal_places=6, strict=False)]
@@ -17,6 +17,8 @@ PeriodWords = Annotated[Word, Field(max_length=40)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,40}$")]
 """Of an element, as the formula calls it."""
 Source = Annotated[Line, Field(max_length=300)]
+FigureCursor = Annotated[str, Field(max_length=40, pattern=r"^(\d{1,7}-\d{1,9}-\d{1,15})?$")]
+"""Last day of the period, revision and number of the last figure that was shown."""
 
 
 class TargetTold(Schema):
@@ -48,6 +50,13 @@ class IndicatorLine(Schema):
     unconfirmed: int
 
 
+class IndicatorPage(Schema):
+    """One page in the order in which they were laid down; `next` is the cursor of the next one. Of a status a page may hold few."""
+
+    items: list[IndicatorLine]
+    next: str | None
+
+
 class FigureTold(Schema):
     """A figure; place null: the province; value null: not carried out."""
 
@@ -65,6 +74,13 @@ class FigureTold(Schema):
     revision: int
     current: bool
     confirmed_at: datetime | None
+
+
+class FigurePage(Schema):
+    """One page, the newest period first; `next` is the cursor of the next one."""
+
+    items: list[FigureTold]
+    next: str | None
 
 
 class StepTold(Schema):
@@ -119,7 +135,7 @@ class IndicatorEdit(Body):
     direction: Indicator.Direction | None = Field(None, strict=False)
     frequency: Indicator.Frequency | None = Field(None, strict=False)
     gathering: Indicator.Gathering | None = Field(None, strict=False)
-    formula: Annotated[Line, Field(max_length=300)] | None = None
+    formula: Annotated[Line, Field(max_length=longest(Indicator, "formula"))] | None = None
     elements: Annotated[dict[Name, Annotated[Line, Field(max_length=200)]], Field(max_length=50)] | None = None
     owner: Id | None = None
     source: Source | None = None
