@@ -76,14 +76,14 @@ def with_lead(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
 def page(duties: QuerySet[Obligation], sort: str, *, after: str = "", before: str = "", size: int = SIZE) -> Page:
     """The page after or before a place; the first one when neither is given or the place is not readable."""
     descending, name = sort.startswith("-"), sort.lstrip("-")
-    if name == "agency":
-        duties = with_lead(duties)
     segments = SORTS[name]
     backward = bool(before) and not after
     place = _place(after or before, segments)
     if place is None:
         backward = False
-    rows = _walk(duties, segments, place, descending=descending, backward=backward, limit=size + 1)
+    sorted_ = with_lead(duties) if name == "agency" else duties
+    take = partial(_take_by_keys, duties) if name == "agency" else _take
+    rows = _walk(sorted_, segments, place, descending=descending, backward=backward, limit=size + 1, take=take)
     more, rows = len(rows) > size, rows[:size]
     if backward:
         rows.reverse()
@@ -137,6 +137,7 @@ def _walk(
     descending: bool,
     backward: bool,
     limit: int,
+    take: Callable[[QuerySet[Obligation], Segment, int], list[Obligation]],
 ) -> list[tuple[int, Obligation]]:
     """Up to `limit` rows from a place on with the segment of each, in the direction of walking."""
     found: list[tuple[int, Obligation]] = []
@@ -149,10 +150,27 @@ def _walk(
             rows = rows.filter(_beyond(segment.column, place, down))
         mark = "-" if down else ""
         order = [f"{mark}{name}" for name in (segment.column, "pk") if name]
-        found += [(number, row) for row in rows.order_by(*order)[: limit - len(found)]]
+        found += [(number, row) for row in take(rows.order_by(*order), segment, limit - len(found))]
         if len(found) >= limit:
             break
     return found
+
+
+def _take(rows: QuerySet[Obligation], segment: Segment, most: int) -> list[Obligation]:
+    """The first rows of those that are sorted by an index."""
+    return list(rows[:most])
+
+
+def _take_by_keys(
+    duties: QuerySet[Obligation], rows: QuerySet[Obligation], segment: Segment, most: int
+) -> list[Obligation]:
+    """The first rows where all have to be sorted: their keys, which indexes hold, and then those rows alone."""
+    column = segment.column or "pk"
+    keys: dict[int, object] = dict(rows.values_list("pk", column)[:most])
+    found = {row.pk: row for row in duties.filter(pk__in=keys)}
+    for pk, row in found.items():
+        setattr(row, column, keys[pk])
+    return [found[pk] for pk in keys if pk in found]
 
 
 def _beyond(column: str, place: Place, down: bool) -> Q:
