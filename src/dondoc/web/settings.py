@@ -150,6 +150,12 @@ Q_CLUSTER = {
     "label": "Jobs",
 }
 
+# --- copies ---------------------------------------------------------------------------------------------------------
+BACKUP = env.str("DONDOC_BACKUP", default="")
+"""The folder of the copies that are made each night; empty: none is made."""
+BACKUP_KEEP = env.int("DONDOC_BACKUP_KEEP", default=14)
+"""How many copies stay."""
+
 DEMO = env.bool("DONDOC_DEMO", default=False)
 """Show the demo accounts on the sign-in page and say on every page that the data are made up."""
 

@@ -20,6 +20,8 @@ TIMED = (
     ("digests", jobs.make_digests, Schedule.MINUTES, time(0, 0)),
     ("outbox", jobs.send_waiting, Schedule.MINUTES, time(0, 0)),
     ("deliveries", jobs.forget_deliveries, Schedule.DAILY, time(1, 20)),
+    ("backup", jobs.back_up, Schedule.DAILY, time(2, 0)),
+    ("audit", jobs.look_over, Schedule.WEEKLY, time(3, 0)),
 )
 MINUTES = {"digests": 5, "outbox": 1}
 """How often those run that run by the minute."""
