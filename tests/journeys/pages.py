@@ -142,6 +142,7 @@ ADMINISTRATOR = {
     "agency-correct": "/co-quan/{agency}/sua/",
     "agency-end": "/co-quan/{agency}/ket-thuc/",
     "report-template": "/bao-cao/mau/",
+    "operations": "/van-hanh/",
 }
 NOBODY = {
     "sign-in": "/tai-khoan/login/",

@@ -1,7 +1,10 @@
 """The command that lets the first administrator in."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -38,3 +41,14 @@ def test_agencies_that_are_there_stay(office):
 def test_what_cannot_be_used_is_said(office, email, name):
     with pytest.raises(CommandError):
         run(email, name)
+
+
+@pytest.mark.slow
+@pytest.mark.once
+def test_a_machine_that_has_nothing_yet_gets_all_it_needs(tmp_path):
+    environment = os.environ | {"DONDOC_DATA": str(tmp_path / "new"), "DONDOC_SITE": "https://dondoc.example.vn"}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "dondoc.web.manage", "first-admin", "a@example.vn", "Đỗ Quản"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "https://dondoc.example.vn/loi-moi/" in done.stdout

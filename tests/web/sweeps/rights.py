@@ -194,6 +194,11 @@ TABLE = (
     row("exchange:axis", "", OFFICE | ADMINISTRATOR, NOBODY),
     row("exchange:axis_report", "=1", NOBODY, NOBODY),
     row("exchange:v1:openapi", "", EVERYBODY, NOBODY),
+    # --- how the system fares; a word to the program that watches it
+    row("operations:state", "", ADMINISTRATOR, NOBODY),
+    row("operations:back_up", "", NOBODY, ADMINISTRATOR),
+    row("operations:look_over", "", NOBODY, ADMINISTRATOR),
+    row("operations:alive", "", EVERYBODY, NOBODY),
     # --- signing in (allauth): for everybody, or for whoever has an account
     row("account_login", "", EVERYBODY, EVERYBODY),
     row("account_logout", "", EVERYBODY, EVERYBODY),

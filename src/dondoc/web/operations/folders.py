@@ -1,8 +1,9 @@
-"""The folders and the key that the application needs before it can start."""
+"""The folders, the key and the tables that the application needs before it can start."""
 
 import secrets
 
 from django.conf import settings
+from django.core.management import call_command
 
 
 def prepare() -> None:
@@ -15,3 +16,9 @@ def prepare() -> None:
         kept.write_text(secrets.token_urlsafe(48), encoding="utf-8")
     if settings.SECRET_KEY.startswith("not-yet-set"):
         settings.SECRET_KEY = kept.read_text(encoding="utf-8").strip()
+
+
+def make_ready() -> None:
+    """Prepare folders and key and bring the tables up to date, so that a command works on a machine that has nothing yet."""
+    prepare()
+    call_command("migrate", verbosity=0, interactive=False)

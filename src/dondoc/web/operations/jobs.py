@@ -1,14 +1,10 @@
 """What the timetable runs: thin calls of the apps' own jobs, in one place that a schedule can name."""
 
-from pathlib import Path
-
-from django.conf import settings
-
 from dondoc.web.board import jobs as board
 from dondoc.web.documents import jobs as documents
 from dondoc.web.exchange import jobs as exchange
 from dondoc.web.history import actions as history
-from dondoc.web.operations import audit, backups
+from dondoc.web.operations import actions
 from dondoc.web.register import jobs as register
 from dondoc.web.reminders import jobs as reminders
 from dondoc.web.reports import jobs as reports
@@ -75,11 +71,11 @@ def watch_folders() -> int:
 
 
 def back_up() -> str:
-    """The copy of the night into DONDOC_BACKUP; returns its folder, "" when no folder is set."""
-    return str(backups.back_up(Path(settings.BACKUP), settings.BACKUP_KEEP).folder) if settings.BACKUP else ""
+    """The copy of the night into DONDOC_BACKUP; returns what came of it, "" when no folder is set."""
+    made = actions.back_up()
+    return made.text if made else ""
 
 
 def look_over() -> str:
     """The audit of the week; returns what it found, a sentence a line."""
-    found = audit.faults()
-    return "\n".join([audit.summary(found), *found])
+    return actions.look_over().text

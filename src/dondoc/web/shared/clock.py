@@ -23,6 +23,11 @@ def now() -> datetime:
     return real
 
 
+def of_machine() -> datetime:
+    """The machine's own moment, for what the machine dates itself (jobs that ended); no day of a demonstration changes it."""
+    return timezone.now()
+
+
 def today() -> date:
     """The day in the province's time zone."""
     return day_of(now())

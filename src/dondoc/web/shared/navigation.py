@@ -39,6 +39,7 @@ ROOMS = (
     Room(_("Trục liên thông"), "exchange:axis", "link", OFFICE | {"administrator"}),
     Room(_("Tài khoản"), "people:accounts", "users", frozenset({"administrator"})),
     Room(_("Nhật ký gửi tin"), "reminders:log", "send", frozenset({"administrator"})),
+    Room(_("Vận hành"), "operations:state", "database", frozenset({"administrator"})),
 )
 
 

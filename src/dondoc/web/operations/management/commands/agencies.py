@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from dondoc.web.operations import folders
 from dondoc.web.people.actions import bodies
 
 
@@ -15,5 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many are new."""
+        folders.make_ready()
         agencies, successions = bodies.take_over(settings.PROVINCE)
         self.stdout.write(f"Đã thêm {agencies} cơ quan và {successions} quan hệ kế thừa.")

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.urls import reverse
 
 from dondoc.engine.errors import DondocError
+from dondoc.web.operations import folders
 from dondoc.web.people.actions import bodies, invitations
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.people.queries import existing
@@ -26,10 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("full_name")
         host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-        parser.add_argument("--site", default=f"http://{host}:{port}", help="địa chỉ của hệ thống")
+        parser.add_argument("--site", default=settings.SITE or f"http://{host}:{port}", help="địa chỉ của hệ thống")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load the agencies when there are none, then invite."""
+        folders.make_ready()
         email, name = options["email"].strip().lower(), " ".join(options["full_name"].split())
         try:
             validate_email(email)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dondoc.engine.errors import DondocError
 from dondoc.web.exchange.actions import archive
+from dondoc.web.operations import folders
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how much came."""
+        folders.make_ready()
         try:
             manifest = archive.rebuild(options["folder"])
         except DondocError as error:

@@ -22,8 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until SIGINT or SIGTERM."""
         host, port = processes.address(os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000"))
-        folders.prepare()
-        call_command("migrate", verbosity=0, interactive=False)
+        folders.make_ready()
         call_command("collectstatic", verbosity=0, interactive=False)
         schedule.set_up()
         commands = [processes.server_command(host, port, options["threads"])]
