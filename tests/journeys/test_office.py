@@ -54,13 +54,29 @@ def upload(hand: Hand, note: str) -> int:
 
 def mend_by_keys(hand: Hand, lead: str) -> None:
     """Name the agency of the current card and accept it, hands on the keys."""
-    card = hand.page.locator(".desk-card.is-current")
-    hand.press("e")
-    field = card.locator("input[name=lead]").first
-    hand.click(field)
-    field.fill(lead)
+    fields = hand.page.locator(".desk-card.is-current details.desk-fields")
+    number = hand.page.locator(".desk-card.is-current").get_attribute("data-card")
+    hand.press("c")
+    expect(fields.locator("input[name=lead]").first).to_be_focused()
+    hand.page.keyboard.type(lead)
     hand.press("Escape")
     hand.press("a")
+    # what is decided folds up again, so that the next one comes near
+    expect(hand.page.locator(f"#card-{number}.is-accepted details.desk-fields")).not_to_have_attribute("open", "")
+
+
+def in_sight(page: Page) -> None:
+    """The deeds of the desk are where a hand finds them, and the card at hand lies below them, wherever the page is."""
+    covered = page.evaluate("""() => {
+      const free = (one) => {
+        const box = one.getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return Boolean(top) && (one === top || one.contains(top));
+      };
+      const title = document.querySelector(".desk-card.is-current .desk-card-title");
+      return [document.querySelector("a[data-desk-key=p]"), title].map(free);
+    }""")
+    assert covered == [True, True]
 
 
 def accept_by_keys(hand: Hand) -> None:
@@ -77,6 +93,8 @@ def accept_by_keys(hand: Hand) -> None:
         else:
             hand.press("a")
         expect(waiting).to_have_count(left - 1)
+        if left > 1:
+            in_sight(hand.page)
     raise AssertionError(f"{waiting.count()} of {cards.count()} cards wait still")
 
 

@@ -19,6 +19,9 @@ FRAME = (
     "Lưu bộ lọc",
     "Với các dòng đã chọn",
     "English",
+    "Tình trạng đọc",
+    "Mở bàn đọc",
+    "Tháng sau",
 )
 """Words of the frame and of controls."""
 

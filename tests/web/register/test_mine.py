@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dondoc.web.register.actions import deeds, extensions
-from dondoc.web.register.models import Share
+from dondoc.web.register.models import Obligation, Share
 from dondoc.web.shared import clock
-from web.factories import duty, posts, reported
+from web.factories import NOTICE, document, duty, posts, reported
 
 
 def sections(answer) -> dict[str, list[str]]:
@@ -56,13 +56,30 @@ def test_the_office_sees_what_it_has_to_decide(work, browse, an, binh):
         ("Sở Y tế", 1),
         ("Sở Tài chính", 1),
     ]
-    assert "/van-ban/?waiting=1" in page.content.decode()
+
+
+def test_the_office_sees_first_the_documents_whose_duties_nobody_has_issued(browse, an):
+    paper, settled = document(an), document(an, NOTICE.replace("Số: 12", "Số: 13"))
+    made = {"edited_at": clock.now(), "position": 1}
+    settled.proposals.create(state="rejected", **made)
+    page = browse(an).get("/")
+    assert [(row.pk, number) for row, number in page.context["papers"].rows] == [(paper.pk, paper.duties)]
+    assert paper.duties == 2
+    assert f"/doc-van-ban/{paper.pk}/" in page.content.decode()
+    paper.proposals.create(state="rejected", **made)
+    paper.proposals.create(state="pending", **made)
+    assert [number for _row, number in browse(an).get("/").context["papers"].rows] == [1]
 
 
 @pytest.mark.parametrize("role", ["leader", "inspector"])
 def test_who_only_reads_is_led_to_the_board(browse, cast, office, role):
     answer = browse(cast.person("Hoàng Lãnh", role, office)).get("/")
     assert (answer.status_code, answer["Location"]) == (302, "/dieu-hanh/")
+
+
+def test_an_administrator_is_led_to_the_accounts(browse, cast, office):
+    answer = browse(cast.person("Nông Quản", "administrator", office)).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/tai-khoan-nguoi-dung/")
 
 
 def test_a_leader_who_is_of_the_office_too_sees_what_is_late_who_and_why(work, browse, cast, office, an, binh):
@@ -84,9 +101,26 @@ def test_a_specialist_sees_the_pieces_given_in_person_or_to_the_unit(work, brows
     Share.objects.create(text="Đối chiếu số", unit=unit, **given)
     Share.objects.create(text="Đã xong", person=specialist, state="accepted", **given)
     page = browse(specialist).get("/")
-    assert {share.text for share in page.context["given"]} == {"Lập bảng kê", "Đối chiếu số"}
+    assert {piece.share.text for piece in page.context["given"]} == {"Lập bảng kê", "Đối chiếu số"}
     assert sections(page) == {}
     assert browse(other).get("/").context["given"] == []
+
+
+def test_a_piece_of_a_closed_duty_waits_for_nobody_and_an_open_one_says_how_its_day_stands(
+    an, binh, cast, finance, browse
+):
+    specialist = cast.person("Đỗ Giang", "specialist", finance)
+    given = {"agency": finance, "person": specialist, "shared_by": binh, "shared_at": clock.now()}
+    still_open = duty(an, [finance], title="Việc đang làm")
+    Share.objects.create(text="Lập bảng kê", obligation=still_open, due=date(2026, 2, 27), **given)
+    done = duty(an, [finance], title="Việc đã thu hồi")
+    Share.objects.create(text="Phần bỏ quên", obligation=done, due=date(2026, 2, 27), **given)
+    Obligation.objects.filter(pk=done.pk).update(state="withdrawn")
+    page = browse(specialist).get("/")
+    assert [(piece.share.text, piece.clocks.in_force.value) for piece in page.context["given"]] == [
+        ("Lập bảng kê", "overdue")
+    ]
+    assert "Phần bỏ quên" not in page.content.decode()
 
 
 def test_each_section_leads_to_the_list_of_the_same_duties(an, binh, finance, browse):

@@ -86,8 +86,9 @@ class Agency(models.Model):
 
     @property
     def ways(self) -> str:
-        """The ways to write it, as people list them: "STC, Sở TC"."""
-        return self.abbreviations.replace("|", ", ")
+        """The ways to write it, as people list them: "STC, Sở TC"; two that differ in capitals alone are one."""
+        found = {way.lower(): way for way in reversed(self.abbreviations.split("|"))}
+        return ", ".join(reversed(found.values()))
 
 
 class Succession(models.Model):

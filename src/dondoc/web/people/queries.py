@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from dondoc.web.history.queries import sentence, timeline
 from dondoc.web.people.models import Agency, Delegation, Invitation, Post, Succession, Unit, User
 from dondoc.web.shared.search import folded, matching
 
 ADMINISTRATOR = Post.Role.ADMINISTRATOR
+KINDS = tuple(Agency.Kind.values)
+"""The kinds in the order in which offices list bodies: those of the province, then communes, then the others."""
 
 
 def in_force(day: date) -> Q:
@@ -56,9 +58,15 @@ def existing(day: date) -> QuerySet[Agency]:
     )
 
 
+def in_order(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
+    """By kind as offices list them, then by name as in a dictionary: Bình Gia before Đông Kinh before Tam Thanh."""
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(KINDS)]
+    return agencies.order_by(Case(*places, output_field=IntegerField()), "folded", "id")
+
+
 def find_agencies(query: str, day: date) -> QuerySet[Agency]:
     """Agencies of a day whose name or abbreviation holds the words, without marks."""
-    return existing(day).filter(matching(query))
+    return in_order(existing(day).filter(matching(query)))
 
 
 def serving(roles: Iterable[str], day: date) -> dict[tuple[int, str], set[int]]:
@@ -105,7 +113,7 @@ def list_agencies(*, day: date, query: str = "", kind: str = "", ended: bool = F
     found = Agency.objects.all() if ended else existing(day)
     if kind:
         found = found.filter(kind=kind)
-    return found.filter(matching(query)).order_by("kind", "name", "id")
+    return in_order(found.filter(matching(query)))
 
 
 def successions_of(agency: Agency) -> tuple[list[Succession], list[Succession]]:

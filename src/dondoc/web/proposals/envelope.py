@@ -8,8 +8,8 @@ from dondoc.web.proposals.draft import Draft
 
 STEERING = "steering"
 """SteeringType 2: the document steers, and its DueDate asks for a result (rulebook/edxml.toml)."""
-TAKEN = "Văn bản không ghi thời hạn; hạn {day:%d/%m/%Y} lấy từ gói gửi EdXML (DueDate), xin xem lại."
-LATER = "Văn bản ghi {printed:%d/%m/%Y}, muộn hơn hạn {day:%d/%m/%Y} của gói gửi EdXML (DueDate); xin đối chiếu."
+TAKEN = "Văn bản không ghi thời hạn; hạn {day:%d/%m/%Y} lấy từ gói gửi EdXML, xin xem lại."
+LATER = "Văn bản ghi {printed:%d/%m/%Y}, muộn hơn hạn {day:%d/%m/%Y} của gói gửi EdXML; xin đối chiếu."
 WORDS = "hạn xử lý {day:%d/%m/%Y} của gói gửi EdXML; văn bản không ghi thời hạn"
 FROM = "envelope"
 

@@ -19,7 +19,8 @@ SIZE = 50
 NO_DAY = date(1, 1, 1)
 AROUND = 70
 """Characters before and after a hit."""
-DEED_WAITING = Q(proposals__state__in=("pending", "accepted")) | Q(proposals=None, duties__gt=0)
+UNDECIDED = Q(proposals__state__in=("pending", "accepted"))
+DEED_WAITING = UNDECIDED | Q(proposals=None, duties__gt=0)
 """Duties were found that nobody has issued or rejected yet."""
 
 
@@ -64,6 +65,15 @@ def found(posts: Iterable[Post], wanted: Mapping[str, Any]) -> QuerySet[Document
     if wanted.get("waiting"):
         rows = rows.filter(DEED_WAITING, force=Document.Force.IN_FORCE).distinct()
     return rows
+
+
+def to_issue(documents: Iterable[Document]) -> dict[int, int]:
+    """Of some documents those that have duties to issue (by id), with how many."""
+    rows = Document.objects.filter(
+        DEED_WAITING, force=Document.Force.IN_FORCE, id__in=[document.pk for document in documents]
+    ).order_by()
+    counted = rows.annotate(undecided=Count("proposals", filter=UNDECIDED, distinct=True))
+    return {id_: undecided or duties for id_, undecided, duties in counted.values_list("id", "undecided", "duties")}
 
 
 def page_of(rows: QuerySet[Document], *, order: str, after: str = "", size: int = SIZE) -> Page:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from dondoc.web.documents.actions import header, links
 from dondoc.web.documents.forms import HeaderForm, LinkForm
 from dondoc.web.documents.models import Document, DocumentLink
-from dondoc.web.documents.queries import detail
+from dondoc.web.documents.queries import detail, listing
 from dondoc.web.documents.queries.listing import visible
 from dondoc.web.history.queries import sentence, timeline
 from dondoc.web.people.queries import label_of
@@ -37,6 +37,7 @@ def show(request: Asked, document_id: int) -> HttpResponse:
         ],
         "events": [(event, sentence(event)) for event in timeline("document", document.id)],
         "is_office": is_office,
+        "to_issue": listing.to_issue([document]).get(document.id, 0),
         "visible_ids": set(visible(request.posts).filter(linked_from__source=document).values_list("id", flat=True)),
     }
     return render(request, "documents/detail.html", context)

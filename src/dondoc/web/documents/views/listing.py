@@ -27,6 +27,7 @@ def show_list(request: Asked) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "hits": listing.hits(page.rows, wanted["q"]) if wanted.get("q") else {},
+        "to_issue": listing.to_issue(page.rows),
         "choices": listing.choices(listing.visible(request.posts)),
         "readings": Document.Reading.choices,
         "forces": Document.Force.choices,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.people.models import Agency, Post, Unit, User
-from dondoc.web.people.queries import existing
+from dondoc.web.people.queries import existing, in_order
 from dondoc.web.shared import clock
 from dondoc.web.shared.fields import DayField, PickerSelect
 
@@ -36,7 +36,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, agencies: Sequence[int] | None = None, **kwargs: Any) -> None:
         """agencies: ids to choose from; None: all that exist today."""
         super().__init__(*args, **kwargs)
-        found = existing(clock.today()).order_by("kind", "name")
+        found = in_order(existing(clock.today()))
         found = found if agencies is None else found.filter(pk__in=agencies)
         units = Unit.objects.filter(active=True, agency__in=found).select_related("agency")
         self.fields["agency"].queryset = found  # type: ignore[attr-defined]
@@ -148,6 +148,7 @@ class PreferencesForm(forms.Form):
     """How the person likes the pages."""
 
     density = forms.ChoiceField(
-        label=_("Độ dày của bảng"), choices=[("dense", _("Hàng thấp")), ("airy", _("Hàng cao"))]
+        label=_("Hàng của bảng"),
+        choices=[("dense", _("Thấp, nhiều dòng hơn")), ("airy", _("Cao, dễ bấm hơn"))],
     )
     language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", _("Tiếng Anh"))])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dondoc.engine.tracking.deadlines import doubt_of
 from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, User
-from dondoc.web.people.queries import existing, holders_of_role
+from dondoc.web.people.queries import existing, holders_of_role, in_order
 from dondoc.web.proposals import draft as drafts
 from dondoc.web.proposals.matching import Matcher, gone_on, heirs_of, open_matcher
 from dondoc.web.proposals.models import Presence, Proposal, Step
@@ -175,12 +175,12 @@ def matcher_of(document: Document) -> Matcher:
 
 def agencies_offered() -> QuerySet[Agency]:
     """What the picker of agencies offers: those that can take a duty on today."""
-    return existing(clock.today())
+    return in_order(existing(clock.today()))
 
 
 def agencies_today(ids: Iterable[int]) -> list[Agency]:
     """Of some agencies those that exist today."""
-    return list(existing(clock.today()).filter(id__in=list(ids)).order_by("name"))
+    return list(in_order(existing(clock.today()).filter(id__in=list(ids))))
 
 
 def supervisors() -> QuerySet[User]:

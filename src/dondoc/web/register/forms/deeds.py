@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.engine.tracking.deadlines import doubt_of
 from dondoc.engine.tracking.states import Deed, State, needs
 from dondoc.web.people.models import Agency, Post, Unit, User
-from dondoc.web.people.queries import existing, holders
+from dondoc.web.people.queries import existing, holders, in_order
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries import rights
 from dondoc.web.register.queries.one import drafts, proofs
@@ -119,13 +119,14 @@ class ProofForm(DeedForm):
     attached = ManyFilesField(
         label=_("Tệp minh chứng"),
         help_text=_(
-            "Tệp Word, Excel (.xlsx), PDF, ảnh chụp hoặc bản quét. Bản quét cần khoảng 2 giây mỗi trang để kiểm tra dấu mật."
+            "Cần ít nhất một minh chứng: tệp ở đây, hoặc văn bản có số, hoặc liên kết ở dưới. Nhận tệp Word, Excel (.xlsx), PDF, "
+            "ảnh chụp, bản quét; bản quét cần khoảng 2 giây mỗi trang để kiểm tra dấu mật."
         ),
     )
-    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=100, required=False)
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
-    dated = DayField(label=_("Ngày văn bản"), required=False)
-    url = forms.URLField(label=_("Liên kết"), max_length=1000, required=False, assume_scheme="https")
+    number = forms.CharField(label=_("Số, ký hiệu văn bản minh chứng"), max_length=100, required=False)
+    issuer = forms.CharField(label=_("Cơ quan ban hành văn bản đó"), max_length=200, required=False)
+    dated = DayField(label=_("Ngày văn bản đó"), required=False)
+    url = forms.URLField(label=_("Liên kết đến minh chứng"), max_length=1000, required=False, assume_scheme="https")
     nothing = _("Xin thêm ít nhất một minh chứng: tệp, số văn bản hoặc liên kết.")
 
     def enough(self) -> bool:
@@ -201,7 +202,7 @@ class ReassignForm(DeedForm):
 
     def fit(self) -> None:
         """The agencies of today."""
-        living: QuerySet[Agency] = existing(clock.today())
+        living: QuerySet[Agency] = in_order(existing(clock.today()))
         self.fields["agency"].queryset = living  # type: ignore[attr-defined]
         self.fields["others"].queryset = living  # type: ignore[attr-defined]
 

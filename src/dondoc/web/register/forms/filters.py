@@ -17,6 +17,7 @@ from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import State
 from dondoc.web.documents.models import Document
 from dondoc.web.people.models import Agency, Post
+from dondoc.web.people.queries import in_order
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.lists import NONE, Wanted
 from dondoc.web.register.queries.pages import SORTS
@@ -174,8 +175,8 @@ def agencies_for(posts: Sequence[Post]) -> QuerySet[Agency]:
     if not any(post.role in READ_ALL for post in posts):
         own = [post.agency_id for post in posts if post.role in AGENCY]
         parts = parts.filter(obligation__in=Part.objects.filter(agency__in=own, ended_on=None).values("obligation"))
-        return Agency.objects.filter(pk__in=parts.values("agency"))
-    return Agency.objects.filter(Exists(parts.filter(agency=OuterRef("pk"))))
+        return in_order(Agency.objects.filter(pk__in=parts.values("agency")))
+    return in_order(Agency.objects.filter(Exists(parts.filter(agency=OuterRef("pk")))))
 
 
 def address(**filters: Any) -> str:

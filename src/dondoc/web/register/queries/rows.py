@@ -31,6 +31,13 @@ class Row:
         return self.clocks.in_force if self.clocks else None
 
     @property
+    def lead_apart(self) -> str:
+        """Who leads, in a word before the title; empty when the title begins with it."""
+        if not self.leads or self.duty.title.startswith(self.leads[0]):
+            return ""
+        return f"{self.leads[0]}, …" if len(self.leads) > 1 else self.leads[0]
+
+    @property
     def left(self) -> str:
         """How long is left, in words; empty when the standing says it all."""
         return self.clocks.words if self.clocks and self.clocks.left is not None else ""

@@ -75,6 +75,13 @@ def clocks_of(duty: Obligation, today: date) -> Clocks | None:
     )
 
 
+def clocks_of_day(due: date | None, today: date) -> Clocks:
+    """The clocks of an open piece with a day of its own."""
+    return clocks(
+        first=due, in_force=due, completed_on=None, today=today, rules=law.rules(today), calendar=law.calendar()
+    )
+
+
 def condition(wanted: Standing, today: date, *, rules: TrackingRules | None = None) -> Q:
     """The rows that have a standing on a day, by the rules of that day (or those given)."""
     rules = rules or law.rules(today)

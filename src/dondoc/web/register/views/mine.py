@@ -11,8 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.engine.tracking import rates
+from dondoc.engine.tracking.parts import PartState
 from dondoc.engine.tracking.rates import Counts, Rate
-from dondoc.engine.tracking.standing import Standing
+from dondoc.engine.tracking.standing import Clocks, Standing
+from dondoc.engine.tracking.words import OPEN
+from dondoc.web.documents.models import Document
+from dondoc.web.documents.queries import listing
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.forms.filters import address
 from dondoc.web.register.models import Share
@@ -21,7 +25,7 @@ from dondoc.web.register.queries.counts import counts, most_by_agency
 from dondoc.web.register.queries.lists import SHARE_WAITS, Wanted
 from dondoc.web.register.queries.people import reasons
 from dondoc.web.register.queries.rows import Row, light, rows
-from dondoc.web.register.queries.standings import COUNTED, condition
+from dondoc.web.register.queries.standings import COUNTED, clocks_of_day, condition
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL, Asked, members
 from dondoc.web.shared.navigation import rooms_of
@@ -47,6 +51,25 @@ class Standings:
 
     numbers: list[tuple[Standing, int, str]]
     rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A piece of a duty that waits for the reader, and how its own day stands."""
+
+    share: Share
+    state: PartState
+    clocks: Clocks
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Documents that wait for the Office to issue their duties, with the list of all of them."""
+
+    rows: list[tuple[Document, int]]
+    """Each with the number of its duties that wait."""
+    count: int
+    address: str
 
 
 def section(request: Asked, title: str, **filters: Any) -> Section:
@@ -117,25 +140,38 @@ def standings(request: Asked) -> Standings:
     return Standings(numbers, rates.completion(found, rules=law.rules()))
 
 
-def shares(request: Asked, posts: Sequence[Post]) -> list[Share]:
-    """The pieces that wait for the reader in person or for the reader's unit."""
+def shares(request: Asked, posts: Sequence[Post]) -> list[Given]:
+    """The pieces that wait for the reader in person or for the reader's unit; those of a duty that is closed wait no more."""
     found = lists.shares_of(posts, request.user.pk or 0).filter(
-        state__in=SHARE_WAITS, obligation__in=rights.visible(posts)
+        state__in=SHARE_WAITS, obligation__in=rights.visible(posts).filter(state__in=OPEN)
     )
-    return list(found.select_related("obligation", "unit", "shared_by").order_by("due", "pk")[: LINES * 3])
+    first = found.select_related("obligation", "unit", "shared_by").order_by("due", "pk")[: LINES * 3]
+    return [Given(share, PartState(share.state), clocks_of_day(share.due, clock.today())) for share in first]
+
+
+def papers(request: Asked) -> Papers:
+    """The documents whose duties nobody has issued yet, the last received first."""
+    found = listing.found(request.posts, {"waiting": True})
+    first = listing.page_of(found, order="new", size=LINES).rows
+    numbers = listing.to_issue(first)
+    rows = [(row, numbers.get(row.pk, row.duties)) for row in first]
+    return Papers(rows, found.count(), reverse("documents:list") + "?waiting=1")
 
 
 @members
 def show(request: Asked) -> HttpResponse:
-    """The sections of all that the reader is; empty ones are left out. Who only reads is led to the first room of theirs."""
+    """The sections of all that the reader is; empty ones are left out. Who only reads is led to the first room of theirs,
+    an administrator to the accounts: duties are not theirs to see."""
     roles = {post.role for post in request.posts}
+    if roles == {"administrator"}:
+        return redirect("people:accounts")
     if not roles & (AGENCY | OFFICE):
         return redirect(next(address for _room, address in rooms_of(request)))
     sections: list[Section] = []
     context: dict[str, Any] = {"given": shares(request, request.posts)}
     if roles & OFFICE:
         sections += for_office(request)
-        context["waiting_documents"] = reverse("documents:list") + "?waiting=1"
+        context["papers"] = papers(request)
     if "leader" in roles:
         sections += for_leader(request)
     if roles & {"focal", "head"}:

@@ -4,6 +4,8 @@ from django import forms, template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
+from dondoc.engine.tracking.standing import Standing
+
 register = template.Library()
 
 BARE = (forms.HiddenInput, forms.MultipleHiddenInput)
@@ -36,3 +38,10 @@ def control(field: BoundField, **attributes: str) -> SafeString:
     if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == DJANGO_ROWS:
         more.setdefault("rows", "4")
     return field.as_widget(attrs={**widget.attrs, **more, "class": " ".join(word for word in own if word)})
+
+
+@register.filter
+def beside(words: str, standing: Standing) -> str:
+    """What is said beside a standing, without the words that it says itself: "quá hạn 3 ngày làm việc" beside "Quá hạn"."""
+    label = str(standing.label)
+    return words[len(label) :].strip() if words.lower().startswith(label.lower()) else words

@@ -125,8 +125,15 @@
     picked = null;
     const after = answer && answer.headers.get("X-Desk-At");
     if (after) choose(document.getElementById(`card-${after}`));
-    else if (answer && answer.ok && (deed === "accept" || deed === "reject")) nextPending(id);
+    else if (answer && answer.ok && (deed === "accept" || deed === "reject")) done(id);
     else choose(document.getElementById(`card-${id}`));
+  }
+
+  // What is decided takes no more room than its lines, so that the next one comes near.
+  function done(id) {
+    const fields = desk.querySelector(`#card-${id} details.desk-fields`);
+    if (fields) fields.open = false;
+    nextPending(id);
   }
 
   async function whole(form) {
@@ -237,6 +244,20 @@
     act("edit");
   }
 
+  function enter(field) {
+    const fields = chosen().querySelector("details.desk-fields");
+    if (!fields) return;
+    fields.open = true;
+    const input = fields.querySelector(field);
+    input.focus();
+    input.select();
+  }
+
+  function press(key) {
+    const button = desk.querySelector(`[data-desk-key=${key}]`);
+    if (button && !button.disabled) whole(button.form);
+  }
+
   // --- keys ----------------------------------------------------------------------------------------------------------
   const keys = {
     j: () => step(1),
@@ -248,15 +269,13 @@
     t: () => act("split"),
     m: () => act("merge"),
     l: takeWords,
-    e: () => {
-      const fields = chosen().querySelector("details.desk-fields");
-      if (!fields) return;
-      fields.open = true;
-      fields.querySelector("input:not([type=hidden])").focus();
-    },
+    e: () => enter("input:not([type=hidden])"),
+    c: () => enter("[name=lead]"),
+    h: () => enter("[name=due]"),
+    r: () => press("r"),
     // asked again: the browser tells of a selection a moment after it is made
     n: () => { pick(); const form = desk.querySelector("[data-add]"); if (form && picked) whole(form); else form?.querySelector("textarea").focus(); },
-    z: () => { const button = desk.querySelector("[data-desk-key=z]"); if (button && !button.disabled) whole(button.form); },
+    z: () => press("z"),
     p: () => { const link = desk.querySelector("a[data-desk-key=p]:not(.disabled)"); if (link) link.click(); },
   };
   document.addEventListener("keydown", (event) => {
