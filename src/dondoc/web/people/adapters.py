@@ -16,7 +16,7 @@ from dondoc.web.people.lockout import is_locked
 from dondoc.web.people.models import User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock
-from dondoc.web.shared.navigation import rooms_of
+from dondoc.web.shared.navigation import first_of
 
 log = logging.getLogger("dondoc")
 ASKED_FOR = ("account/email/password_reset", "account/email/unknown_account")
@@ -35,7 +35,7 @@ class InvitedOnly(DefaultAccountAdapter):
         """The first room that the person may enter; without a post, the person's own page."""
         user = request.user
         request.posts = posts_of(user, clock.today()) if isinstance(user, User) else []  # type: ignore[attr-defined]
-        return next((address for _room, address in rooms_of(request)), reverse("people:settings"))
+        return first_of(request) or reverse("people:settings")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one mail. A mail server that is away undoes nothing of what the mail tells."""

@@ -58,6 +58,14 @@ def rooms_of(request: HttpRequest) -> list[tuple[Room, str]]:
     return [(room, reverse(room.address)) for room in open_to]
 
 
+def first_of(request: HttpRequest) -> str:
+    """The address at which the person begins: the first of their rooms; an administrator's work is with the accounts, duties
+    are not theirs to see. "" for a stranger."""
+    if roles_of(request) == {"administrator"}:
+        return reverse("people:accounts")
+    return next((address for _room, address in rooms_of(request)), "")
+
+
 def here_of(request: HttpRequest) -> str:
     """The address of the room in which this page lies, or "": the first page is a room of its own alone."""
     path = request.path

@@ -28,7 +28,7 @@ from dondoc.web.register.queries.rows import Row, light, rows
 from dondoc.web.register.queries.standings import COUNTED, clocks_of_day, condition
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL, Asked, members
-from dondoc.web.shared.navigation import rooms_of
+from dondoc.web.shared.navigation import first_of
 
 LINES = 7
 """Rows of one section; the rest is in the list."""
@@ -160,13 +160,10 @@ def papers(request: Asked) -> Papers:
 
 @members
 def show(request: Asked) -> HttpResponse:
-    """The sections of all that the reader is; empty ones are left out. Who only reads is led to the first room of theirs,
-    an administrator to the accounts: duties are not theirs to see."""
+    """The sections of all that the reader is; empty ones are left out. Who only reads is led to the first room of theirs."""
     roles = {post.role for post in request.posts}
-    if roles == {"administrator"}:
-        return redirect("people:accounts")
     if not roles & (AGENCY | OFFICE):
-        return redirect(next(address for _room, address in rooms_of(request)))
+        return redirect(first_of(request))
     sections: list[Section] = []
     context: dict[str, Any] = {"given": shares(request, request.posts)}
     if roles & OFFICE:
