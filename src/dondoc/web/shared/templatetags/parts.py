@@ -5,6 +5,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from dondoc.engine.tracking.standing import Standing
+from dondoc.web.shared.agents import say_agent
 
 register = template.Library()
 
@@ -38,6 +39,9 @@ def control(field: BoundField, **attributes: str) -> SafeString:
     if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == DJANGO_ROWS:
         more.setdefault("rows", "4")
     return field.as_widget(attrs={**widget.attrs, **more, "class": " ".join(word for word in own if word)})
+
+
+register.filter("agent", say_agent)
 
 
 @register.filter
