@@ -161,3 +161,52 @@ def test_nouns_behind_a_semicolon_are_what_the_paper_tells() -> None:
 def test_addressees_that_blank_lines_part() -> None:
     text = "Kính gửi:\n\n– Thủ trưởng các sở, ban, ngành;\n\n– Chủ tịch UBND các huyện.\n\nSở Nội vụ đề nghị các cơ quan, đơn vị gửi số liệu trước ngày 8/11/2016."
     assert [lead for lead, _ in bare(text)] == [["các sở, ban, ngành", "UBND các huyện"]]
+
+
+def test_those_to_whom_a_letter_was_sent_must_act() -> None:
+    text = "Thủ tướng Chính phủ vừa ban hành công văn gửi các bộ, ngành yêu cầu tăng cường kiểm tra giá cả."
+    assert bare(text) == [(["các bộ, ngành"], "yêu cầu tăng cường kiểm tra giá cả")]
+
+
+def test_a_long_list_of_addressees_is_no_duty() -> None:
+    text = (
+        "Sở Y tế đã ban hành văn bản số 68/SYT-VP gửi UBND các huyện; các Bộ, ngành; các chủ đầu tư thực hiện dự án về việc đôn đốc lập kế hoạch.\n"
+        "UBND các huyện lập kế hoạch."
+    )
+    assert [lead for lead, _ in bare(text)] == [["UBND các huyện"]]
+
+
+def test_the_name_of_an_author_is_no_duty() -> None:
+    text = "UBND thành phố yêu cầu Sở Xây dựng rà soát hồ sơ.\n\nChi Linh"
+    assert [lead for lead, _ in bare(text)] == [["Sở Xây dựng"]]
+
+
+def test_what_goes_on_with_an_earlier_paper_is_told_too() -> None:
+    text = (
+        "UBND tỉnh yêu cầu Sở Y tế rà soát hồ sơ.\n\n"
+        "Trước đó, Thủ tướng đã ban hành Chỉ thị số 22, yêu cầu UBND các tỉnh lập quy hoạch. Đồng thời, tập trung chỉ đạo lập kế hoạch trước ngày 1/12/2021."
+    )
+    assert [lead for lead, _ in bare(text)] == [["Sở Y tế"]]
+
+
+def test_the_ministry_that_asks_is_told() -> None:
+    (duty,) = told("Bộ Y tế vừa có văn bản đề nghị UBND các tỉnh gửi báo cáo về Bộ trước ngày 28/4/2017.")
+    assert (receiver(duty), duty.due) == ("Bộ Y tế", date(2017, 4, 28))
+
+
+def test_a_sentence_that_lost_the_space_behind_its_full_stop() -> None:
+    assert leads("1. Sở Y tế kiểm tra bếp ăn.Theo đó, Công an tỉnh tuần tra ban đêm.") == [
+        ["Sở Y tế"],
+        ["Công an tỉnh"],
+    ]
+    assert leads("1. Sở Y tế tổ chức lễ phát động tại Tp.Hồ Chí Minh trước ngày 5/5/2024.") == [["Sở Y tế"]]
+
+
+def test_a_day_that_lacks_its_year_makes_a_task() -> None:
+    (duty,) = told("UBND thành phố giao Sở Y tế kiểm tra, xử lý dứt điểm trước ngày 15/9.")
+    assert (duty.due, duty.kind) == (None, "task")
+
+
+def test_a_body_that_urges_others_on_over_a_semicolon() -> None:
+    body = "1. Sở Y tế đôn đốc các sở, ngành liên quan; UBND các xã thực hiện kế hoạch tiêm chủng; tổng hợp số liệu."
+    assert leads(body) == [["Sở Y tế"], ["Sở Y tế"]]

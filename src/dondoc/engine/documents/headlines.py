@@ -137,9 +137,15 @@ def _opening() -> re.Pattern[str]:
     )
 
 
+@cache
+def _demanding() -> re.Pattern[str]:
+    """A sentence in which somebody is told to act: "UBND tỉnh yêu cầu Sở Y tế rà soát hồ sơ."; no line of a head is one."""
+    return re.compile(r"[^.\d]{4,60}\s(?:yêu cầu|giao|đề nghị)\s[^\n]{12,}\.$")
+
+
 def opens_body(fragment: Fragment) -> bool:
     """Whether a line can only be body: an address, a legal basis, a label, a long line of prose."""
     words = fragment.words.strip("*_ ")
-    if _opening().match(words):
+    if _opening().match(words) or (_demanding().match(words) and not fragment.capitals and not about().match(words)):
         return True
     return len(words) > 110 and not fragment.capitals and not about().match(words) and not is_noise(words)

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from dondoc.engine.language.letters import CAPITALS, SMALL
+
 ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch "
@@ -28,12 +30,16 @@ VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế�
 def _glued() -> re.Pattern[str]:
     vowels, others = VOWELS + VOWELS.upper(), "bcdđghklmnpqrstvx"
     # looked for at each letter, for the last vowel of one joint may be the first of the next
-    return re.compile(rf"(?=([{vowels}][{others}{others.upper()}]{{1,4}}[{vowels}]|[a-zđà-ỹ][,;][^\W\d_]))")
+    return re.compile(
+        rf"(?=([{vowels}][{others}{others.upper()}]{{1,4}}[{vowels}]|[a-zđà-ỹ][,;][^\W\d_]|[{SMALL}]{{3}}\.[{CAPITALS}][{SMALL}]))"
+    )
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{4,24}|(?<=[a-zđà-ỹ])[,;](?=[^\W\d_])")
+    return re.compile(
+        rf"[^\W\d_]{{4,24}}|(?<=[a-zđà-ỹ])[,;](?=[^\W\d_])|(?<=[{SMALL}]{{3}})\.(?=[{CAPITALS}][{SMALL}])"
+    )
 
 
 def is_glued(text: str) -> bool:
@@ -64,7 +70,7 @@ def find_seams(text: str) -> list[int]:
     """Offsets at which a space is missing, in order."""
     seams: list[int] = []
     for found in _word().finditer(text):
-        if found[0] in ",;":
+        if found[0] in ",;.":
             seams.append(found.end())
             continue
         at = found.start()

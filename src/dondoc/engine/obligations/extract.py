@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.engine.documents.model import Document
-from dondoc.engine.language.times import Calendar
+from dondoc.engine.language.times import Calendar, TimeDoubt
 from dondoc.engine.obligations import confidence, cues, outcome
 from dondoc.engine.obligations.context import open_context
 from dondoc.engine.obligations.draft import Draft
@@ -44,7 +44,7 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
     act = words.text[max(draft.predicate, draft.quote.start) : draft.quote.end]
     kind = outcome.classify(
         act,
-        dated=draft.due is not None,
+        dated=draft.due is not None or _yearless(draft),
         recurring=draft.recurrence is not None,
         relative=draft.relative,
         report=draft.report_to is not None,
@@ -81,6 +81,12 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         rules=tuple(draft.rules),
         term=draft.term,
     )
+
+
+def _yearless(draft: Draft) -> bool:
+    """Whether a day is printed that only lacks its year: "trước ngày 15/9" in a text without a date."""
+    time = draft.time
+    return time is not None and time.precision == "day" and TimeDoubt.NO_SIGNING_DATE in time.doubts
 
 
 def _without_bodies(draft: Draft) -> str:

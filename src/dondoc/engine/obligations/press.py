@@ -8,9 +8,11 @@ import re
 from functools import cache
 
 from dondoc.engine.language.agencies import Mention
+from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.obligations import cues, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame, resolve
+from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
 
 PAPER = "văn bản|công văn|công điện|chỉ thị|thông báo|quyết định|kế hoạch|thông tri|nghị quyết|kết luận"
@@ -42,6 +44,9 @@ def told_directive(words: Words, span: Span) -> owners.Subject | None:
     """Whom a paper tells to act: "... vừa có công điện yêu cầu Sở Y tế kiểm tra", "Chỉ thị yêu cầu Sở Y tế kiểm tra"."""
     text = words.text[: span.end]
     mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
+    asked = _asked_by_letter(text, mentions, span)
+    if asked is not None:
+        return asked
     speaking = _speaking().match(text, span.start)
     papers = _papers().finditer(text, span.start) if speaking is None else ()
     for found in (speaking,) if speaking else papers:
@@ -59,6 +64,46 @@ def _sent() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?:có|ký|ban hành)\s(?:{PAPER})(?!\w)[^;:.]{{0,60}}?\sgửi|gửi\s(?:{PAPER})(?!\w)[^;:.]{{0,60}}?\s(?:tới|đến|cho))(?=\s)",
         re.IGNORECASE,
     )
+
+
+def without_addressees(words: Words, parts: list[Span]) -> list[Span]:
+    """The parts but those that only go on with the list of those to whom a letter was sent."""
+    kept: list[Span] = []
+    letter = False
+    for part in parts:
+        before = words.text[kept[-1].end : part.start] if kept else ""
+        if letter and ";" in before and ". " not in before and not _behind().match(words.text, part.start, part.end):
+            continue
+        kept.append(part)
+        letter = bool(_sent().search(words.text, part.start, part.end)) and not _behind().search(
+            words.text, part.start, part.end
+        )
+    return kept
+
+
+def _asked_by_letter(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
+    """ "Thủ tướng có công văn gửi các bộ, ngành" + "yêu cầu kiểm tra giá cả": those to whom it was sent must act."""
+    found = _sent().search(text, span.start, span.end)
+    first = owners.mention_at(mentions, text, found.end() + 1) if found else None
+    if first is None:
+        return None
+    run = owners.run_of(text, mentions, first, semicolons=True)
+    asked = _behind().match(text, run[-1].span.end)
+    if asked is None or not cues.starts_act(text[asked.end() :]):
+        return None
+    return owners.Subject(run, asked.start("verb"), asked.end(), "giving-verb")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(r"[^;:.]{0,60}?[\s,](?P<verb>yêu cầu|đề nghị)\s")
+
+
+def remember_speaker(words: Words, at: int, last: dict[str, Party]) -> None:
+    """Keep who speaks before a demand: "báo cáo về Bộ" means the Bộ that asked for it."""
+    speaker = next((m for m in words.mentions if m.span.end <= at and m.kind == "agency" and m.names), None)
+    if speaker is not None:
+        last.setdefault(speaker.names[0].split()[0].casefold(), Party(speaker.names[0], speaker.kind))
 
 
 def sent_to(context: Context, words: Words, span: Span) -> Frame | None:
@@ -83,6 +128,16 @@ def bare_demand(words: Words, span: Span) -> int | None:
         return None
     start = words.text.find(asked, end)
     return start if cues.starts_act(words.text[start + len(asked) : span.end].lstrip()) else None
+
+
+@cache
+def _by_line() -> re.Pattern[str]:
+    return compile_letters(r"(?:[[:upper:]][\w.-]{0,8}\s?){1,4}")
+
+
+def is_by_line(part: str) -> bool:
+    """Whether a part is nothing but capitals, as the name of who wrote a text is: "Chi Linh", "N. Minh"."""
+    return bool(_by_line().fullmatch(part.strip()))
 
 
 def turns_after(context: Context, words: Words) -> bool:

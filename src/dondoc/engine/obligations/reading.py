@@ -257,13 +257,12 @@ def _told_parts(reading: Reading, words: Words, start: int) -> list[Span]:
     telling = (
         turns.told_of() if reading.press and not press.turns_after(reading.context, words) else turns.retold()
     ).match
-    told = [each for each in split_sentences(text, start) if telling(text, each.start, each.end)]
+    told = turns.told_sentences(text, start, telling)
     if reading.kind == "articles":
-        told += [
-            each for each in split_sentences(text, start) if turns.carried_out().search(text, each.start, each.end)
-        ]
+        told += turns.told_sentences(text, start, turns.carried_out().search)
     parts = split_parts(text, start)
     parts = turns.join_lists(words, parts) if text.find(";", start) >= 0 else parts
+    parts = press.without_addressees(words, parts) if reading.press and told == [] else parts
     return [part for part in parts if not any(sentence.covers(part) for sentence in told)] if told else parts
 
 
@@ -279,15 +278,19 @@ def _read_part(
     inner = Span(joined.end(), span.end) if joined else span
     subject = press.told_directive(words, inner) if reading.press else None
     if reading.press and subject is None and (sent := press.sent_to(reading.context, words, inner)):
+        reading.opened = True
         return None, sent
-    loose = reading.loose(words.clause, current)
-    subject = subject or find_subject(reading.context, words, inner, current, loose=loose)
+    subject = subject or find_subject(
+        reading.context, words, inner, current, loose=reading.loose(words.clause, current)
+    )
     if subject is None and reading.press and current is not None and current.lead:
         span = Span(press.bare_demand(words, inner) or span.start, span.end)
     section = reading.section_of(words.clause)
     if subject is None:
         return _read_subjectless(reading, words, span, current, section), current
     quote = trim(text, Span(subject.start, span.end))
+    if reading.press:
+        press.remember_speaker(words, subject.start, reading.last)
     base = current or Frame()
     lead = _resolve(reading, subject, words, base)
     opened = (
@@ -352,7 +355,7 @@ def _read_subjectless(
     current = _answers(reading, words, span, current, section)
     if current is None:
         return None
-    reason = cues.refusal(part, strict=True)
+    reason = "closing" if reading.press and press.is_by_line(part) else cues.refusal(part, strict=True)
     own = turns.narrowed(part, current)
     begins = own is not current or begins_like_duty(words, span, led=bool(current.lead))
     told = current.rule in ("carried", "spoken") and "đã " not in part[:60]

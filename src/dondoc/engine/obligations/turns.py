@@ -6,11 +6,12 @@ goes on with the subject of the one before (facts/assignment-grammar section 2, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from dondoc.engine.documents.model import Clause
 from dondoc.engine.language.letters import compile_letters
+from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.obligations import cues, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
@@ -100,9 +101,15 @@ def _only_bodies(words: Words, part: Span, follow: Span) -> bool:
         first -= 1
     head = text[part.start : mentions[first].span.start].rstrip(" :,")
     head = re.sub(r"\s?(?:các )?(?:đồng chí|ông|người đứng đầu|thủ trưởng|lãnh đạo)$", "", head, flags=re.IGNORECASE)
-    if not head:
+    if not head or _urges().search(head):
         return True
     return any(found.end() == len(head) for found in cues.find_giving(head + " ", max(0, len(head) - 12)))
+
+
+@cache
+def _urges() -> re.Pattern[str]:
+    """A body that urges others on, whose act a semicolon parts from the first of them: "Sở X đôn đốc các sở; UBND các xã thực hiện"."""
+    return re.compile(r"(?:đôn đốc|hướng dẫn)$")
 
 
 def carried(carry: dict[int | None, tuple[int, Frame]], clause: Clause, frame: Frame | None) -> Frame | None:
@@ -160,6 +167,18 @@ def retold() -> re.Pattern[str]:
         r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
         r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
     )
+
+
+def told_sentences(text: str, start: int, telling: Callable[[str, int, int], object]) -> list[Span]:
+    """The sentences that only tell of another paper, and those that go on with one: "Trước đó, ... Đồng thời, ..."."""
+    told: list[Span] = []
+    for each in split_sentences(text, start):
+        goes_on = (
+            bool(told) and told[-1].end >= each.start - 2 and text.startswith(("Đồng thời", "Trong đó"), each.start)
+        )
+        if goes_on or telling(text, each.start, each.end):
+            told.append(each)
+    return told
 
 
 @cache
