@@ -195,7 +195,6 @@ trong tháng 4 và tháng 5/2026 ; 2026-05-31 by
 trong tháng 4, tháng 5 và tháng 6/2026 ; 2026-06-30 by
 trong tháng 10/2026 và tháng 12/2026 ; 2026-12-31 by
 trong quý I và quý II/2026 ; 2026-06-30 by
-trong quý II, III năm 2026 ; 2026-09-30 by
 |Quý III, IV/2026 ; 2026-12-31 by
 |Quý II - III/2026 ; 2026-09-30 by
 |Tháng 3-5/2026 ; 2026-05-31 by
@@ -223,6 +222,7 @@ trước quý\tII/2026 ; 2026-03-31 by
 COUNTER = {
     "yearly-two": "trước ngày 05/6 và ngày 05/12 năm 2026",
     "yearly-bracket": "trước ngày 15/6 (đối với báo cáo tháng) và 15/11 (báo cáo năm)",
+    "yearly-reports": "báo cáo 6 tháng (trước 15/6), năm 2025",
     "yearly-day": "trước 31/12 năm 2026",
     "yearly-first": "hằng năm, trước ngày 15 tháng 12 năm 2026",
     "quarter-day": "trước ngày 25 tháng 3",

@@ -27,6 +27,7 @@ def times(text: str, signed_on: date | None = SIGNED) -> tuple[Time, ...]:
         ("tập huấn trong 02 ngày 11 và 12/9", date(2025, 9, 12)),
         ("tập huấn trong hai ngày 30/9 và 01/10/2025", date(2025, 10, 1)),
         ("quán triệt trong sinh hoạt định kỳ tháng 8/2025", date(2025, 8, 31)),
+        ("trong quý II, III năm 2026", date(2026, 9, 30)),
     ],
 )
 def test_parts_of_a_month(text: str, due: date) -> None:
@@ -114,3 +115,23 @@ def test_a_yearly_programme_is_no_recurrence() -> None:
 )
 def test_a_weekday_with_its_day(text: str, bound: str) -> None:
     assert [(time.due, time.bound) for time in times(text)] == [(date(2025, 8, 11), bound)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Định kỳ trước ngày 15 tháng 12, các đơn vị báo cáo", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ("báo cáo 6 tháng (trước 15/6), năm (trước 15/11)", "FREQ=YEARLY;BYMONTH=6,11;BYMONTHDAY=15"),
+        ("phát tối thiểu 02 số/tháng", "FREQ=MONTHLY"),
+        ("đăng 03 tin, bài/tuần", "FREQ=WEEKLY"),
+        ("Định kỳ trước ngày 15 tháng 12 năm 2026, các đơn vị báo cáo", None),
+        ("giải quyết 02 số hồ sơ trong tháng", None),
+    ],
+)
+def test_rhythms_without_their_usual_words(text: str, rule: str | None) -> None:
+    assert [time.rrule for time in times(text) if time.rrule] == ([rule] if rule else [])
+
+
+def test_just_on_a_day() -> None:
+    assert [(time.due, time.bound) for time in times("giao quân đúng ngày 04/3/2026")] == [(date(2026, 3, 4), "on")]
+    assert [time.due for time in times("thực hiện đúng Công văn ngày 04/3/2025")] == [None]

@@ -63,6 +63,10 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
     start = 0
     giving = cues.giving_at_start(text)
     if giving:
+        if giving[0].casefold() == "chỉ đạo" and inherited and inherited.lead and len(mentions) == 1:
+            # "1. Chỉ đạo Sở Y tế:" in a letter to provinces: they act, through their Sở
+            plain = _only_duty_words().fullmatch(text, mentions[0].span.end)
+            return Frame(inherited.lead, (), True, "agency-heading") if plain else None
         if cues.asks(giving) and inherited and inherited.own:
             return None
         start = giving.end()
@@ -221,7 +225,13 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
     if not _only_duty_words().fullmatch(head, run[-1].span.end):
         return None
     lead = resolve(context, run, words, Frame())
+    if not lead and head == OFFICE:  # the own office of the body that signs
+        lead = (Party(OFFICE, "agency", words.passage.whole(run[0].span), OFFICE),)
     return Frame(lead, (), True, "agency-prefix") if lead else None
+
+
+OFFICE = "Văn phòng"
+"""A body that documents of one's own house name by its kind alone."""
 
 
 def topic_end(words: Words) -> int:
@@ -230,7 +240,20 @@ def topic_end(words: Words) -> int:
         r"(?:(?:Bước|Giai đoạn|Đợt) \d{1,2}(?: \([^()]{3,60}\))?:\s*)|(?:Riêng )?(?:(?:Thứ|thứ) \w{2,4}, |(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là, )?(?:Về|về|Công tác|Chế độ|Lĩnh vực|Đối với|đối với|Nhóm|Trong)\s(?:[^:.;,]|(?<=phòng),){2,90}:\s*",
         words.text,
     )
-    return found.end() if found and found.end() < len(words.text) else 0
+    if found:
+        return found.end() if found.end() < len(words.text) else 0
+    return _plain_topic(words)
+
+
+def _plain_topic(words: Words) -> int:
+    """The same without a word that opens it, before a body that acts: "Khắc phục hậu quả mưa lũ: các sở, ngành sửa chữa"."""
+    text = words.text
+    colon = text.find(": ", 0, 90)
+    if colon < 0 or not words.clause.label or re.search(r"[,;.(]", text[:colon]):
+        return 0
+    if any(m.span.start <= colon for m in words.mentions) or owners.mention_at(words.mentions, text, colon + 2) is None:
+        return 0
+    return colon + 2 if owners.subject_at_start(text, words.mentions, colon + 2) else 0
 
 
 def own_section(words: Words) -> str | None:

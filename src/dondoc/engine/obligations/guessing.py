@@ -257,6 +257,23 @@ def obliged(words: str, start: int) -> Mention | None:
 
 
 @cache
+def _in_charge() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:Đồng chí |Đ/c |Ông |Bà )?(?P<who>Phó (?:Chủ tịch|Tổng Giám đốc|Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư) phụ trách "
+        r"[^,;:.()]{2,50}?)(?=\s(?:trực tiếp|có trách nhiệm|chịu trách nhiệm|chỉ đạo|chủ trì|theo dõi|tổ chức|kiểm tra|rà soát|đôn đốc)\s)"
+    )
+
+
+def in_charge(words: str, start: int) -> Mention | None:
+    """A deputy by what is in their charge: "Đồng chí Phó Tổng Giám đốc phụ trách khai thác trực tiếp theo dõi"."""
+    found = _in_charge().match(words, start)
+    if found is None:
+        return None
+    name = found["who"]
+    return Mention(Span(start, found.end()), (name,), "person", name, name.split(" phụ trách")[0])
+
+
+@cache
 def _member() -> re.Pattern[str]:
     return compile_letters(r"(?:,|\svà|,\svà)\s(?P<name>[[:upper:]]\w{1,12}(?:\s[\w&-]{1,12}){1,7}?)(?=\s[[:lower:]])")
 

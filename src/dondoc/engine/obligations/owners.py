@@ -295,7 +295,7 @@ def _mild(verb: str) -> bool:
 def _reported() -> re.Pattern[str]:
     return re.compile(
         r"(?:trong đó(?: có)?|vừa (?:có|ký|ban hành)|về việc|được|đã|theo|Công văn|Công điện|Văn bản|Kế hoạch|Thông báo|Nghị quyết|Quyết định|"
-        r"Chỉ thị|nhiệm vụ|việc|nội dung|ý kiến|phải|không|nếu|khi)(?![^,;:]*[,;:])[^,;:]*$"
+        r"Chỉ thị|nhiệm vụ|(?<![Pp]hần )việc|nội dung|ý kiến|phải|không|nếu|khi)(?![^,;:]*[,;:])[^,;:]*$"
     )
 
 

@@ -55,6 +55,7 @@ def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     if cues.starts_verb(text[start:]) or owners.mention_at(mentions, text, start) is not None:
         return None
     named = guessing.guess(text, start, mentions, given=False) or guessing.obliged(text, start)
+    named = named or guessing.in_charge(text, start)
     if named is None:
         return None
     run = (named, *owners.following(text, mentions, named.span.end))

@@ -62,7 +62,7 @@ def find_agencies(
         if found is not None:
             mentions.append(_mention(text, tokens, index, found, setting))
             after = found.end
-    return _with_branches(text, mentions)
+    return _told(text, _with_branches(text, mentions))
 
 
 BRANCH = (
@@ -78,6 +78,45 @@ BRANCH = (
     "Ban Quản lý",
 )
 FIRM = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Kho bạc", "Ngân hàng")
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    return re.compile(r"\s?\((?:gồm|gồm:|bao gồm|bao gồm:)?\s?$")
+
+
+def _told(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A group with the bracket that names its bodies, as those: "các cơ quan soạn thảo (Sở Tư pháp, Sở Y tế)"."""
+    if "(" not in text:
+        return mentions
+    found: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        inside = _bracketed(text, mentions, at)
+        group = mentions[at]
+        if inside:
+            span = Span(group.span.start, text.index(")", inside[-1].span.end) + 1)
+            names = tuple(name for each in inside for name in each.names)
+            codes = tuple(code for each in inside for code in each.codes)
+            group = group._replace(span=span, names=names, kind="agency", printed=span.of(text), codes=codes)
+        found.append(group)
+        at += 1 + len(inside)
+    return tuple(found)
+
+
+def _bracketed(text: str, mentions: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """The bodies that the bracket behind a group lists, two at least and nothing else."""
+    if mentions[at].kind != "group" or text[mentions[at].span.end : mentions[at].span.end + 2].strip()[:1] != "(":
+        return ()
+    inside: list[Mention] = []
+    end = mentions[at].span.end
+    for mention in mentions[at + 1 :]:
+        gap = text[end : mention.span.start]
+        if mention.kind != "agency" or not (_gap().fullmatch(gap) if inside else _listing().fullmatch(gap)):
+            break
+        inside.append(mention)
+        end = mention.span.end
+    return tuple(inside) if len(inside) > 1 and text[end : end + 1] == ")" else ()
 
 
 def _with_branches(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:

@@ -26,7 +26,9 @@ PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Tr�
 BELOW = frozenset(("huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
-STANDING = frozenset(("thường", "văn", "bộ"))
+JOINED = frozenset(("Khoa", "Bộ môn", "Trung tâm", "Vụ", "Viện", "Trường", "Hội", "Hiệp hội"))
+"""Heads of names that go on behind "và": "Khoa Kinh tế và Quản trị kinh doanh"."""
+STANDING = frozenset(("thường", "văn", "bộ", "chi", "ban", "btv"))
 """Tokens with which the name of a body that stands in for another begins."""
 OLD_FIELD = {"NN": ("Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường")}
 
@@ -166,14 +168,17 @@ def _finish(
     owner = read_owner(tokens, end, name, setting, read_body) if head in OWNED else None
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
     if found.end == end and head not in ("Sở", "Bộ", "Phòng"):
-        end = _proper_end(tokens, end, head in NAMED or "Quản lý" in name, setting)
+        end = _proper_end(tokens, end, head in NAMED or "Quản lý" in name, setting, head in JOINED)
         found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip(),))
     return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)
 
 
-def _proper_end(tokens: Tokens, end: int, numbered: bool, setting: Setting) -> int:
+def _proper_end(tokens: Tokens, end: int, numbered: bool, setting: Setting, joined: bool = False) -> int:
     """Where the proper name behind a known field ends: "Hiệp hội Du lịch" + "Nha Trang", "Ban Quản lý dự án" + "7"."""
     proper = _proper_name(tokens, end) if numbered else end
+    if tokens.at(end) == "và" and tokens.capital(end + 1) and not begins_body(tokens, end + 1) and joined:
+        free = _read_free(tokens, end + 1, False, setting)
+        return proper if match(lexicon().fields, tokens, end + 1) else max(proper, free)
     if not tokens.capital(end) or begins_body(tokens, end) or _is_person(tokens, end):
         return proper
     free = _read_free(tokens, end, False, setting)
@@ -187,12 +192,14 @@ def _is_person(tokens: Tokens, index: int) -> bool:
 
 def _proper_name(tokens: Tokens, end: int) -> int:
     """ "Đồn Biên phòng" + "Hữu Nghị", "Ban Quản lý dự án" + "7", "đường Hồ Chí Minh"."""
-    start = end
     if tokens.at(end).isdigit() and (not tokens.is_word(end + 1) or stops(tokens, end + 1)):
         return end + 1
-    if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ") and tokens.capital(end + 1):
+    if tokens.words(end, end + 2) == "cửa khẩu" and (tokens.at(end + 2) == "cảng" or tokens.capital(end + 2)):
+        end += 2
+    if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ", "đảo") and tokens.capital(end + 1):
         end += 1
-    while end < start + 4 and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
+    most = end + 4
+    while end < most and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
         end += 1
     return end
 

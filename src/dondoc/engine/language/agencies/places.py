@@ -217,12 +217,19 @@ def read_levels(tokens: Tokens, index: int) -> Levels | None:
     return Levels(end, text.strip(), tuple(levels)) if levels else None
 
 
+ISLES = ("đặc khu", "thành phố", "thị xã")
+"""Levels of which a province has but few, so that the one that is named stands beside all of the others."""
+
+
 def read_isle(tokens: Tokens, several: Levels, setting: Setting) -> Levels | None:
-    """ "các xã, phường, đặc khu Lý Sơn" is all of the first and the one named; `levels` holds both as printed."""
-    if several.levels[-1] != "đặc khu" or len(several.levels) < 2 or not tokens.capital(several.end):
+    """ "các xã, phường, đặc khu Lý Sơn", "các huyện, thành phố Cà Mau" is all of the first and the one named; `levels` holds both as printed."""
+    last = several.levels[-1]
+    if last not in ISLES or len(several.levels) < 2 or not tokens.capital(several.end):
         return None
     isle = read_place(tokens, several.end - 2, setting)
-    rest = several.text.removesuffix("đặc khu").rstrip(" ,").removesuffix(" và")
+    if isle and last != "đặc khu" and tokens.at(isle.end) in (",", "và") and tokens.capital(isle.end + 1):
+        return None  # "UBND các huyện, thành phố Cao Lộc, Lộc Bình": a list of both
+    rest = several.text.removesuffix(last).rstrip(" ,").removesuffix(" và")
     return Levels(isle.end, several.text, (rest, isle.text)) if isle else None
 
 

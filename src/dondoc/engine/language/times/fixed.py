@@ -42,7 +42,7 @@ def _bound(mod: str | None, words: str = "") -> str:
     head = HEAD.match(words)
     if mod == "trước" or (mod and head and re.search(r"trước(?:\sngày|\slúc|\sthứ\s\w{2,4},?)*\s\(?$", head[0])):
         return "before"
-    return "on" if mod in ("vào", "tại") else "by"
+    return "on" if mod in ("vào", "tại", "đúng") else "by"
 
 
 def _make(

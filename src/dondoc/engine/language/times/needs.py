@@ -3,8 +3,9 @@
 NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-two": ("ằng năm", "àng năm", "mỗi năm"),
     "yearly-bracket": ("6 tháng",),
+    "yearly-reports": ("6 tháng (",),
     "yearly-day": ("ằng năm", "àng năm", "mỗi năm"),
-    "yearly-first": ("ằng năm", "àng năm", "mỗi năm"),
+    "yearly-first": ("ằng năm", "àng năm", "mỗi năm", "định kỳ"),
     "quarter-day": ("quý",),
     "monthly-day": ("ng tháng", "mỗi tháng"),
     "monthly-first": ("ng tháng", "mỗi tháng"),
@@ -117,7 +118,7 @@ def _words(raw: str) -> frozenset[str]:
     return frozenset(raw.split())
 
 
-TIMELY = _words("trước chậm muộn không hạn đến hết xong hoàn trong vào kết tại thời")
+TIMELY = _words("trước đúng chậm muộn không hạn đến hết xong hoàn trong vào kết tại thời")
 """The words that MOD of times/patterns.py begins with."""
 COUNTED = _words("0 một hai ba bốn năm sáu bảy tám chín mười")
 EVERY = _words("định hằng hàng mỗi")
@@ -126,6 +127,7 @@ NUMBER = "0"
 STARTS: dict[str, frozenset[str]] = {
     "yearly-two": TIMELY | _words("0 ngày"),
     "yearly-bracket": TIMELY | _words("0 ngày"),
+    "yearly-reports": _words("0"),
     "yearly-day": TIMELY | _words("0 ngày"),
     "yearly-first": EVERY,
     "quarter-day": TIMELY | _words("0 ngày"),

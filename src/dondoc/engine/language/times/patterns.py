@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 MOD = (
-    r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|hạn cuối cùng|hạn cuối|hạn chót|đến hết|hết|xong|"
+    r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|đúng|hạn cuối cùng|hạn cuối|hạn chót|đến hết|hết|xong|"
     r"hoàn thành|trong|vào|kết thúc|tại|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s?:|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
 HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:(?:sáng|chiều|tối|đêm)\s(?:ngày\s)?(?:mai|nay),?\s)?(?:ngày\s|của\s)?)"
@@ -54,13 +54,18 @@ FORMS = (
         "trước ngày 15/6 (đối với báo cáo 6 tháng) và 15/11 (báo cáo năm)",
     ),
     Form(
+        "yearly-reports",
+        r"6\stháng\s\((?:trước\s)?(?:ngày\s)?(?P<d>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{1,2})\)(?:,|;|\svà)\s(?:báo cáo\s)?(?:cả\s)?năm\s\((?:trước\s)?(?:ngày\s)?(?P<d2>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{1,2})\)",
+        "6 tháng (trước 15/6), năm (trước 15/11)",
+    ),
+    Form(
         "yearly-day",
         rf"{MOD}?{HOUR}?(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})\s(?:{YEARLY})",
         "trước 31/12 hằng năm",
     ),
     Form(
         "yearly-first",
-        rf"(?:định kỳ\s)?(?:{YEARLY}),?\s{MOD}(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?![\d/]|\snăm|[/.-]\d)",
+        rf"(?:(?:định kỳ\s)?(?:{YEARLY}),?|định kỳ)\s{MOD}(?:ngày\s)?(?P<d>\d{{1,2}})(?:\s?[/.-]\s?|\stháng\s)(?P<m>\d{{1,2}})(?![\d/]|\snăm|[/.-]\d)",
         "hằng năm, trước ngày 15 tháng 12",
     ),
     Form(

@@ -120,6 +120,7 @@ def _years_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
 READERS: dict[str, Reader] = {
     "yearly-two": _yearly_two,
     "yearly-bracket": _yearly_two,
+    "yearly-reports": _yearly_two,
     "yearly-day": _yearly_day,
     "yearly-first": _yearly_day,
     "quarter-day": _quarter_day,
