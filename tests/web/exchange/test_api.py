@@ -189,6 +189,16 @@ def test_documents_are_put_right_and_recalled(an, binh, finance, program):
     assert program(binh).ask("PATCH", f"/documents/{number}", {"number": "1"}).status_code == 404
 
 
+def test_nothing_is_given_from_a_document_that_was_recalled(an, finance, program):
+    ours, source = program(an), document(an)
+    body = {"title": "Rà soát", "lead": [finance.pk], "document": source.pk}
+    assert ours.post("/duties", body).status_code == 201
+    assert ours.post(f"/documents/{source.pk}/recall", {"reason": "Ban hành nhầm"}).status_code == 200
+    refused = ours.post("/duties", body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "refused")
+    assert "không giao nhiệm vụ từ văn bản này nữa" in refused.json()["detail"]
+
+
 def test_pieces_extensions_and_notices(an, binh, dung, finance, health, program):
     code = duty(an, [finance], cooperating=[(health, "Sở Y tế")]).code
     theirs, ours = program(binh), program(an)

@@ -11,6 +11,7 @@ from dondoc.web.register.actions import amend, assign, deeds, extensions, parts,
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries.as_of import as_of
 from dondoc.web.shared import clock
+from dondoc.web.shared.errors import Invalid
 from web.factories import duty, posts
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,13 @@ def test_no_deadline_lies_in_another_age(an, binh, finance, day):
     ):
         with pytest.raises(Refused, match="nằm ngoài khoảng 2000-2100"):
             refused()
+
+
+def test_a_duty_is_not_replaced_by_one_that_has_ended_since_it_was_looked_up(an, finance):
+    first, second = duty(an, [finance]), duty(an, [finance])
+    deeds.supersede(second.code, successor=first, reason="Gộp", by=an, posts=posts(an))
+    assert second.state == "assigned", "as the other officer looked it up"
+    with pytest.raises(Invalid, match="chưa kết thúc"):
+        deeds.supersede(first.code, successor=second, reason="Gộp", by=an, posts=posts(an))
+    first.refresh_from_db()
+    assert first.state == "assigned"

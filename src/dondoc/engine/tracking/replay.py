@@ -26,6 +26,8 @@ RETELLING = frozenset(
     {*AFTER, OCCUR, UNDO, TAKE_OVER, Deed.SET_DEADLINE, Deed.GRANT_EXTENSION, Deed.TRANSFER, Deed.AMEND}
 )  # fmt: skip
 """The deeds after which an obligation reads differently in a count."""
+BEGINNINGS = frozenset({Deed.ASSIGN, OCCUR, TAKE_OVER})
+"""With these an obligation begins."""
 UNREPORTED = frozenset({Deed.SEND_BACK, Deed.RECALL_REPORT, Deed.REASSIGN})
 """After these the report counts for nothing."""
 
@@ -58,6 +60,16 @@ def replay(steps: Iterable[Step]) -> Moment | None:
     return found
 
 
+def first_due(steps: Iterable[Step]) -> date | None:
+    """The first deadline of an obligation, told by its steps: the day with which it came, else the first that was set."""
+    for step in steps:
+        told = step.data.get("first_due") or step.data.get("due") if step.deed in BEGINNINGS else None
+        day = _day(step.data.get("new_due") if step.deed == Deed.SET_DEADLINE else told)
+        if day is not None:
+            return day
+    return None
+
+
 def _after(was: Moment, step: Step) -> Moment:
     found = replace(was, state=_state(was.state, step), due=_due(was.due, step))
     if "lead" in step.data:
@@ -66,7 +78,7 @@ def _after(was: Moment, step: Step) -> Moment:
         days = (_day(step.data.get(name)) for name in ("reported_on", "completed_on"))
         return replace(found, reported_on=next(days), completed_on=next(days))
     if step.deed == Deed.REPORT:
-        return replace(found, reported_on=step.on)
+        return replace(found, reported_on=_day(step.data.get("on")) or step.on)
     if step.deed in UNREPORTED:
         return replace(found, reported_on=None)
     if step.deed == Deed.CONFIRM:
@@ -83,7 +95,7 @@ def _state(was: State, step: Step) -> State:
 
 
 def _due(was: date | None, step: Step) -> date | None:
-    if step.deed in {Deed.ASSIGN, OCCUR, TAKE_OVER}:
+    if step.deed in BEGINNINGS:
         return _day(step.data.get("due"))
     if step.deed in {Deed.SET_DEADLINE, Deed.GRANT_EXTENSION}:
         return _day(step.data.get("new_due")) or was

@@ -67,9 +67,6 @@ def build(today: date, *, say: Say = print, each_day: Callable[[date], object] =
         for day in open_periods_until(life, one.day, until):
             with clock.at(day):
                 each_day(day)
-            if day.weekday() == 6:
-                with clock.at(day):
-                    history.anchor(day - timedelta(days=1))
     for line in samples.fill_all(today):
         say(line)
     if settings.DEMO:
@@ -78,8 +75,19 @@ def build(today: date, *, say: Say = print, each_day: Callable[[date], object] =
     # last, so that the year's report counts all that the board counts
     say("Lập báo cáo ...")
     write_reports(officers[0], today)
+    anchor_weeks(today)
     # what is older than three weeks was read long ago
     Notice.objects.filter(at__date__lt=today - timedelta(days=21)).update(read_at=clock.now())
+
+
+def anchor_weeks(today: date) -> None:
+    """The anchors of each week's end, once all that happened before is written: what comes after an anchor of its day shows
+    as a fault."""
+    sunday = FIRST_DAY + timedelta(days=6 - FIRST_DAY.weekday())
+    while sunday <= today:
+        with clock.at(sunday):
+            history.anchor(sunday - timedelta(days=1))
+        sunday += timedelta(days=7)
 
 
 def arrive() -> list[Arrival]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
+from dondoc.engine.errors import Refused
 from dondoc.engine.tracking.states import Deed
 from dondoc.web.documents.queries.detail import get_visible
 from dondoc.web.exchange.api import deed_bodies as bodies
@@ -22,6 +23,7 @@ NO_AGENCY = "Không có cơ quan nào đang hoạt động mang số {}; xin ch�
 NO_PERSON = "Không có người nào mang số {} trong số những người được chọn; xin chọn lại."
 NO_QUOTE = "Không thấy đoạn trích này trong văn bản; xin chép nguyên văn."
 NO_SOURCE = "Xin ghi nơi giao nhiệm vụ (origin), hoặc văn bản giao (document)."
+OVER = "Văn bản {force}; không giao nhiệm vụ từ văn bản này nữa."
 NO_PROOF = "Xin ghi số văn bản (number) hoặc liên kết (url) của minh chứng."
 
 
@@ -82,6 +84,8 @@ def give(body: bodies.Assign, who: Who) -> Any:
     document = get_visible(who.posts, body.document) if body.document else None
     if document is None and not body.origin.strip():
         raise Invalid(NO_SOURCE)
+    if document is not None and document.force in (document.Force.RECALLED, document.Force.REPLACED):
+        raise Refused(OVER.format(force=document.get_force_display().lower()))
     spans: list[list[int]] = []
     if document is not None and body.quote:
         start = document.text.find(body.quote)

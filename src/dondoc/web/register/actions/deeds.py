@@ -92,11 +92,13 @@ def report(
     """
     work = begin(code, by=by, posts=posts, version=version)
     after = work.check(Deed.REPORT, reason=reason)
-    work.change(state=after, reported_on=clock.today())
+    today = clock.today()
+    work.change(state=after, reported_on=today)
     made = _report(work, text=text, difficulties=difficulties, is_final=True)
     work.obligation.evidence.filter(report=None, removed_at=None).update(report=made)
     count = work.obligation.evidence.filter(removed_at=None).count()
-    event = work.close(Deed.REPORT, {"evidence_count": count, "reason": reason.strip()})
+    # the day as the row has it, should midnight pass before the event is written
+    event = work.close(Deed.REPORT, {"evidence_count": count, "on": today.isoformat(), "reason": reason.strip()})
     work.tell(office_people(work.obligation), event, "Báo cáo kết quả chờ xác nhận")
     return made
 
@@ -181,10 +183,12 @@ def supersede(
 ) -> Obligation:
     """Another duty takes the place of this one."""
     work = begin(code, by=by, posts=posts, version=version)
-    if successor.pk == work.obligation.pk or State(successor.state).final:
+    # locked as it is now: two duties that took each other's place at once would both be gone
+    there = Obligation.objects.select_for_update(of=("self",)).get(pk=successor.pk)
+    if there.pk == work.obligation.pk or State(there.state).final:
         raise Invalid(NO_SUCCESSOR)
-    work.change(superseded_by_id=successor.pk)
-    _end(work, Deed.SUPERSEDE, reason, {"successor": successor.code})
+    work.change(superseded_by_id=there.pk)
+    _end(work, Deed.SUPERSEDE, reason, {"successor": there.code})
     return work.obligation
 
 
