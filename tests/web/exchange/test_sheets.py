@@ -196,6 +196,7 @@ def all_standings(an, binh, finance, health):
     late = duty(an, [finance], title="Đã gia hạn")
     extensions.set_due(late.code, due=date(2026, 5, 4), reason="Bão", by=an, posts=posts(an))
     deeds.withdraw(duty(an, [finance], title="Đã thu hồi").code, reason="Nhầm", by=an, posts=posts(an))
+    duty(an, [finance], title="Trong một thời gian", opens_on=date(2026, 3, 10), bound="by")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -206,9 +207,25 @@ def test_our_own_list_comes_back_equal(kind, an, binh, finance, health, browse):
     wipe()
     with clock.at(date(2026, 3, 3)):
         sheet = bring(data, an, source="Dondoc", name=f"nhiem-vu.{kind}")
-    assert sheet.counts == {"new": 7}
+    assert sheet.counts == {"new": 8}
     assert cells(export(browse, an)) == before
+    assert Obligation.objects.get(opens_on=date(2026, 3, 10)).title == "Trong một thời gian"
     assert audit.faults() == []
+
+
+def test_a_first_day_that_fits_no_deadline_is_noted(an, finance):
+    data = (
+        "Mã;Nội dung nhiệm vụ;Cơ quan chủ trì;Từ ngày;Thời hạn\n"
+        "A1;Kiểm tra;Sở Tài chính;01/03/2026;15/03/2026\n"
+        "A2;Rà soát;Sở Tài chính;20/03/2026;15/03/2026\n"
+        "A3;Báo cáo;Sở Tài chính;20/03/2026;\n"
+    )
+    sheet = bring(data.encode(), an)
+    noted = {row.number: any("Ngày bắt đầu" in note for note in row.notes) for row in sheet.rows.all()}
+    assert noted == {2: False, 3: True, 4: True}
+    assert dict(Obligation.objects.values_list("title", "opens_on")) == {
+        "Kiểm tra": date(2026, 3, 1), "Rà soát": None, "Báo cáo": None,
+    }  # fmt: skip
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from typing import Any
 from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.words import Deed
 
-DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day", "due_on")
+DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day", "due_on", "opens_on")
 """Keys of which the value is an ISO day."""
 FIGURES = ("value", "was")
 """Keys of which the value is a number with a decimal point."""
@@ -23,6 +23,7 @@ PERIOD = re.compile(r"(\d{4})-(?:H([12])|Q([1-4])|(\d\d))")
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     Deed.ASSIGN: (
+        "{actor} giao {agencies} thực hiện từ {opens_on} đến {due}",
         "{actor} giao {agencies} thực hiện, thời hạn {due}",
         "{actor} giao {agencies} thực hiện, không ghi thời hạn",
         "{actor} giao nhiệm vụ",

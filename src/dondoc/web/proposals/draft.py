@@ -1,7 +1,7 @@
 """A proposal as it stands on the desk: the reader's fields, changed by people.
 
 Keys: title, quote, clause, due (ISO), bound, recurrence, time_text, kind, product, report_to, topic, priority, given_by,
-due_at (the hour of the day, "16:00", or None), supervisor (id), doubts, each (whether every leading agency is given a duty of its own), due_from ("envelope" for a day that the
+due_at (the hour of the day, "16:00", or None), opens_on (the first day of the time in which it is to be done, ISO, or None), supervisor (id), doubts, each (whether every leading agency is given a duty of its own), due_from ("envelope" for a day that the
 package asks for); lead and cooperating: [{"name", "agency": id or None, "span": [start, end] or None, "printed": the reader's
 name, "members": ids of a group}];
 spans: {"quote": [[start, end], ...], "time", "product", "report_to": [start, end] or None}.
@@ -9,6 +9,7 @@ spans: {"quote": [[start, end], ...], "time", "product", "report_to": [start, en
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dondoc.engine.spans import Span
@@ -43,6 +44,7 @@ def from_found(found: Mapping[str, Any], matcher: Matcher, *, given_by: str = ""
         "clause": found["clause"],
         "due": found["due"],
         "due_at": (found.get("term") or {}).get("at"),
+        "opens_on": (found.get("term") or {}).get("starts_on"),
         "bound": found["bound"],
         "recurrence": found["recurrence"],
         "time_text": found["time_text"],
@@ -59,6 +61,13 @@ def from_found(found: Mapping[str, Any], matcher: Matcher, *, given_by: str = ""
         "cooperating": bodies(found["cooperating"], spans["cooperating"], matcher),
         "spans": {name: spans[name] for name in ("quote", "time", "product", "report_to")},
     }
+
+
+def opens_on(draft: Draft) -> date | None:
+    """The first day of the time in which the duty is to be done, where its words name one before its deadline."""
+    first, due = draft.get("opens_on"), draft["due"]
+    # a recurring duty has its first and last day in its periods
+    return date.fromisoformat(first) if first and due and not draft["recurrence"] and first <= due else None
 
 
 def leader_of(contract: Mapping[str, Any]) -> str:

@@ -98,6 +98,7 @@ def _plain(opened: Read, span: Span, matcher: Matcher) -> Draft:
     if time:
         place = time.span.shift(span.start)
         draft |= {"due": time.due.isoformat() if time.due and not time.rrule else None, "recurrence": time.rrule}
+        draft |= {"opens_on": time.start.isoformat() if time.start else None}
         draft |= {"bound": time.bound if draft["due"] else None, "time_text": " ".join(place.of(opened.text).split())}
         draft["spans"]["time"] = [place.start, place.end]
     first = next((each for each in context.bodies(words) if each.span.start < OPENING and each.names), None)
@@ -115,6 +116,7 @@ def _blank(opened: Read, span: Span) -> Draft:
         "clause": holder.path if holder else "",
         "due": None,
         "due_at": None,
+        "opens_on": None,
         "bound": None,
         "recurrence": None,
         "time_text": None,

@@ -203,7 +203,7 @@ def _write(sheet: SheetImport, reader: Reader, chunk: list[Line], posts: Sequenc
 def _foreign(sheet: SheetImport, reader: Reader, line: Line) -> takeover.Foreign:
     values = dict(line.values)
     words = ("quote", "clause", "kind", "priority", "product", "report_to", "given_by", "bound", "time_text")
-    days = ("due", "first_due", "assigned_on", "accepted_on", "reported_on", "completed_on", "closed_on")
+    days = ("due", "first_due", "assigned_on", "accepted_on", "reported_on", "completed_on", "closed_on", "opens_on")
     return takeover.Foreign(
         title=values["title"],
         lead=line.lead,

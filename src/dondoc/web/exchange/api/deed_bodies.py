@@ -29,7 +29,8 @@ class WhyMaybe(Body):
 
 
 class Assign(Body):
-    """A duty given outside a document (`origin` says where it was given), or from words of one (`document`, `quote`)."""
+    """A duty given outside a document (`origin` says where it was given), or from words of one (`document`, `quote`). `opens_on` is the
+    first day of the time in which it is to be done, `due` the last one."""
 
     title: Line
     lead: Annotated[list[Id], Field(min_length=1, max_length=50)]
@@ -38,6 +39,7 @@ class Assign(Body):
     quote: Text = ""
     origin: Annotated[Line, Field(max_length=300)] = ""
     due: Day | None = None
+    opens_on: Day | None = None
     kind: DutyKind = Field(DutyKind.TASK, strict=False)
     recurrence: Annotated[Line, Field(max_length=200)] = ""
     product: Line = ""

@@ -93,7 +93,7 @@ def give(body: bodies.Assign, who: Who) -> Any:
             raise Invalid(NO_QUOTE)
         spans = [[start, start + len(body.quote)]]
     plain = body.model_dump(
-        include={"title", "quote", "origin", "due", "recurrence", "product", "report_to", "given_by"}
+        include={"title", "quote", "origin", "due", "opens_on", "recurrence", "product", "report_to", "given_by"}
     )
     return assign.assign(
         document=document,

@@ -154,6 +154,8 @@ class DutyWhole(DutyLine):
     given_by: str
     due_at: time | None
     """The hour of the first deadline, where the document gives one."""
+    opens_on: date | None
+    """The first day of the time in which it is to be done, where there is one."""
     accepted_on: date | None
     reported_on: date | None
     closed_on: date | None
@@ -185,7 +187,7 @@ PLAIN_LINE = (
 )  # fmt: skip
 PLAIN_WHOLE = (
     "quote", "clause", "bound", "time_text", "recurrence", "product", "report_to", "topic", "given_by", "due_at",
-    "accepted_on",
+    "opens_on", "accepted_on",
     "reported_on", "closed_on",
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ PRIORITIES = {
     "binh thuong": "normal",
 }
 BOUNDS = {"truoc": "before", "cham nhat": "by", "vao": "on"}
-DAYS = ("due", "first_due", "assigned_on", "completed_on", "accepted_on", "reported_on", "closed_on")
+DAYS = ("due", "first_due", "assigned_on", "completed_on", "accepted_on", "reported_on", "closed_on", "opens_on")
 LENGTHS = {"product": 500, "report_to": 200, "given_by": 200, "clause": 100, "time_text": 300, "origin": 300}
 NO_TITLE = "Dòng không có nội dung nhiệm vụ."
 NO_LEAD = "Dòng không có cơ quan chủ trì."
@@ -55,6 +55,7 @@ IS_CUT = "Tên nhiệm vụ bị cắt bằng “…” từ hệ thống cũ; x
 IS_EPOCH = "{} ghi 01/01/1970 là ô trống của hệ thống cũ; nhập là không có ngày."
 BAD_DAY = "{} “{}” không phải là ngày; xin sửa theo dạng ngày/tháng/năm."
 FAR_DAY = "{} {:%d/%m/%Y} nằm ngoài khoảng 2000-2100; xin sửa, hoặc để trống nếu không có ngày."
+NO_WINDOW = "Ngày bắt đầu không có thời hạn đi cùng hoặc sau thời hạn; nhập không có ngày bắt đầu."
 REPEATED = "Mã “{}” lặp lại (đã có ở dòng {}) với nội dung khác; nhập thành nhiệm vụ riêng."
 TWICE = "Dòng này giống hệt dòng {}; bỏ qua."
 BAD_STATE = "Trạng thái “{}” chưa biết; nhập là mới giao."
@@ -64,6 +65,7 @@ NO_PERSON = "Chưa khớp người theo dõi “{}”; nhập không có ngườ
 LABELS = {
     "due": "Thời hạn", "first_due": "Thời hạn đầu", "assigned_on": "Ngày giao", "completed_on": "Ngày hoàn thành",
     "accepted_on": "Ngày tiếp nhận", "reported_on": "Ngày báo cáo", "closed_on": "Ngày kết thúc",
+    "opens_on": "Thực hiện từ ngày",
 }  # fmt: skip
 
 
@@ -84,7 +86,9 @@ class Line:
     def digest(self) -> str:
         """SHA-256 of what the row says."""
         bodies = [[agency.key for agency in side] for side in (self.lead, self.cooperating)]
-        said = json.dumps([self.values, bodies], ensure_ascii=False, sort_keys=True, default=str)
+        # a table without this column says what it said before there was one
+        values = {name: value for name, value in self.values.items() if value or name != "opens_on"}
+        said = json.dumps([values, bodies], ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -162,6 +166,11 @@ class Reader:
             elif value and not is_near(value):
                 line.faults.append(FAR_DAY.format(LABELS[name], value))
             line.values[name] = value or None
+        first, last = (line.values.get(name) for name in ("opens_on", "first_due"))
+        last = last or line.values.get("due")
+        if first and (last is None or first > last):
+            line.notes.append(NO_WINDOW)
+            line.values["opens_on"] = None
 
     def _state(self, line: Line, said: Mapping[str, Any]) -> None:
         words = str(said.get("state") or "").strip()

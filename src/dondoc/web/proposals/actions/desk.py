@@ -256,9 +256,9 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
     new = deepcopy(old)
     given = {name: value for name, value in values.items() if name in FIELDS}
     quote = given.pop("quote", old["quote"])
-    # an hour goes with its day: another day has none until one is typed
+    # an hour goes with its day, and so does the first day: another day has none until one is typed
     moved = given.get("due", old["due"]) != old["due"]
-    new.update({"due_at": None} if moved else {}, **given)
+    new.update({"due_at": None, "opens_on": None} if moved else {}, **given)
     if " ".join(quote.split()) != old["quote"]:
         place = drafts.locate(document.text, quote, drafts.start_of(old))
         if place is None:
@@ -336,7 +336,7 @@ def _joined(one: drafts.Draft, two: drafts.Draft, text: str) -> drafts.Draft:
         known = {body["name"] for body in new[role]}
         new[role] += [body for body in two[role] if body["name"] not in known]
     if not new["due"] and not new["recurrence"]:
-        new |= {name: two[name] for name in ("due", "bound", "recurrence", "time_text")}
+        new |= {name: two.get(name) for name in ("due", "due_at", "opens_on", "bound", "recurrence", "time_text")}
         new["spans"]["time"] = two["spans"]["time"]
     for name in ("product", "report_to"):
         if not new[name]:

@@ -81,6 +81,7 @@ def _assign(document: Document, row: Proposal, position: int, by: User, posts: l
         cooperating=list(dict(cooperating).items()),
         due=date.fromisoformat(draft["due"]) if draft["due"] else None,
         due_at=time.fromisoformat(draft["due_at"]) if draft["due"] and draft.get("due_at") else None,
+        opens_on=drafts.opens_on(draft),
         bound=draft["bound"] or "",
         time_text=(draft["time_text"] or "")[:300],
         recurrence=draft["recurrence"] or "",

@@ -77,6 +77,11 @@ class Card:
         return f"{self.due:%d/%m/%Y}" if self.due else ""
 
     @property
+    def opens_on(self) -> date | None:
+        """The first day of the time in which it is to be done."""
+        return drafts.opens_on(self.row.draft)
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it first."""
         return bool(self.problems) and self.row.state == Proposal.State.PENDING

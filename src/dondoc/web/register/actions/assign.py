@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NO_LEAD = "Nhiệm vụ “{}” chưa có cơ quan chủ trì; xin chọn ít nhất một cơ quan."
 ENDED = "{} đã kết thúc hoạt động từ ngày {:%d/%m/%Y}; xin chọn cơ quan kế nhiệm."
 NO_TITLE = "Nhiệm vụ chưa có nội dung; xin ghi nội dung."
+NO_WINDOW = "Ngày bắt đầu phải có thời hạn đi cùng và không sau thời hạn; xin sửa lại."
 TITLE_LETTERS = 500
 
 
@@ -50,6 +51,7 @@ class Given:
     cooperating: Sequence[tuple[Agency, str]] = ()
     due: date | None = None
     due_at: time | None = None
+    opens_on: date | None = None
     bound: str = ""
     time_text: str = ""
     recurrence: str = ""
@@ -114,6 +116,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     if given.recurrence:
         read_rule(given.recurrence)
     check_near(given.due)
+    check_window(given.opens_on, None if given.recurrence else given.due)
     today = clock.today()
     _check_alive([*given.lead, *(agency for agency, _ in given.cooperating)])
     names = ["title", "clause", "position", "kind", "bound", "time_text", "recurrence", "product", "report_to", "topic"]
@@ -128,6 +131,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
         first_due=None if given.recurrence else given.due,
         due=None if given.recurrence else given.due,
         due_at=given.due_at,
+        opens_on=given.opens_on,
         assigned_on=today,
         assigned_by=by,
         created_at=clock.now(),
@@ -137,7 +141,7 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
     _give_parts(duty, given)
     agencies = [agency.name for agency in given.lead]
     data = {"agencies": agencies, "document": str(document) if document else given.origin}
-    data |= {"due": duty.due.isoformat()} if duty.due else {}
+    data |= {name: day.isoformat() for name, day in (("due", duty.due), ("opens_on", duty.opens_on)) if day}
     data |= lead_keys(duty)
     event = history.record("obligation", duty.code, Deed.ASSIGN, by=by, label=label_of(by, posts), data=data)
     tell_later(duty, lead_people(duty), event, "Nhiệm vụ mới được giao")
@@ -146,6 +150,12 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
         tell_later(duty, cooperating_people(duty), event, "Nhiệm vụ mới cần phối hợp")
     open_periods(duty)
     return duty
+
+
+def check_window(opens_on: date | None, due: date | None) -> None:
+    """Raises Invalid for a first day without a deadline, or after it."""
+    if opens_on is not None and (due is None or opens_on > due):
+        raise Invalid(NO_WINDOW)
 
 
 def roles_of_giver(posts: Sequence[Post]) -> frozenset[Role]:

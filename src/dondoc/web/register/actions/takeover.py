@@ -40,6 +40,7 @@ class Foreign:
     state: State = State.ASSIGNED
     due: date | None = None
     first_due: date | None = None
+    opens_on: date | None = None
     assigned_on: date | None = None
     accepted_on: date | None = None
     reported_on: date | None = None
@@ -93,6 +94,7 @@ def _row(one: Foreign, code: str, by: User) -> Obligation:
         state=one.state,
         first_due=first,
         due=one.due or first,
+        opens_on=one.opens_on,
         assigned_on=one.assigned_on or today,
         assigned_by=by,
         accepted_on=one.accepted_on,
@@ -141,7 +143,7 @@ def _proof(duty: Obligation, file: StoredFile, name: str, by: User) -> Evidence:
 
 
 def _told(duty: Obligation, one: Foreign, file_name: str) -> dict[str, Any]:
-    days = {name: getattr(duty, name) for name in ("due", "first_due", "reported_on", "completed_on")}
+    days = {name: getattr(duty, name) for name in ("due", "first_due", "opens_on", "reported_on", "completed_on")}
     said: dict[str, Any] = {name: day.isoformat() for name, day in days.items() if day}
     return said | {
         "file": file_name,

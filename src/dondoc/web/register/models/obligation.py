@@ -75,6 +75,8 @@ class Obligation(models.Model):
     """The day in force: `first_due` or the last granted extension."""
     due_at = models.TimeField(null=True, blank=True)
     """The hour of the printed day ("trước 16 giờ ngày ..."); None when the whole day counts."""
+    opens_on = models.DateField(null=True, blank=True)
+    """The first day of the time in which it is to be done ("từ ngày 1/3 đến ngày 15/3"); standing is against the last one."""
     bound = models.CharField(max_length=8, blank=True)
     """before, by or on, as printed."""
     time_text = models.CharField(max_length=300, blank=True)
@@ -122,6 +124,9 @@ class Obligation(models.Model):
                 condition=~Q(state="superseded") | Q(superseded_by__isnull=False),
             ),
             models.CheckConstraint(name="obligation_due_has_first", condition=Q(due=None) | Q(first_due__isnull=False)),
+            models.CheckConstraint(
+                name="obligation_opens_before_due", condition=Q(opens_on=None) | Q(opens_on__lte=F("first_due"))
+            ),
             models.UniqueConstraint(fields=("template", "period_start"), name="obligation_period_once"),
         )
         indexes = (

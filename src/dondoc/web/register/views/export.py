@@ -29,7 +29,7 @@ HEADS: tuple[tuple[Any, int], ...] = (
     (_("Ngày giao"), 12), (_("Ngày hoàn thành"), 12), (_("Văn bản"), 30), (_("Người giao"), 24),
     (_("Người theo dõi"), 24), (_("Sản phẩm"), 30), (_("Nguyên văn"), 80),
     (_("Điểm, mục"), 14), (_("Ghi hạn"), 10), (_("Lời ghi hạn"), 20), (_("Nơi nhận báo cáo"), 24), (_("Loại"), 18),
-    (_("Ngày tiếp nhận"), 12), (_("Ngày báo cáo"), 12), (_("Ngày kết thúc"), 12),
+    (_("Ngày tiếp nhận"), 12), (_("Ngày báo cáo"), 12), (_("Ngày kết thúc"), 12), (_("Thực hiện từ ngày"), 12),
 )  # fmt: skip
 """The columns with their widths."""
 BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào"}
@@ -69,6 +69,7 @@ def cells(duty: Obligation, today: date) -> list[Cell]:
         duty.assigned_on, duty.completed_on, str(duty.document or duty.origin), duty.given_by,
         str(duty.supervisor or ""), duty.product, duty.quote, duty.clause, BOUNDS.get(duty.bound, ""), duty.time_text,
         duty.report_to, duty.get_kind_display(), duty.accepted_on, duty.reported_on, duty.closed_on,
+        duty.opens_on,
     ]  # fmt: skip
 
 
