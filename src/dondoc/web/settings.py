@@ -150,14 +150,14 @@ Q_CLUSTER = {
     "label": "Jobs",
 }
 
+DEMO = env.bool("DONDOC_DEMO", default=False)
+"""Show the demo accounts on the sign-in page and say on every page that the data are made up."""
+
 # --- copies ---------------------------------------------------------------------------------------------------------
-BACKUP = env.str("DONDOC_BACKUP", default="")
+BACKUP = env.str("DONDOC_BACKUP", default=str(DATA_DIR / "sao-luu") if DEMO else "")
 """The folder of the copies that are made each night; empty: none is made."""
 BACKUP_KEEP = env.int("DONDOC_BACKUP_KEEP", default=14)
 """How many copies stay."""
-
-DEMO = env.bool("DONDOC_DEMO", default=False)
-"""Show the demo accounts on the sign-in page and say on every page that the data are made up."""
 
 # --- people ---------------------------------------------------------------------------------------------------------
 MAILS = bool(env.str("DONDOC_EMAIL", default=""))
