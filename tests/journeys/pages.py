@@ -143,6 +143,7 @@ ADMINISTRATOR = {
     "agency-end": "/co-quan/{agency}/ket-thuc/",
     "report-template": "/bao-cao/mau/",
     "operations": "/van-hanh/",
+    "workdays": "/lich-lam-viec/",
 }
 NOBODY = {
     "sign-in": "/tai-khoan/login/",

@@ -9,10 +9,12 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
 
+from dondoc.engine.language.workdays import Calendar
 from dondoc.web.people.models import Agency, Post, User
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, law
 from dondoc.web.shared.search import folded
 
+RULEBOOK = Calendar.load()
 TODAY = date(2026, 3, 2)
 """A Monday, on which the tests of the web play unless they say otherwise."""
 
@@ -35,6 +37,14 @@ def _second_factor(settings):
 def _day():
     with clock.at(TODAY):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _calendar():
+    """The rulebook's calendar; whoever tests declared days forgets it first. It asks the database nothing."""
+    law.use(RULEBOOK)
+    yield
+    law.forget_days()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "dondoc.web.shared",
     "dondoc.web.history",
     "dondoc.web.people",
+    "dondoc.web.workdays",
     "dondoc.web.notices",
     "dondoc.web.documents",
     "dondoc.web.register",

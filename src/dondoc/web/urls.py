@@ -11,6 +11,7 @@ urlpatterns = [
     path("tai-khoan/", include("dondoc.web.people.account_urls")),
     path("", include("dondoc.web.people.urls")),
     path("", include("dondoc.web.notices.urls")),
+    path("", include("dondoc.web.workdays.urls")),
     path("van-ban/", include("dondoc.web.documents.urls")),
     path("doc-van-ban/", include("dondoc.web.proposals.urls")),
     path("sap-xep/", include("dondoc.web.reorganisation.urls")),

@@ -194,6 +194,9 @@ TABLE = (
     row("exchange:axis", "", OFFICE | ADMINISTRATOR, NOBODY),
     row("exchange:axis_report", "=1", NOBODY, NOBODY),
     row("exchange:v1:openapi", "", EVERYBODY, NOBODY),
+    # --- the working calendar
+    row("workdays:list", "", KEEPERS, KEEPERS, day="02/01/2027", working="0", source="Thông báo"),
+    row("workdays:take_back", "=2027-01-02", NOBODY, KEEPERS),
     # --- how the system fares; a word to the program that watches it
     row("operations:state", "", ADMINISTRATOR, NOBODY),
     row("operations:back_up", "", NOBODY, ADMINISTRATOR),

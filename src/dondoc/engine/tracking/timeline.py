@@ -112,6 +112,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "unit_add": ("{actor} thêm đơn vị {unit}", "{actor} thêm đơn vị"),
     "unit_correct": ("{actor} sửa đơn vị {old_unit}: {unit}, {state}", "{actor} sửa đơn vị"),
+    # what happens to the working calendar
+    "day_declare": (
+        "{actor} khai ngày {day} là ngày {kind}, căn cứ {source}",
+        "{actor} khai một ngày nghỉ hoặc làm bù",
+    ),
+    "day_take_back": ("{actor} bỏ ngày {on} đã khai là ngày {kind}", "{actor} bỏ một ngày đã khai"),
     # what happens to a person's account
     "invite": ("{actor} mời {person} làm {post}", "{actor} gửi lời mời"),
     "invite_resend": ("{actor} gửi lại lời mời cho {person}", "{actor} gửi lại lời mời"),

@@ -6,7 +6,7 @@ from typing import Any
 from dondoc.engine.documents import kept
 from dondoc.engine.documents.model import Clause
 from dondoc.engine.documents.model import Document as Read
-from dondoc.engine.language.times import Calendar, TimeRole
+from dondoc.engine.language.times import TimeRole
 from dondoc.engine.obligations import extract
 from dondoc.engine.obligations.context import open_context
 from dondoc.engine.obligations.contract import as_contract
@@ -14,6 +14,7 @@ from dondoc.engine.spans import Span
 from dondoc.web.documents.models import Document
 from dondoc.web.proposals.draft import Draft, bodies, from_found, leader_of, quote_of, title_of
 from dondoc.web.proposals.matching import Matcher
+from dondoc.web.shared import law
 
 OPENING = 12
 """Characters ("Giao ", "Đề nghị ") after which a body still opens the words."""
@@ -76,7 +77,7 @@ def _read(opened: Read, pieces: tuple[Span, ...], span: Span) -> dict[str, Any] 
             )
         )
     small = replace(opened, clauses=tuple(clauses))
-    written: Any = as_contract(small, extract(small))
+    written: Any = as_contract(small, extract(small, calendar=law.calendar()))
     inside = [
         each for each in written["obligations"] if any(span.touches(Span(*pair)) for pair in each["spans"]["quote"])
     ]
@@ -89,7 +90,7 @@ def _clause_at(opened: Read, span: Span) -> Clause | None:
 
 def _plain(opened: Read, span: Span, matcher: Matcher) -> Draft:
     """A draft of words in which the engine sees no duty: the deadline and the body that opens them, no more."""
-    context = open_context(opened, Calendar.load())
+    context = open_context(opened, law.calendar())
     words = span.of(opened.text)
     draft = _blank(opened, span)
     time = next(

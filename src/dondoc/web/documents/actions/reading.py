@@ -18,7 +18,7 @@ from dondoc.web.documents.models import Document, Intake
 from dondoc.web.documents.queries.numbers import find_double, number_key
 from dondoc.web.history.actions import record
 from dondoc.web.people.models import User
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, law
 from dondoc.web.shared.search import folded
 
 GONE = "Tệp gốc không còn trong kho lưu trữ; xin báo quản trị viên kiểm tra bản sao lưu."
@@ -90,7 +90,7 @@ def understand(data: bytes, name: str) -> tuple[Read, dict[str, Any]]:
     Raises the errors of `engine.documents.read`.
     """
     document = read(data, name, province=settings.PROVINCE)
-    return document, as_contract(document, extract(document)) | kept.pack(document)
+    return document, as_contract(document, extract(document, calendar=law.calendar())) | kept.pack(document)
 
 
 @transaction.atomic
