@@ -18,6 +18,7 @@ WHOLE = {
     "/documents/{document_id}/followers": ONE,
     "/letters/due": "tính cho hôm nay, theo cơ quan",
     "/views": FEW,
+    "/workdays/{year}": "những ngày của một năm",
 }
 READS = {
     path.removeprefix("/api/v1"): methods["get"] for path, methods in description()["paths"].items() if "get" in methods

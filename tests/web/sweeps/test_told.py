@@ -20,6 +20,7 @@ KINDS = {
     "reports": "period_report", "paper-template": "paper_template", "agencies": "agency", "reorganisations": "reorganisation",
     "accounts": "user", "invitations": "invitation", "webhooks": "webhook", "indicators": "indicator", "figures": "indicator",
     "composites": "composite", "inheritance": "inheritance", "boundaries": "boundaries",
+    "workdays": "workday",
 }  # fmt: skip
 """The kinds of objects by the first word of their addresses."""
 WHY_NOT = {

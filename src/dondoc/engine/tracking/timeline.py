@@ -114,7 +114,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "unit_correct": ("{actor} sửa đơn vị {old_unit}: {unit}, {state}", "{actor} sửa đơn vị"),
     # what happens to the working calendar
     "day_declare": (
-        "{actor} khai ngày {day} là ngày {kind}, căn cứ {source}",
+        "{actor} khai ngày {on} là ngày {kind}, căn cứ {source}",
         "{actor} khai một ngày nghỉ hoặc làm bù",
     ),
     "day_take_back": ("{actor} bỏ ngày {on} đã khai là ngày {kind}", "{actor} bỏ một ngày đã khai"),
