@@ -23,7 +23,8 @@ SECRET_KEY = env.str("DONDOC_SECRET_KEY", default="")
 """Empty: `dondoc-web serve` and `dondoc-web demo` keep one in DATA_DIR/secret-key."""
 if not SECRET_KEY:
     _kept = DATA_DIR / "secret-key"
-    SECRET_KEY = _kept.read_text("utf-8").strip() if _kept.is_file() else "not-yet-set-run-dondoc-web-serve"
+    SECRET_KEY = _kept.read_text("utf-8").strip() if _kept.is_file() else ""
+    SECRET_KEY = SECRET_KEY or "not-yet-set-run-dondoc-web-serve"
 ALLOWED_HOSTS = env.list("DONDOC_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("DONDOC_ORIGINS", default=[])
 HTTPS = env.bool("DONDOC_HTTPS", default=False)

@@ -124,11 +124,16 @@ def rewrite_history(folder: Path) -> None:
     manifest.write_text(json.dumps(said), "utf-8")
 
 
+def break_line(folder: Path) -> None:
+    path = folder / "register.obligation.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"code"', "code", 1), "utf-8")
+
+
 def lose_manifest(folder: Path) -> None:
     (folder / "manifest.json").unlink()
 
 
-@pytest.mark.parametrize("harm", [change_line, change_file, lose_file, rewrite_history, lose_manifest])
+@pytest.mark.parametrize("harm", [change_line, change_file, lose_file, rewrite_history, break_line, lose_manifest])
 def test_an_export_that_was_changed_is_refused_and_nothing_is_written(harm, life, tmp_path):
     archive.export(tmp_path / "out")
     harm(tmp_path / "out")
@@ -137,3 +142,17 @@ def test_an_export_that_was_changed_is_refused_and_nothing_is_written(harm, life
         archive.rebuild(tmp_path / "out")
     assert not User.objects.exists()
     assert not Obligation.objects.exists()
+
+
+def test_an_export_that_breaks_off_leaves_nothing_and_may_be_made_again(life, tmp_path, monkeypatch):
+    def full(_folder, _file):
+        raise OSError(28, "No space left on device")
+
+    # what a killed export left
+    (tmp_path / ".out.part" / "schemas").mkdir(parents=True)
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "_copy_file", full)
+        with pytest.raises(OSError, match="No space left"):
+            archive.export(tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+    assert archive.export(tmp_path / "out")["files"]

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from dondoc.engine.errors import BadSettings
 from dondoc.web.environment import Environment
-from dondoc.web.operations import processes
+from dondoc.web.operations import folders, processes
 
 WRONG = [
     ({"DONDOC_UPLOAD_MB": "nhiều"}, "DONDOC_UPLOAD_MB có giá trị không dùng được"),
@@ -56,6 +56,28 @@ def test_a_place_that_is_taken_is_not_tried_for_ever():
         with pytest.raises(BadSettings, match=f"Không mở được cổng {port}"):
             processes.address("127.0.0.1", port)
     assert processes.address("127.0.0.1", port) == ("127.0.0.1", int(port))
+
+
+def test_a_key_that_was_begun_and_not_written_is_made_anew(settings, tmp_path, monkeypatch):
+    """A full disk, or a process that was killed, leaves no empty key."""
+    settings.DATA_DIR, settings.FILES_DIR = tmp_path, tmp_path / "files"
+
+    def full(_file):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            folders.prepare()
+    assert not (tmp_path / "secret-key").exists()
+    (tmp_path / "secret-key").touch()
+    folders.prepare()
+    key = (tmp_path / "secret-key").read_text("utf-8")
+    assert len(key) > 40
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    folders.prepare()
+    assert (tmp_path / "secret-key").read_text("utf-8") == key
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["files", "secret-key"]
 
 
 @pytest.mark.slow

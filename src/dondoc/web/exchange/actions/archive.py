@@ -6,6 +6,7 @@ leave the machine (passwords, keys, what people have open) is left out by name.
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -122,8 +123,21 @@ def export(folder: Path) -> dict[str, Any]:
     if folder.exists() and any(folder.iterdir()):
         raise BadSettings(NOT_EMPTY.format(folder))
     part = folder.with_name(f".{folder.name}.part")
-    part.mkdir(parents=True)
-    (part / "schemas").mkdir()
+    # what an export that broke off has left
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        manifest = _write(part)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return manifest
+
+
+def _write(part: Path) -> dict[str, Any]:
+    (part / "schemas").mkdir(parents=True)
     with _one_moment():
         told = [_write_table(part, name, model) for name, model in sorted(tables().items())]
         files = [_copy_file(part, file) for file in StoredFile.objects.order_by("pk").iterator(CHUNK)]
@@ -136,9 +150,6 @@ def export(folder: Path) -> dict[str, Any]:
         "files": files,
     }
     (part / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    if folder.exists():
-        folder.rmdir()
-    part.rename(folder)
     return manifest
 
 
@@ -238,10 +249,17 @@ def _check_table(folder: Path, entry: dict[str, Any], known: dict[str, type[mode
     for line in _bytes(folder / entry["file"]).splitlines(keepends=True):
         digest.update(line)
         count += 1
-        if set(json.loads(line)) != names:
+        if _keys(line, entry["file"]) != names:
             raise Unreadable(OTHER_COLUMNS.format(entry["name"]))
     if (digest.hexdigest(), count) != (entry["sha256"], entry["rows"]):
         raise Unreadable(CHANGED.format(entry["file"]))
+
+
+def _keys(line: bytes, name: str) -> set[str]:
+    try:
+        return set(json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise Unreadable(CHANGED.format(name)) from error
 
 
 def _bytes(path: Path) -> bytes:
