@@ -8,7 +8,7 @@ from dondoc.engine.errors import Refused
 from dondoc.engine.tracking.parts import PartDeed
 from dondoc.web.documents.actions.intake import keep_file
 from dondoc.web.register.actions import amend, assign, deeds, extensions, parts, takeover
-from dondoc.web.register.models import Obligation
+from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.as_of import as_of
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
@@ -89,3 +89,15 @@ def test_a_duty_is_not_replaced_by_one_that_has_ended_since_it_was_looked_up(an,
         deeds.supersede(first.code, successor=second, reason="Gộp", by=an, posts=posts(an))
     first.refresh_from_db()
     assert first.state == "assigned"
+
+
+def test_what_one_of_two_merged_agencies_still_owes_the_heir_owes(cast, an, binh, dung, finance, health):
+    other = cast.agency("Sở Lao động")
+    given = duty(an, [finance], cooperating=[(health, ""), (other, "")])
+    deeds.accept(given.code, by=binh, posts=posts(binh))
+    own, theirs = given.parts.get(agency=health), given.parts.get(agency=other)
+    Part.objects.filter(pk=theirs.pk).update(task="Số liệu lao động")
+    parts.do_part(own.pk, PartDeed.REPORT, text="Đã góp ý", by=dung, posts=posts(dung))
+    deeds.move_part(theirs.pk, to=health, reason="Sáp nhập", by=an, posts=posts(an))
+    own.refresh_from_db()
+    assert (own.state, own.task, own.result) == ("open", "Số liệu lao động", "Đã góp ý")

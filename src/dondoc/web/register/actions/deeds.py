@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from dondoc.engine.tracking.parts import OWED, PartState
 from dondoc.engine.tracking.standing import completion_day
 from dondoc.engine.tracking.states import BEFORE_START, Deed, State
 from dondoc.web.people.actions.agencies import unit_like
@@ -227,6 +228,11 @@ def _hand_over(duty: Obligation, part: Part, to: Agency) -> None:
     elif part.role == Part.Role.LEAD and there.role != Part.Role.LEAD:
         there.role = Part.Role.LEAD
         there.save(update_fields=["role"])
+    elif there.role == part.role == Part.Role.COOPERATING and PartState(part.state) in OWED:
+        # what one of the two still owes, the heir owes, whatever it has reported of its own
+        there.state = part.state if PartState(there.state) not in OWED else there.state
+        there.task = "; ".join(dict.fromkeys(filter(None, (there.task, part.task))))[:500]
+        there.save(update_fields=["state", "task"])
     for share in duty.shares.filter(agency=part.agency):
         carry(share, to)
 
