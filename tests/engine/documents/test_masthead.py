@@ -21,6 +21,8 @@ def letter(head: str, end: str = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGI
 @pytest.mark.parametrize(
     ("lines", "name"),
     [
+        (["TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THUẬT NAM ĐỊNH"], "Trường Đại học Sư phạm Kỹ thuật Nam Định"),
+        (["ĐẢNG BỘ TỈNH QUẢNG TRỊ", "TỈNH ỦY"], "Tỉnh ủy Quảng Trị"),
         (["ỦY BAN NHÂN DÂN", "TỈNH LẠNG SƠN"], "UBND tỉnh Lạng Sơn"),
         (["UỶ BAN NHÂN DÂN", "TỈNH THANH HOÁ"], "UBND tỉnh Thanh Hóa"),
         (["HỘI ĐỒNG NHÂN DÂN", "TỈNH LẠNG SƠN"], "HĐND tỉnh Lạng Sơn"),

@@ -135,3 +135,15 @@ def test_rhythms_without_their_usual_words(text: str, rule: str | None) -> None:
 def test_just_on_a_day() -> None:
     assert [(time.due, time.bound) for time in times("giao quân đúng ngày 04/3/2026")] == [(date(2026, 3, 4), "on")]
     assert [time.due for time in times("thực hiện đúng Công văn ngày 04/3/2025")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("báo cáo Ban Thường vụ tại phiên họp tháng 11/2025", date(2025, 11, 30)),
+        ("ý kiến tại phiên họp tháng 6/2025", None),
+        ("báo cáo tại phiên họp thường kỳ", None),
+    ],
+)
+def test_at_a_sitting(text: str, due: date | None) -> None:
+    assert [time.due for time in times(text) if time.due] == ([due] if due else [])

@@ -21,6 +21,8 @@ from engine.obligations.test_reading import leads, names
             [["Phó Tổng Giám đốc phụ trách khai thác"]],
         ),
         ("1. Các đồng chí Ủy viên Ban Chấp hành giám sát mô hình.", [["các đồng chí Ủy viên Ban Chấp hành"]]),
+        ("1. Các chủ trang trại ven hồ phải di dời chuồng trại.", [["các chủ trang trại ven hồ"]]),
+        ("1. Kế toán trưởng hướng dẫn thủ tục thanh toán.", [["Kế toán trưởng"]]),
         ("1. Phần việc liên quan hạ tầng viễn thông đề nghị VNPT Huế hỗ trợ.", [["VNPT Huế"]]),
     ],
 )
@@ -41,3 +43,20 @@ def test_the_own_office_is_named_by_its_kind_alone() -> None:
         "Thực hiện phong trào\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng: Cân đối kinh phí; vận động tài trợ giải thưởng.\n"
     )
     assert [names(duty.lead) for duty in extract(read(text.encode(), "kh.txt"))] == [["Văn phòng"]] * 2
+
+
+def test_whom_the_lead_invites_helps() -> None:
+    (duty,) = read_duties("1. Thanh tra tỉnh chủ trì, mời Sở Y tế, Công an tỉnh kiểm tra việc niêm yết giá.")
+    assert (names(duty.lead), names(duty.cooperating)) == (["Thanh tra tỉnh"], ["Sở Y tế", "Công an tỉnh"])
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("1. Sở Y tế kiểm điểm tập thể Phòng Nghiệp vụ Y; báo cáo kết quả về Thanh tra tỉnh trước ngày 31/12/2024.", 1),
+        ("1. Phòng Quản lý Văn hóa xây dựng kịch bản tổng thể; trình Giám đốc Sở duyệt ngày 25/3/2024.", 1),
+        ("1. Sở Y tế kiểm điểm tập thể; báo cáo tình hình dịch về Thanh tra tỉnh trước ngày 31/12/2024.", 2),
+    ],
+)
+def test_what_is_handed_over_behind_a_semicolon(body: str, count: int) -> None:
+    assert len(read_duties(body)) == count

@@ -18,6 +18,9 @@ def product(words: str) -> str | None:
         ("Xây dựng Đề án vị trí việc làm, trình UBND tỉnh", "Đề án vị trí việc làm"),
         ("Lập danh sách nhà nguy hiểm trước ngày 30/4/2025", "danh sách nhà nguy hiểm"),
         ("Ban hành quy chế phối hợp để quản lý đất đai", "quy chế phối hợp"),
+        ("Bàn giao mốc hành lang bảo vệ nguồn nước", "mốc hành lang bảo vệ nguồn nước"),
+        ("Xây dựng kịch bản ứng phó sự cố", "kịch bản ứng phó sự cố"),
+        ("Thực hiện theo kịch bản", None),
         ("Tăng cường kiểm tra chợ", None),
         ("Kế hoạch năm 2025", None),
     ],
@@ -114,3 +117,14 @@ def test_the_end_of_another_word_is_no_product() -> None:
 def test_a_permit_looked_through_is_no_product() -> None:
     assert product("Rà soát việc cấp giấy phép xây dựng đối với nhà trọ") is None
     assert product("Cấp giấy phép xây dựng cho 12 hộ") == "giấy phép xây dựng cho 12 hộ"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Báo Hà Nam mở chuyên mục phản ánh gương tốt, thời lượng 02 số/tháng", Kind.TASK),
+        ("kiểm tra chuyên mục đã mở 02 lần/tháng", Kind.STANDING),
+    ],
+)
+def test_what_is_made_anew_each_time_is_a_task(words: str, kind: Kind) -> None:
+    assert outcome.classify(words, dated=False, recurring=True, relative=False, report=False, product=True) is kind

@@ -13,7 +13,7 @@ from dondoc.engine.spans import Span
 @cache
 def _with() -> re.Pattern[str]:
     return re.compile(
-        r"(?:phối hợp(?:,? (?:nhịp nhàng|hài hòa|kịp thời|chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|cùng(?<=chủ trì, cùng)(?: với)?|cùng(?<=chủ trì cùng)(?: với)?|"
+        r"(?:phối hợp(?:,? (?:nhịp nhàng|hài hòa|kịp thời|chặt chẽ|thường xuyên|đồng bộ|hiệu quả|tốt))*(?:,? (?:với|vơi|cùng(?: với)?))?|cùng(?<=chủ trì, cùng)(?: với)?|cùng(?<=chủ trì cùng)(?: với)?|mời(?<=chủ trì, mời)|"
         r"cùng với|cùng(?:(?<=^cùng)|(?<=, cùng))|(?P<beside>cùng)|có sự phối hợp của|với sự phối hợp của|với sự tham gia của)(?=\s)"
     )
 
@@ -21,7 +21,7 @@ def _with() -> re.Pattern[str]:
 def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tuple[Mention, ...]:
     """The bodies behind "phối hợp với", "cùng với" inside a part; a noun use ("công tác phối hợp") names none."""
     low = lowered(words)
-    if not mentions or not ("phối hợp" in low or "cùng" in low or "với sự tham gia của" in low):
+    if not mentions or not ("phối hợp" in low or "cùng" in low or "với sự tham gia của" in low or "trì, mời" in low):
         return ()
     found: list[Mention] = list(_beside(words, mentions, within))
     for match in _with().finditer(low, within.start, within.end):

@@ -242,7 +242,7 @@ def further(words: str, mention: Mention) -> Mention | None:
 @cache
 def _obliged() -> re.Pattern[str]:
     return re.compile(
-        r"(?:Chủ (?!trương|đề|động|trì|yếu|quan|tịch)|Cơ sở (?!dữ liệu|vật chất|hạ tầng)|Đơn vị |Doanh nghiệp |Hộ )"
+        r"(?:(?:Chủ|Các chủ) (?!trương|đề|động|trì|yếu|quan|tịch)|Cơ sở (?!dữ liệu|vật chất|hạ tầng)|Đơn vị |Doanh nghiệp |Hộ )"
         r"[^,;:.()]{2,50}?(?=\s(?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s)"
     )
 

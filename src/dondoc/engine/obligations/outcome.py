@@ -65,6 +65,8 @@ def find_product(words: str, part: Span) -> Span | None:
     return None
 
 
+MAKES = re.compile(r"(?:[^,;:]{2,60}\s)?(?<!đã )(?:mở|xây dựng|lập|biên soạn|phát hành)\s")
+"""What brings a thing forth anew each time: "mở chuyên mục 02 số/tháng", "xây dựng kịch bản 01 lần/năm"."""
 REVIEWS = ("rà soát", "đánh giá")
 STANDING_THINGS = (
     "công trình",
@@ -134,7 +136,8 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     if dated:
         return Kind.TASK
     if recurring:
-        return Kind.TASK if _report().search(text) else Kind.STANDING
+        makes = MAKES.match(text) if product else None
+        return Kind.TASK if makes or _report().search(text) else Kind.STANDING
     if relative:
         return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
     opening = _opening().match(text)

@@ -30,12 +30,12 @@ def _cut() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     """A report about the product just named: verb, receiver, time and nothing of its own."""
-    time = r"(?:trước|chậm nhất|muộn nhất|trong|vào|đến hết|xong|hằng|hàng|theo|định kỳ|ngay|khi|qua|để|\()"
+    time = r"(?:trước|chậm nhất|muộn nhất|trong|vào|đến hết|xong|hằng|hàng|theo|định kỳ|ngay|ngày|khi|qua|để|\()"
     return re.compile(
         r"^(?:và |đồng thời )?(?:tổng hợp,? |tham mưu,? )?(?:báo cáo|trình|gửi|hoàn thành|xong|thời gian hoàn thành|hoàn thành xong|thời hạn)"
         r"(?: kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| kết luận| về| với| cho| lên| tới| đến)*"
-        r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|cấp có thẩm quyền)[^,;.]{0,80}?)?"
-        rf"(?: xem xét| phê duyệt| quyết định| ban hành| kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
+        r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|Thanh tra|Giám đốc|Tổng Giám đốc|Hiệu trưởng|Hội đồng|Đảng ủy|Cục|Chi cục|Tập đoàn|Lãnh đạo|cấp có thẩm quyền)[^,;.]{0,80}?)?"
+        rf"(?: xem xét| phê duyệt| duyệt| quyết định| ban hành| kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
     )
 
 
@@ -144,7 +144,7 @@ def _making() -> re.Pattern[str]:
 @cache
 def _finding() -> re.Pattern[str]:
     return compile_letters(
-        r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê)\s(?:[^,;]|,(?=\s[[:upper:]0-9]))*$"
+        r"(?:^|\s)(?i:kiểm tra|khảo sát|xác minh|thanh tra|thống kê|kiểm điểm)\s(?:[^,;]|,(?=\s[[:upper:]0-9]))*$"
     )
 
 

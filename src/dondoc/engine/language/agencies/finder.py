@@ -77,6 +77,8 @@ BRANCH = (
     "Ban QL",
     "Ban Quản lý",
 )
+UNITS = ("Phòng ", "Đội ", "Thanh tra giao thông")
+"""Units of a Sở or of the police, which is named behind a dash."""
 FIRM = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Kho bạc", "Ngân hàng")
 
 
@@ -138,7 +140,8 @@ def _joined(text: str, part: Mention, whole: Mention) -> Mention | None:
     ):
         return None
     first, last = part.names[0], whole.names[0]
-    if not ((first.startswith(BRANCH) and last.startswith(FIRM)) or last.startswith("Chi nhánh")):
+    inside = first.startswith(UNITS) and last.startswith(("Công an", "Sở "))
+    if not (inside or (first.startswith(BRANCH) and last.startswith(FIRM)) or last.startswith("Chi nhánh")):
         return None
     span = Span(part.span.start, whole.span.end)
     doubts = (*part.doubts, *whole.doubts)

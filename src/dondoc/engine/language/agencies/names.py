@@ -19,7 +19,7 @@ NAMED = frozenset(
 )
 CELLS = frozenset(("Chi bộ", "Đảng bộ", "Ban Công tác Mặt trận", "Chi đoàn", "Chi hội"))
 """Heads that a hamlet completes: "Chi bộ thôn Đoài"."""
-UNITS = frozenset(("Lữ đoàn", "Sư đoàn", "Trung đoàn", "Tiểu đoàn", "Cụm phòng thủ"))
+UNITS = frozenset(("Quân khu", "Quân đoàn", "Lữ đoàn", "Sư đoàn", "Trung đoàn", "Tiểu đoàn", "Cụm phòng thủ"))
 """Heads that a number completes: "Lữ đoàn 368"."""
 PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Trạm"))
 """Heads that a level alone completes: "Thư viện huyện"."""

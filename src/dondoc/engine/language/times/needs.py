@@ -171,7 +171,7 @@ STARTS: dict[str, frozenset[str]] = {
     "year": TIMELY,
     "years": _words("hoàn trong đến"),
     "years-on": _words("0 năm từ"),
-    "session": _words("trong trình"),
+    "session": _words("trong trình tại"),
     "two-days": _words("trong vào"),
     "week-of-month": TIMELY | _words("tuần"),
     "first-days": TIMELY,

@@ -288,7 +288,7 @@ FORMS = (
     ),
     Form(
         "session",
-        r"(?:(?<!tờ )trình\s(?:[^\W\d]{1,12}\s){0,5}|trong\s)(?:phiên họp|kỳ họp|(?:kỳ |đợt |buổi )?sinh hoạt)\s(?:[^\W\d]{1,12}\s){0,6}tháng\s(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{4}))?(?![\d/])",
+        r"(?:(?<!tờ )trình\s(?:[^\W\d]{1,12}\s){0,5}|(?:trong|tại)\s)(?:phiên họp|kỳ họp|(?:kỳ |đợt |buổi )?sinh hoạt)\s(?:[^\W\d]{1,12}\s){0,6}tháng\s(?P<m>\d{1,2})(?:(?:\s?[/.-]\s?|,?\snăm\s)(?P<y>\d{4}))?(?![\d/])",
         "trình phiên họp Chính phủ tháng 11/2026",
     ),
     Form(
