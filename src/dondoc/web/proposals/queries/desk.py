@@ -1,7 +1,7 @@
 """The desk of a document: its proposals, who sits at it, what is new."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +32,8 @@ class Offer:
     words: str
     first: bool = False
     """Whether it is what the words of the document most likely mean."""
+    key: str = ""
+    """The key that presses it when its card is at hand; the first nine have one."""
 
 
 @dataclass(slots=True)
@@ -104,18 +106,25 @@ def _card(row: Proposal, number: int, agencies: dict[int, Agency], matcher: Matc
     due = date.fromisoformat(draft["due"]) if draft["due"] else None
     is_open = row.state == Proposal.State.PENDING
     today = clock.today()
+    leading = [*_offers(draft, "lead", matcher, gone), *_ways(draft, agencies)] if is_open else []
+    helping = _offers(draft, "cooperating", matcher, gone) if is_open else []
     return Card(
         row=row,
         number=number,
         problems=drafts.problems(draft, row.confidence, gone) if is_open else [],
-        offers=[*_offers(draft, "lead", matcher, gone), *_ways(draft, agencies)] if is_open else [],
-        helpers=_offers(draft, "cooperating", matcher, gone) if is_open else [],
+        offers=_with_keys(leading, 1),
+        helpers=_with_keys(helping, len(leading) + 1),
         notes=drafts.left_out(draft) if is_open else [],
         lead=[_shown(body, agencies) for body in draft["lead"]],
         cooperating=[_shown(body, agencies) for body in draft["cooperating"]],
         due=due,
         due_note=(doubt_of(due, today=today, calendar=law.calendar()) or "") if due else "",
     )
+
+
+def _with_keys(offers: list[Offer], start: int) -> list[Offer]:
+    """The offers with the keys 1 to 9, as far as they go."""
+    return [replace(offer, key=str(n) if n < 10 else "") for n, offer in enumerate(offers, start)]
 
 
 def _shown(body: dict[str, Any], agencies: dict[int, Agency]) -> dict[str, Any]:

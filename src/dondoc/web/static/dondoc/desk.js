@@ -253,6 +253,8 @@
     input.select();
   }
 
+  const offered = (key) => [...chosen().querySelectorAll(".desk-offers button")].find((each) => each.querySelector("kbd")?.textContent === key);
+
   function press(key) {
     const button = desk.querySelector(`[data-desk-key=${key}]`);
     if (button && !button.disabled) whole(button.form);
@@ -278,13 +280,23 @@
     z: () => press("z"),
     p: () => { const link = desk.querySelector("a[data-desk-key=p]:not(.disabled)"); if (link) link.click(); },
   };
+  // "g 1" leads to another room (page.js): a figure after g is not one of the offers
+  let before = "";
   document.addEventListener("keydown", (event) => {
+    const follows = before === "g";
+    before = event.key;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target)) {
       if (event.key === "Escape") chosen().focus();
       return;
     }
     if (event.target.closest("a, button, summary") && [" ", "Enter"].includes(event.key)) return;
+    const offer = /^[1-9]$/.test(event.key) && !follows && offered(event.key);
+    if (offer && !event.repeat) {
+      event.preventDefault();
+      act(offer.value);
+      return;
+    }
     const deed = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!deed || event.repeat || (event.key.startsWith("Arrow") && !event.target.closest("[data-card]"))) return;
     event.preventDefault();
