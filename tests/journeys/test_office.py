@@ -56,11 +56,6 @@ def mend_by_keys(hand: Hand, lead: str) -> None:
     """Name the agency of the current card and accept it, hands on the keys."""
     fields = hand.page.locator(".desk-card.is-current details.desk-fields")
     number = hand.page.locator(".desk-card.is-current").get_attribute("data-card")
-    # the first of the agencies with a like name, by its key; it is not the right one
-    likely = hand.page.locator(f"#card-{number} .desk-offers button").first
-    named = likely.inner_text().split("\n")[0].removesuffix("1").strip()
-    hand.press("1")
-    expect(hand.page.locator(f"#card-{number} .desk-card-facts .f-lead")).to_have_text(named)
     hand.press("c")
     expect(fields.locator("input[name=lead]").first).to_be_focused()
     hand.page.keyboard.type(lead)

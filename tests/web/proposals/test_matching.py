@@ -63,6 +63,8 @@ def test_a_lead_that_has_ended_must_be_replaced_by_its_heir(laid, an, browse, me
     page = answer.content.decode()
     assert "kết thúc hoạt động ngày 28/02/2025" in page
     assert f"pick:lead:0:{new.id}" in page
+    # the key that takes it is on its button
+    assert f"{new.name} <kbd>1</kbd>" in page
     row.refresh_from_db()
     client.post(address, {"deed": f"pick:lead:0:{new.id}", "version": row.version})
     client.post(address, fields(row) | {"deed": "accept"})
