@@ -17,6 +17,8 @@ WORKS = (
     "tổng hợp số liệu giải ngân",
 )
 STRANGER = "Ban Quản lý Khu du lịch quốc gia Mẫu Sơn"
+LIKE = "Ban Quản lý Khu kinh tế cửa khẩu"
+"""An agency with a like name, which is offered in the place of the stranger."""
 COUNT = 30
 
 
@@ -56,7 +58,7 @@ def agencies() -> None:
     """The departments that the notice names."""
     # the keys of the cast are counted from 1 in each process
     cast = Cast(count(100))
-    for name in AGENCIES:
+    for name in (*AGENCIES, LIKE):
         cast.agency(name)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from journeys.browser import no_violations, shoot
-from journeys.papers import COUNT, STRANGER, notice
+from journeys.papers import COUNT, LIKE, STRANGER, notice
 from journeys.site import working
 
 pytestmark = pytest.mark.slow
@@ -56,6 +56,10 @@ def mend_by_keys(hand: Hand, lead: str) -> None:
     """Name the agency of the current card and accept it, hands on the keys."""
     fields = hand.page.locator(".desk-card.is-current details.desk-fields")
     number = hand.page.locator(".desk-card.is-current").get_attribute("data-card")
+    # an agency with a like name is offered and taken by its key; it is not the right one
+    expect(hand.page.locator(f"#card-{number} .desk-offers button").first).to_contain_text(LIKE)
+    hand.press("1")
+    expect(hand.page.locator(f"#card-{number} .desk-card-facts .f-lead")).to_have_text(LIKE)
     hand.press("c")
     expect(fields.locator("input[name=lead]").first).to_be_focused()
     hand.page.keyboard.type(lead)
