@@ -3,6 +3,7 @@
 import io
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PIL import ImageFont
 from dondoc.engine.errors import Unreadable
 from dondoc.engine.reports import template, word
 from dondoc.engine.reports.layout import MM_OF_POINT, rules, width_mm
-from dondoc.engine.reports.paper import MOTTO, NATION, Paper
+from dondoc.engine.reports.paper import MOTTO, NATION, Appendix, Column, Paper, Table
 from engine.reports.papers import LETTER, OF, REPORT
 
 RANGES = {rule["key"]: rule for rule in rules(date(2026, 11, 24))}
@@ -235,6 +236,17 @@ def test_tables_hold_values_as_papers_print_them_and_repeat_their_heads(report):
     ]
     assert "w:tblHeader" in table.rows[0]._tr.xml and "w:cantSplit" in table.rows[1]._tr.xml
     assert table.rows[3].cells[1].paragraphs[0].runs[0].bold and not table.rows[1].cells[1].paragraphs[0].runs[0].bold
+
+
+def test_notes_and_heads_of_groups_stay_with_their_rows():
+    table = Table(
+        (Column("TT", 1), Column("Tên", 3), Column("Số", 2)), (("I", "NHÓM", None), (1, "Một", 5), (2, "Hai", 6))
+    )
+    plain, noted = Appendix("Bảng", table), Appendix("Bảng", table, notes=("Ghi chú.",))
+    for appendix, kept in ((plain, [True, None, None]), (noted, [True, None, True])):
+        grid = opened(replace(REPORT, appendices=(appendix,))).tables[-1]
+        rows = [{cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells} for row in grid.rows[1:]]
+        assert rows == [{one} for one in kept]
 
 
 def test_what_people_wrote_is_text_and_never_a_mark():

@@ -1,6 +1,7 @@
 """The appendix as a workbook opens ready for work."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
@@ -29,6 +30,14 @@ def test_each_appendix_is_a_sheet_with_its_title(book):
         "Tháng 10 năm 2026",
         "Danh mục nhiệm vụ quá hạn",
     ]
+
+
+def test_the_name_of_a_sheet_ends_with_a_whole_word():
+    long = replace(REPORT.appendices[0], title="Kết quả thực hiện nhiệm vụ theo cơ quan chủ trì")
+    whole = replace(REPORT.appendices[0], title="x" * 60)
+    found = openpyxl.load_workbook(io.BytesIO(workbook.write([long, whole], ("",), OF, day=DAY))).sheetnames
+    assert found[0] == "1. Kết quả thực hiện nhiệm vụ"
+    assert len(found[1]) <= 31
 
 
 def test_it_opens_with_filters_and_a_head_that_stays(book):

@@ -164,6 +164,40 @@ def test_more_time_takes_a_duty_out(owed, an, binh):
         letters.issue(one.pk, version=one.version, number=7, issued_on=TODAY, by=an, posts=posts(an))
 
 
+def form_of(one: Letter, **more):
+    return {"answer_by": "09/03/2026", "signer_title": "Chánh Văn phòng", "version": one.version, **more}
+
+
+def test_the_usual_words_stand_in_the_form_and_follow_the_table_until_they_are_changed(owed, an, browse):
+    [one] = drafted(owed, an, "late", "soon")
+    client, address = browse(an), f"/don-doc/{one.pk}/"
+    shown = client.get(address).context["form"].initial
+    assert "còn 01 nhiệm vụ đã quá thời hạn nhưng chưa hoàn thành và 01 nhiệm vụ sắp đến thời hạn" in shown["opening"]
+    assert shown["request"].count("\n") == 4
+    kept = {"keep": codes(owed, "late"), "opening": shown["opening"], "request": shown["request"].replace("\n", "\r\n")}
+    assert client.post(address, form_of(one, **kept)).status_code == 302
+    one.refresh_from_db()
+    assert (one.opening, one.request) == ("", ""), "left as they were, they are not the officer's own words"
+    page = client.get(address)
+    assert (
+        "Sở Tài chính còn 01 nhiệm vụ đã quá thời hạn nhưng chưa hoàn thành, cụ thể như sau:" in page.content.decode()
+    )
+    own = {"keep": codes(owed, "late"), "opening": "Văn phòng thông báo như sau:", "request": ""}
+    assert client.post(address, form_of(one, **own)).status_code == 302
+    one.refresh_from_db()
+    assert (one.opening, one.request) == ("Văn phòng thông báo như sau:", "")
+
+
+def test_a_period_of_a_standing_duty_is_told_apart(owed, an, finance, browse):
+    factories.duty(an, [finance], due=None, bound="", kind="standing", title="Theo dõi giá cả")
+    before = browse(an).get("/don-doc/").content.decode()
+    assert "nhiệm vụ thường xuyên" not in before
+    with clock.at(date(2026, 4, 6)):
+        page = browse(an).get("/don-doc/")
+    assert page.context["apart"] == 1
+    assert "(1 kỳ báo cáo của nhiệm vụ thường xuyên, không tính ở bảng điều hành)" in page.content.decode()
+
+
 def test_two_officers_do_not_write_over_each_other(owed, an):
     [one] = drafted(owed, an, "late")
     letters.change(one.pk, version=1, values={"signer": "Hoàng Minh Đức"}, by=an, posts=posts(an))

@@ -41,6 +41,8 @@ def test_the_digest_comes_as_one_mail_in_plain_text_and_html(given, binh, post, 
         assert f"https://dondoc.example.vn/nhiem-vu/{given.code}/" in part
         assert "https://dondoc.example.vn/nhac-viec/tuy-chon/" in part
     assert "<" not in plain.get_content()
+    assert "; thời hạn 06/03/2026, đến hạn hôm nay" in plain.get_content()
+    assert ">06/03/2026</span><br>đến hạn hôm nay" in rich.get_content()
 
 
 def test_a_job_that_runs_again_sends_no_second_mail(given, binh, post, work):

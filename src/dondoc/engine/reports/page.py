@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from html import escape
 
 from dondoc.engine.reports.layout import Layout, width_mm
-from dondoc.engine.reports.paper import MOTTO, NATION, Align, Appendix, Cell, Paper, Paragraph, Style, Table, write_cell
+from dondoc.engine.reports.paper import (
+    MOTTO,
+    NATION,
+    Align,
+    Appendix,
+    Cell,
+    Paper,
+    Paragraph,
+    Style,
+    Table,
+    kept_rows,
+    write_cell,
+)
 from dondoc.engine.reports.template import LEFT_SHARE, SIGN_SHARE, looks
 
 CLASSES = {Style.BASIS: "basis", Style.SECTION: "section", Style.CLAUSE: "clause", Style.TEXT: "text"}
@@ -63,19 +75,26 @@ def _foot(paper: Paper) -> str:
 
 def _appendix(paper: Paper, place: int, appendix: Appendix, of: Layout) -> str:
     made = _words(paper.appendix_name(place), "appendix") + _words(appendix.title.upper(), "appendix-title")
-    made += _words(paper.attached_to, "attached") + _table(appendix.table)
+    made += _words(paper.attached_to, "attached")
+    made += _table(appendix.table, followed=bool(appendix.notes))
     made += "".join(_words(note, "note") for note in appendix.notes)
     return _sheet(made, of, wide=appendix.wide)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, *, followed: bool = False) -> str:
     whole = sum(column.width for column in table.columns)
     columns = "".join(f'<col style="width: {100 * column.width / whole:.2f}%">' for column in table.columns)
     heads = "".join(f"<th>{_text(column.head)}</th>" for column in table.columns)
     aligns = [column.align for column in table.columns]
     last = len(table.rows) - 1
+    kept = kept_rows(table, followed=followed)
     rows = "".join(
-        _row(row, aligns, "total" if table.total and number == last else "") for number, row in enumerate(table.rows)
+        _row(
+            row,
+            aligns,
+            f"{'total' if table.total and number == last else ''} {'keep' if number in kept else ''}".strip(),
+        )
+        for number, row in enumerate(table.rows)
     )
     made = _words(table.caption, "caption") if table.caption else ""
     made += f'<table class="grid"><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
@@ -145,7 +164,7 @@ def _style(of: Layout, wide: bool) -> Iterator[str]:
     yield f".foot {{ margin-top: 8pt; break-inside: avoid; break-before: avoid }} .room {{ height: {of.signature_mm}mm }}"
     yield f".grid {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: {of.table_pt}pt; margin-top: {of.paragraph_gap_pt}pt }}"
     yield ".grid th, .grid td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: top; overflow-wrap: break-word }"
-    yield ".grid th { vertical-align: middle } .grid tr { break-inside: avoid } .grid .total td { font-weight: bold }"
+    yield ".grid th { vertical-align: middle } .grid tr { break-inside: avoid } .grid .keep { break-after: avoid } .grid .total td { font-weight: bold }"
     # a blank to be filled in by hand keeps its width
     yield "p.number, p.place, p.attached { white-space: pre-wrap }"
     yield "td.center, th { text-align: center } td.right { text-align: right } td.left { text-align: left }"

@@ -45,6 +45,13 @@ class Table:
     note: str = ""
 
 
+def kept_rows(table: Table, *, followed: bool = False) -> frozenset[int]:
+    """The rows that stay on the page of what comes next: the head of a group, which has a number and a name alone, and with
+    notes behind the table (`followed`) its last one."""
+    heads = (at for at, row in enumerate(table.rows) if len(row) > 2 and all(value is None for value in row[2:]))
+    return frozenset([*heads, *([len(table.rows) - 1] if followed and table.rows else [])])
+
+
 class Style(StrEnum):
     """What a paragraph is; the names are those of the styles of the Word template."""
 

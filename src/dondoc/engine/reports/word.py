@@ -10,7 +10,7 @@ from dondoc.engine.errors import Unreadable
 from dondoc.engine.lazy import lazy
 from dondoc.engine.reports import broken, template
 from dondoc.engine.reports.layout import Layout, width_mm
-from dondoc.engine.reports.paper import MOTTO, Appendix, Cell, Paper, Paragraph, Table, write_cell
+from dondoc.engine.reports.paper import MOTTO, Appendix, Cell, Paper, Paragraph, Table, kept_rows, write_cell
 from dondoc.engine.reports.steady import steady
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _known(document: "Document", style: str) -> str:
     return style if any(one.name == style for one in document.styles) else "Normal"
 
 
-def _table(document: "Document", table: Table, of: Layout, width: float) -> list[Any]:
+def _table(document: "Document", table: Table, of: Layout, width: float, *, followed: bool = False) -> list[Any]:
     """Caption, table and note as elements that stand at the end of the document and are to be moved."""
     made: list[Any] = []
     if table.caption:
@@ -201,10 +201,11 @@ def _table(document: "Document", table: Table, of: Layout, width: float) -> list
     widths = [docx.shared.Mm(width * column.width / whole) for column in table.columns]
     for column, share in zip(grid.columns, widths, strict=True):
         column.width = share
+    kept = kept_rows(table, followed=followed)
     lines: Sequence[Sequence[Cell]] = ([column.head for column in table.columns], *table.rows)
     for number, (row, values) in enumerate(zip(grid.rows, lines, strict=True)):
         bold = number == 0 or (table.total and number == len(table.rows))
-        _row(document, row, values, table, widths, head=number == 0, bold=bold)
+        _row(document, row, values, table, widths, head=number == 0, bold=bold, keep=number - 1 in kept)
     made.append(grid._tbl)
     if table.note:
         made.append(_paragraph(document, table.note, template.NOTE))
@@ -220,6 +221,7 @@ def _row(
     *,
     head: bool,
     bold: bool,
+    keep: bool,
 ) -> None:
     properties = row._tr.get_or_add_trPr()
     # a row stays on one page; the head is printed again on each
@@ -232,6 +234,8 @@ def _row(
         cell.vertical_alignment = docx.enum.table.WD_CELL_VERTICAL_ALIGNMENT.CENTER if head else None
         paragraph = cell.paragraphs[0]
         paragraph.style = style
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
         if not head:
             paragraph.alignment = getattr(docx.enum.text.WD_ALIGN_PARAGRAPH, column.align.upper())
         paragraph.add_run(_clean(write_cell(value))).bold = bold or None
@@ -248,7 +252,8 @@ def _add_appendix(document: "Document", paper: Paper, place: int, appendix: Appe
     _paragraph(document, paper.appendix_name(place), template.APPENDIX)
     _paragraph(document, appendix.title.upper(), template.APPENDIX_TITLE)
     _paragraph(document, paper.attached_to, template.APPENDIX_NOTE)
-    _table(document, appendix.table, of, of.long_text_mm if appendix.wide else of.text_mm)
+    width = of.long_text_mm if appendix.wide else of.text_mm
+    _table(document, appendix.table, of, width, followed=bool(appendix.notes))
     for note in appendix.notes:
         _paragraph(document, note, template.NOTE)
 

@@ -22,6 +22,8 @@ TALLEST = 409
 """Points: Excel allows no higher row."""
 TITLE_LINE = 95
 """Letters of a title line on A4 on its long side."""
+LONGEST_NAME = 31
+"""Letters of the name of a sheet."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 FORMULA = ("=", "+", "-", "@")
 UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
@@ -33,13 +35,18 @@ def write(sheets: Sequence[Appendix], heading: Sequence[str], of: Layout, *, day
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, one in enumerate(sheets, 1):
-        page = book.create_sheet(f"{number}. {one.title.translate(FORBIDDEN)}"[:31])
+        page = book.create_sheet(_name(f"{number}. {one.title.translate(FORBIDDEN)}"))
         top = _titles(page, (*heading, one.title), of, len(one.table.columns))
         _rows(page, one.table, top, of)
         _print(page, one, top, of)
     file = io.BytesIO()
     book.save(file)
     return steady(file.getvalue(), day)
+
+
+def _name(words: str) -> str:
+    """The name of a sheet: whole words, as many as Excel takes."""
+    return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME + 1].rpartition(" ")[0][:LONGEST_NAME]
 
 
 def _titles(page: Any, lines: Sequence[str], of: Layout, columns: int) -> int:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from dondoc.engine.tracking.days import write_day
+
 
 class StoredFile(models.Model):
     """The bytes of an original, kept once under their SHA-256 in FILES_DIR."""
@@ -95,6 +97,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type or 'Văn bản'} {self.number or self.file_name}".strip()
+
+    @property
+    def cited(self) -> str:
+        """As an official paper cites it: "Thông báo số 612/TB-UBND ngày 15/12/2025"."""
+        dated = f" ngày {write_day(self.issued_on)}" if self.issued_on else ""
+        return f"{self.type or 'Văn bản'} số {self.number}{dated}" if self.number else str(self)
 
 
 class DocumentLink(models.Model):

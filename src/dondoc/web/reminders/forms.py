@@ -70,14 +70,14 @@ class LetterForm(forms.Form):
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Để trống: dùng lời mẫu, có số nhiệm vụ quá hạn và sắp đến hạn."),
+        help_text=_("Lời mẫu tự theo bảng nhiệm vụ và ngày cho đến khi được sửa; để trống thì dùng lại lời mẫu."),
     )
     request = forms.CharField(
         label=_("Nội dung đề nghị"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Để trống: dùng lời mẫu. Mỗi dòng là một đoạn."),
+        help_text=_("Mỗi dòng là một đoạn; để trống thì dùng lại lời mẫu."),
     )
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120)
     signer = forms.CharField(label=_("Họ tên người ký"), max_length=120, required=False)

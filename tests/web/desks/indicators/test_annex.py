@@ -28,7 +28,10 @@ def test_the_paper_has_the_nine_parts_and_the_annex_a_row_for_each(browse, binh,
     paper = docx.Document(io.BytesIO(answer.content))
     words = "\n".join(one.text for one in paper.paragraphs)
     assert "BÁO CÁO" in words and "Phụ lục" in words
-    assert "Đến hết ngày 02/3/2026, tỉnh theo dõi 2 chỉ tiêu: 1 chưa có số liệu, 1 đúng tiến độ." in words
+    assert (
+        "Đến hết ngày 02/3/2026, tỉnh theo dõi 02 chỉ tiêu, gồm: 01 chỉ tiêu chưa có số liệu, 01 chỉ tiêu đúng tiến độ."
+        in words
+    )
     rows = [[cell.text for cell in row.cells] for row in paper.tables[-1].rows]
     assert rows[0] == [
         "TT",

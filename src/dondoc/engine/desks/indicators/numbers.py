@@ -36,12 +36,13 @@ def parse(text: str) -> Fraction:
     return -value if found["sign"] else value
 
 
-def write(value: Fraction, places: int = PLACES) -> str:
-    """The number as printed: thousands with a point, decimals with a comma, rounded half up, no noughts at the end."""
+def write(value: Fraction, places: int = PLACES, *, noughts: bool = False) -> str:
+    """The number as printed: thousands with a point, decimals with a comma, rounded half up; noughts at the end only when asked
+    for, as in a column of totals."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     whole, _, tail = f"{rounded:,f}".partition(".")
-    tail = tail.rstrip("0")
+    tail = tail if noughts else tail.rstrip("0")
     body = whole.replace(",", ".")
     sign = "" if rounded else body.lstrip("-")
     return (sign or body) + (f",{tail}" if tail else "")

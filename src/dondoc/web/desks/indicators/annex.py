@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from dondoc.engine.desks.indicators import numbers
 from dondoc.engine.desks.indicators.progress import Status
 from dondoc.engine.reports import word, workbook
 from dondoc.engine.reports.layout import layout
 from dondoc.engine.reports.paper import Align, Appendix, Cell, Column, Paper, Paragraph, Style, Table, roman
 from dondoc.engine.reports.periods import Kind, period
+from dondoc.engine.reports.prose import two
 from dondoc.engine.tracking.days import write_day
 from dondoc.web.desks.indicators import queries, words
 from dondoc.web.desks.indicators.models import Solution
@@ -18,7 +18,7 @@ from dondoc.web.reports.actions.defaults import of_province
 
 SUBJECT = "Kết quả thực hiện các chỉ tiêu"
 TITLE = "Kết quả thực hiện các chỉ tiêu, dự báo và giải pháp"
-OPENING = "Đến hết ngày {}, tỉnh theo dõi {} chỉ tiêu: {}."
+OPENING = "Đến hết ngày {}, tỉnh theo dõi {} chỉ tiêu, gồm: {}."
 BEHIND = "Các chỉ tiêu chưa đạt, chậm tiến độ: {}."
 CLOSING = "Mục tiêu, kết quả, dự báo và giải pháp của từng chỉ tiêu ở Phụ lục kèm theo."
 NOTES = (
@@ -86,8 +86,8 @@ def _issuer(day: date) -> str:
 
 def _body(standings: Sequence[queries.Standing], day: date) -> Iterator[str]:
     counts = Counter(one.progress.status for one in standings)
-    parts = [f"{counts[one]} {words.STATUS[one].lower()}" for one in queries.UNMET_FIRST if counts[one]]
-    yield OPENING.format(write_day(day), len(standings), ", ".join(parts))
+    parts = [f"{two(counts[one])} chỉ tiêu {words.STATUS[one].lower()}" for one in queries.UNMET_FIRST if counts[one]]
+    yield OPENING.format(write_day(day), two(len(standings)), ", ".join(parts))
     behind = [one.row.name for one in standings if one.progress.status in (Status.NOT_MET, Status.OFF_TRACK)]
     if behind:
         yield BEHIND.format("; ".join(behind))
@@ -124,7 +124,7 @@ def _cells(one: queries.Standing, roads: Mapping[int, str]) -> tuple[Cell, ...]:
         f"{now} ({words.period(one.latest.period)})" if one.latest else "chưa có số liệu",
         (words.number(stands.gap) or NONE) if stands.gap else NONE,
         words.STATUS[stands.status],
-        f"{numbers.write(outlook.low)} – {numbers.write(outlook.high)}" if outlook else NONE,
+        words.reach(outlook.low, outlook.high) if outlook else NONE,
         row.owner.name if row.owner else "chưa giao",
         roads.get(row.pk, NONE),
     )

@@ -10,7 +10,7 @@ from dondoc.web.desks.indicators import composing, queries
 from dondoc.web.desks.indicators.actions import compose, confirming, define, measure, roadmap
 from dondoc.web.desks.indicators.models import CompositeYear, Indicator
 from dondoc.web.people.models import Agency, Post, User
-from dondoc.web.people.queries import posts_of
+from dondoc.web.people.queries import existing, posts_of
 from dondoc.web.shared import clock, samples
 
 QUARTERS = 8
@@ -26,8 +26,13 @@ SERIES = {
     "nq49-ho-cap-quang": "68 70 71,5 73 74 75,5 77 78",
     "nq49-tai-khoan-thanh-toan": "44 46 49 51 53 56 58 61",
     "nq49-nen-tang-cua-khau": "96 98 99 100 100 100 100 100",
+    "thuoc-do-disbursement": "61 64 68 71 74 77 79 82",
+    "thuoc-do-infrastructure": "58 55 51 47 44 40 37 33",
+    "thuoc-do-software": "19 22 17 15 12 14 9 8",
+    "thuoc-do-sharing": "40 44 49 52 58 61 66 70",
+    "thuoc-do-security": "6 4 5 3 4 2 3 2",
 }
-"""Percentages of eight quarters, the newest last; made up, as the page of the demonstration says of all its data."""
+"""Eight quarters, the newest last; made up, as the page of the demonstration says of all its data. Three gauges stay without figures."""
 STEPS = (
     ("nq49-ho-cap-quang", "Kéo cáp quang đến các thôn còn trắng băng rộng cố định", 60),
     ("nq49-truyen-thanh-so", "Chuyển đổi đài truyền thanh cấp xã sang ứng dụng công nghệ thông tin – viễn thông", 75),
@@ -124,7 +129,8 @@ def _compared(today: date, by: User, posts: Sequence[Post]) -> None:
     compose.weigh(made, weights=weights, by=by, posts=posts)
     for code, name, direction in CRITERIA:
         compose.add_criterion(made, part=parts[code], name=name, direction=direction, by=by, posts=posts)
-    names = Agency.objects.filter(kind=Agency.Kind.DEPARTMENT).order_by("name").values_list("name", flat=True)
+    departments = existing(date(today.year - 1, 12, 31)).filter(kind=Agency.Kind.DEPARTMENT)
+    names = departments.order_by("name").values_list("name", flat=True)
     compose.add_units(made, names=names, by=by, posts=posts)
     worked = composing.work_out(made)
     values = {

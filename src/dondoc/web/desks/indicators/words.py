@@ -72,6 +72,17 @@ def pace(stands: Progress, row: Indicator) -> str:
     return f"{said}; vừa qua {number(stands.usual)}" if stands.usual is not None else said
 
 
+def difference(value: Fraction, unit: str) -> str:
+    """A difference with its unit: what lies between two shares is told in points."""
+    return with_unit(number(value), "điểm %" if unit.strip() == "%" else unit)
+
+
+def reach(low: Fraction, high: Fraction) -> str:
+    """From where to where: "79,18 – 80,46"; one number where both are the same."""
+    begin, end = numbers.write(low), numbers.write(high)
+    return begin if begin == end else f"{begin} – {end}"
+
+
 def with_unit(text: str, unit: str) -> str:
     """A number with its unit: 80%, 12 hộ."""
     return f"{text}%" if unit.strip() == "%" else f"{text} {unit}".strip()

@@ -22,5 +22,6 @@ def find_double(document: Document) -> Document | None:
 
 
 def named(ids: Iterable[int]) -> dict[int, str]:
-    """How some documents are called, by id: type and number."""
-    return {row.pk: str(row) for row in Document.objects.filter(pk__in=list(ids)).only("type", "number", "file_name")}
+    """How an official paper cites some documents, by id."""
+    rows = Document.objects.filter(pk__in=list(ids)).only("type", "number", "issued_on", "file_name")
+    return {row.pk: row.cited for row in rows}

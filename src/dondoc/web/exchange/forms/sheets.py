@@ -26,9 +26,11 @@ class SheetForm(forms.Form):
 
     file = forms.FileField(label=_("Bảng theo dõi (XLSX hoặc CSV)"))
     source = forms.CharField(
-        label=_("Hệ thống hoặc bảng"),
+        label=_("Tên hệ thống hoặc bảng nguồn"),
         max_length=60,
-        help_text=_("Nhập lại bảng của cùng hệ thống thì nhiệm vụ đã có được cập nhật, không thêm lần nữa."),
+        help_text=_(
+            "Ví dụ: Bảng theo dõi của Văn phòng. Nhập lại bảng của cùng nguồn thì nhiệm vụ đã có được cập nhật, không thêm lần nữa."
+        ),
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date, time
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.standing import Standing
 from dondoc.engine.tracking.words import OPEN, State, say_hour
 from dondoc.web.people.models import Agency, Post, User
@@ -141,6 +140,8 @@ class Urgeable:
     overdue: bool
     words: str
     leads: tuple[Agency, ...]
+    apart: bool = False
+    """A period of a standing duty, which no rate counts."""
 
 
 def urgeable(posts: Sequence[Post], codes: Iterable[str] | None = None) -> list[Urgeable]:
@@ -160,10 +161,7 @@ def urgeable(posts: Sequence[Post], codes: Iterable[str] | None = None) -> list[
 def _urgeable(duty: Obligation, today: date) -> Urgeable:
     found = clocks_of(duty, today)
     document = duty.document
-    source = duty.origin
-    if document is not None:
-        dated = f" ngày {write_day(document.issued_on)}" if document.issued_on else ""
-        source = f"{document}{dated}"
+    source = duty.origin if document is None else document.cited
     return Urgeable(
         code=duty.code,
         title=f"{duty.title} ({duty.period_label})" if duty.period_label else duty.title,
@@ -172,4 +170,5 @@ def _urgeable(duty: Obligation, today: date) -> Urgeable:
         overdue=found is not None and found.in_force is Standing.OVERDUE,
         words=with_hour(found.words if found else "", duty.hour, duty.bound),
         leads=tuple(part.agency for part in duty.parts.all()),
+        apart=duty.kind == Obligation.Kind.STANDING,
     )

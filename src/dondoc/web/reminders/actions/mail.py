@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from datetime import date
 from email.utils import formataddr
 from types import TracebackType
 from typing import Any
@@ -74,12 +75,17 @@ def _told(code: int) -> Exception:
     return Refused(words) if code >= PERMANENT else Failed(words)
 
 
+def _dated(section: dict[str, Any]) -> dict[str, Any]:
+    """A section with its due days as days, which the digest keeps as words."""
+    return section | {"rows": [row | {"day": date.fromisoformat(row["due"])} for row in section["rows"]]}
+
+
 def letter(digest: Digest, *, once: str) -> EmailMultiAlternatives:
     """The digest as a mail, without what the person does not want by mail."""
     preference = Preference.objects.filter(user=digest.person_id).first()
     context: dict[str, Any] = {
         "digest": digest,
-        "sections": wanted_sections(digest.content, preference),
+        "sections": [_dated(section) for section in wanted_sections(digest.content, preference)],
         "headings": HEADINGS,
         "sentence": sentence(digest),
         "site": settings.SITE,

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
 from dondoc.engine.reports.paper import Paper
-from dondoc.engine.reports.urging import Sender, Urged, letter
+from dondoc.engine.reports.urging import Sender, Urged, letter, usual_opening, usual_request
 from dondoc.web.people.models import Agency, Post
 from dondoc.web.register.queries.watched import Urgeable, urgeable
 from dondoc.web.reminders.models import Letter, LetterDuty
@@ -118,6 +118,13 @@ def next_number(day: date) -> int:
 def urged(one: Letter) -> list[Urged]:
     """The lines of a letter's table as the engine wants them."""
     return [Urged(row.title, row.source, row.due, row.words, row.overdue) for row in one.duties.all()]
+
+
+def usual_words(one: Letter) -> dict[str, str]:
+    """The usual opening and request of a letter, a paragraph a line: what an officer finds in the form and may change."""
+    duties, name = urged(one), one.agency.name
+    request = usual_request(name, duties, one.answer_by)
+    return {"opening": usual_opening(name, duties, one.issued_on or clock.today()), "request": "\n".join(request)}
 
 
 def paper_of(one: Letter) -> Paper:

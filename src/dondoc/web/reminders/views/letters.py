@@ -39,6 +39,9 @@ def page(request: Asked, letter_id: int) -> HttpResponse:
         values = dict(form.cleaned_data)
         version = values.pop("version")
         values["keep"] = request.POST.getlist("keep")
+        usual = letters.usual_words(one)
+        # left as they were, the usual words go on to follow the table and the day
+        values |= {name: "" for name, words in usual.items() if _same(values[name], words)}
         try:
             actions.change(one.pk, version=version, values=values, by=request.user, posts=request.posts)
         except DondocError as error:
@@ -51,7 +54,14 @@ def page(request: Asked, letter_id: int) -> HttpResponse:
 
 
 def _initial(one: Letter) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in FIELDS} | {"version": one.version}
+    own = {name: getattr(one, name) for name in FIELDS}
+    usual = {name: words for name, words in letters.usual_words(one).items() if not own[name]}
+    return own | usual | {"version": one.version}
+
+
+def _same(typed: str, usual: str) -> bool:
+    """The same words, whatever the line ends and empty lines."""
+    return typed.split() == usual.split()
 
 
 def _context(request: Asked, one: Letter, form: LetterForm | None) -> dict[str, Any]:

@@ -56,6 +56,7 @@ def _due(request: Asked) -> dict[str, object]:
         "token": secrets.token_urlsafe(16),
         "duties": sum(len(group.lines) for group in groups),
         "overdue": sum(group.overdue for group in groups),
+        "apart": sum(line.duty.overdue and line.duty.apart for group in groups for line in group.lines),
         "before": str(page.previous_page_number()) if page.has_previous() else "",
         "after": str(page.next_page_number()) if page.has_next() else "",
     }

@@ -39,7 +39,8 @@ def index(request: Asked) -> HttpResponse:
         "rows": rows,
         "before": before,
         "after": after,
-        "shown": f"{found.start_index()}–{found.end_index()} / {found.paginator.count}",
+        "shown": _("%(a)s–%(b)s trên %(n)s")
+        % {"a": found.start_index(), "b": found.end_index(), "n": found.paginator.count},
         "may_write": may_write_any(request),
         "may_set_template": any(post.role == "administrator" for post in request.posts),
     }

@@ -6,20 +6,16 @@ from typing import Any
 
 from django.db import transaction
 
-from dondoc.engine.desks.indicators import catalogue, formulas
+from dondoc.engine.desks.indicators import formulas
 from dondoc.engine.errors import BadSettings, NotAllowed
-from dondoc.web.board import gauges
-from dondoc.web.desks.indicators import figures, queries, told
+from dondoc.web.desks.indicators import figures, lacking, queries, told
 from dondoc.web.desks.indicators.models import Element, Indicator, Target
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Post, User
 from dondoc.web.people.queries import label_of
-from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Changed
 from dondoc.web.shared.search import folded
 
-TOLD = frozenset({"late", "comments"})
-"""Gauges that the register tells by itself (board/apps.py)."""
 NOT_YOURS = "Chỉ Văn phòng UBND lập và sửa chỉ tiêu; xin gửi đề nghị đến Văn phòng."
 CHANGED = "Chỉ tiêu vừa được người khác sửa; xin xem lại nội dung mới rồi sửa lại."
 UNNAMED = "Công thức dùng “{}” mà chưa rõ là số gì; xin thêm dòng “{}: tên đầy đủ”."
@@ -132,8 +128,7 @@ def set_target(
 def take_over(*, by: User, posts: Sequence[Post]) -> int:
     """Lay down the indicators of the rulebook that are not there yet; returns how many were new."""
     allow(posts)
-    known = set(Indicator.objects.values_list("code", flat=True))
-    new = [one for one in catalogue.listed() if one.code not in known]
+    new = lacking.not_listed()
     for one in new:
         values = {
             "name": one.name, "unit": one.unit, "pillar": one.pillar, "direction": one.direction.value, "source": one.document,
@@ -157,14 +152,15 @@ def take_over(*, by: User, posts: Sequence[Post]) -> int:
 def take_over_gauges(*, by: User, posts: Sequence[Post]) -> int:
     """Lay down an indicator for each gauge of the board that the register cannot tell itself; returns how many were new."""
     allow(posts)
-    known = set(Indicator.objects.values_list("code", flat=True))
-    new = [one for one in gauges.gauges_on(clock.today()) if one.key not in TOLD and told.code_of(one.key) not in known]
+    new = lacking.not_measured()
     for one in new:
         values = {
             "name": one.name,
             "unit": one.unit,
             "direction": "down" if one.better == "less" else "up",
             "source": one.words[:300],
+            "low": 0,
+            "high": 100 if one.unit == "%" else None,
         }
         save(code=told.code_of(one.key), values=values, by=by, posts=posts)
     return len(new)

@@ -89,7 +89,7 @@ def _page(request: Asked, composite: CompositeYear, status: int = 200, **forms: 
 
 
 def _total(composite: CompositeYear, total: Fraction) -> str:
-    return numbers.write(total, places=2 if composite.scaled else PLACES)
+    return numbers.write(total, places=2 if composite.scaled else PLACES, noughts=True)
 
 
 def _signed(effect: Fraction, composite: CompositeYear) -> str:

@@ -54,10 +54,10 @@ def shown(request: Asked, row: Indicator, **more: Any) -> dict[str, Any]:
         "target": words.target(stands.target, row.unit),
         "pace": words.pace(stands, row),
         "now": words.figure(confirmed[-1] if confirmed else None, row.unit),
-        "chart": drawing.chart(confirmed, outlook, stands.target.value if stands.target else None),
+        "charts": drawing.charts(confirmed, outlook, stands.target.value if stands.target else None),
         "forecast": outlook,
         "outlooks": [
-            (measured[-1].period.shifted(one.ahead).label, words.number(one.value), words.number(one.low), words.number(one.high))
+            (measured[-1].period.shifted(one.ahead).label, words.number(one.value), words.reach(one.low, one.high))
             for one in outlook.outlooks
         ],
         "figures": [(one, words.figure(one, row.unit), _elements(one, labels)) for one in queries.revisions(row)[:60]],

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dondoc.engine.desks.indicators import catalogue, numbers
+from dondoc.engine.desks.indicators import catalogue
 from dondoc.engine.errors import DondocError
-from dondoc.web.desks.indicators import annex, drawing, figures, maps, queries, words
+from dondoc.web.desks.indicators import annex, drawing, figures, lacking, maps, queries, words
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.forms import IndicatorForm
 from dondoc.web.desks.indicators.models import Indicator
@@ -64,7 +64,8 @@ def index(request: Asked) -> HttpResponse:
         "chosen": chosen,
         **_map(request, standings),
         "is_administrator": "administrator" in roles_of(request),
-        "may_define": queries.may_define(request.posts),
+        "may_define": (may_define := queries.may_define(request.posts)),
+        "lacking": lacking.names() if may_define else (),
         "may_enter": queries.enterable(clock.today(), request.posts).exists(),
         "listed": len(catalogue.listed()),
     }
@@ -95,10 +96,10 @@ def _shown(one: queries.Standing) -> dict[str, Any]:
         "due_on": stands.target.due_on if stands.target else None,
         "now": words.figure(latest, one.row.unit),
         "period": words.period(latest.period) if latest else "",
-        "gap": words.number(stands.gap) if stands.gap else "",
+        "gap": words.difference(stands.gap, one.row.unit) if stands.gap else "",
         "pace": words.pace(stands, one.row),
         "spark": drawing.spark(one.series),
-        "forecast": f"{numbers.write(outlook.low)} – {numbers.write(outlook.high)}" if outlook else "",
+        "forecast": words.reach(outlook.low, outlook.high) if outlook else "",
         "updated": latest.confirmed_at if latest else None,
         "unconfirmed": one.unconfirmed,
     }
@@ -121,7 +122,7 @@ def export(request: Asked, kind: str) -> HttpResponse:
     for one in queries.overview(clock.today()):
         shown, row = _shown(one), one.row
         rows.append(
-            (row.code, row.name, names.get(row.pillar, ""), shown["target"], shown["due_on"], shown["now"], shown["period"], shown["gap"],
+            (row.code, row.name, names.get(row.pillar, ""), shown["target"], shown["due_on"], shown["now"], shown["period"], words.number(one.progress.gap or None),
              row.unit, words.STATUS[shown["status"]], shown["forecast"], str(row.owner or ""), row.source)
         )  # fmt: skip
     return as_file(kind, f"chi-tieu-{clock.today():%Y-%m-%d}", HEADS, rows)

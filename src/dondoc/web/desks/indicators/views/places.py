@@ -35,7 +35,7 @@ def page(request: Asked, code: str, key: str) -> HttpResponse:
         "target": words.target(stands.target, row.unit),
         "now": words.figure(points[-1] if points else None, row.unit),
         # one figure draws no line
-        "chart": drawing.chart(points, outlook, stands.target.value if stands.target else None)
+        "charts": drawing.charts(points, outlook, stands.target.value if stands.target else None)
         if len(points) > 1
         else None,
         "forecast": outlook,
