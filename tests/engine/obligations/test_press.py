@@ -32,6 +32,17 @@ def told(text: str) -> tuple[Obligation, ...]:
             "giao Cục Thú y lấy mẫu",
         ),
         ("Bộ Y tế có văn bản đề nghị Cục Thú y lấy mẫu.", "Cục Thú y", "đề nghị Cục Thú y lấy mẫu"),
+        ("Mới đây, UBND thành phố đã giao Sở Y tế lấy mẫu nước.", "Sở Y tế", "giao Sở Y tế lấy mẫu nước"),
+        (
+            "UBND thành phố chỉ đạo các sở, ngành tháo gỡ vướng mắc.",
+            "các sở, ngành",
+            "chỉ đạo các sở, ngành tháo gỡ vướng mắc",
+        ),
+        (
+            "Sở Y tế yêu cầu tất cả trường học tổng vệ sinh.",
+            "tất cả trường học",
+            "yêu cầu tất cả trường học tổng vệ sinh",
+        ),
         ("Chỉ thị yêu cầu UBND các xã nạo vét kênh mương.", "UBND các xã", "yêu cầu UBND các xã nạo vét kênh mương"),
     ],
 )
@@ -80,6 +91,9 @@ def test_what_a_page_says_to_its_readers(line: str) -> None:
         "Sở Giáo dục và Đào tạo đề nghị Hiệu trưởng các trường chấp hành nghiêm túc.",
         "Chủ tịch UBND tỉnh yêu cầu các sở, ngành thực hiện nghiêm công điện.",
         "Cũng tại hội nghị, Chính phủ nhận định tình hình có nhiều tín hiệu tốt.",
+        "Sở Y tế yêu cầu các đơn vị thực hiện tốt tinh thần chỉ đạo nêu trên.",
+        "Sở Y tế cũng khuyến cáo việc nộp hồ sơ chậm.",
+        "UBND tỉnh cho biết đầu tháng 8 sẽ tổ chức đại hội.",
         "Biên chế giáo viên cũng là một vấn đề được Chính phủ nêu ra.",
     ],
 )
@@ -210,3 +224,40 @@ def test_a_day_that_lacks_its_year_makes_a_task() -> None:
 def test_a_body_that_urges_others_on_over_a_semicolon() -> None:
     body = "1. Sở Y tế đôn đốc các sở, ngành liên quan; UBND các xã thực hiện kế hoạch tiêm chủng; tổng hợp số liệu."
     assert leads(body) == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+def test_a_group_that_is_spoken_of_must_act() -> None:
+    text = (
+        "Theo đó, đối với các đơn vị sử dụng lao động, để gia hạn thẻ, đơn vị phải nộp tiền trước ngày 25/12/2022.\n\n"
+        "Đối với các cơ sở giáo dục và đào tạo, thực hiện việc nộp hồ sơ trước ngày 20/12/2022."
+    )
+    assert [(names(duty.lead), duty.due) for duty in told(text)] == [
+        (["các đơn vị sử dụng lao động"], date(2022, 12, 25)),
+        (["các cơ sở giáo dục và đào tạo"], date(2022, 12, 20)),
+    ]
+    assert leads("1. Sở Y tế\n- Đối với các xã khó khăn, thực hiện hỗ trợ kinh phí.") == [["Sở Y tế"]]
+
+
+def test_heads_of_bodies_without_a_name() -> None:
+    (duty,) = read_duties("1. Hiệu trưởng nhà trường có trách nhiệm báo cáo kế hoạch nghỉ Tết trước ngày 10/2/2024.")
+    assert (names(duty.lead), duty.due) == (["nhà trường"], date(2024, 2, 10))
+    assert leads("1. Sở Y tế\n- Phân công Lãnh đạo trực tại đơn vị 24/24.") == [["Sở Y tế"]]
+
+
+def test_a_period_in_which_feasts_fall_is_no_deadline() -> None:
+    assert [
+        duty.due
+        for duty in told("UBND tỉnh giao Sở Y tế tuyên truyền các sự kiện lớn của tỉnh trong quý III năm 2020.")
+    ] == [None]
+    assert [duty.due for duty in told("UBND tỉnh giao Sở Y tế hoàn thành đề án trong quý III năm 2020.")] == [
+        date(2020, 9, 30)
+    ]
+
+
+def test_a_procedure_and_a_threat_assign_nothing() -> None:
+    law = "Điều 96. Trình tự xem xét dự thảo\n1. Chính phủ thảo luận, biểu quyết thông qua dự thảo.\n2. Thủ tướng Chính phủ ký nghị định."
+    assert told(law) == ()
+    threat = "Sau thời gian này, đơn vị nào không nộp hồ sơ thì Sở Y tế sẽ tham mưu UBND tỉnh không xem xét."
+    assert [lead for lead, _ in bare(f"UBND tỉnh đề nghị các trường nộp hồ sơ trước ngày 15/9/2019.\n\n{threat}")] == [
+        ["các trường"]
+    ]

@@ -131,7 +131,7 @@ def is_enacting(line: Fragment) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     return compile_letters(
-        r"Kính gửi|KÍNH GỬI|Căn cứ [[:upper:]]|Thực hiện |Ngày \d.{20}|(?:I|A|1)\. ?[[:upper:]]|Điều 1\b|Theo |"
+        r"Kính gửi|KÍNH GỬI|Căn cứ [[:upper:]]|Thực hiện |Ngày \d.{20}|(?:I|A|1)\. ?[[:upper:]]|Điều (?:1\b|\d{1,3}\.)|Theo |"
         r"Xét đề nghị|Tại cuộc|Để |"
         r"Nơi nhận|Sáng |Chiều "
     )

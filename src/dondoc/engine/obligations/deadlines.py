@@ -66,9 +66,21 @@ def _told() -> re.Pattern[str]:
     )
 
 
+@cache
+def _happening() -> re.Pattern[str]:
+    """Feasts and events behind which a period tells when they fall: "các sự kiện chính trị lớn trong quý III"."""
+    return re.compile(r"(?:các|những)\s(?:ngày lễ|sự kiện|lễ hội|ngày kỷ niệm)(?!\w)[^;:.]{0,120}$")
+
+
 def _awaiting(time: Time, text: str, within: Span) -> Time:
     """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
     if time.kind is TimeKind.WINDOW and time.due and _told().search(text[within.start : time.span.start]):
+        return replace(time, role=TimeRole.MENTION, due=None, bound=None)
+    if (
+        time.due
+        and time.precision in ("month", "quarter")
+        and _happening().search(text[within.start : time.span.start])
+    ):
         return replace(time, role=TimeRole.MENTION, due=None, bound=None)
     if time.kind is not TimeKind.RELATIVE or not time.due or time.anchor_text:
         return time

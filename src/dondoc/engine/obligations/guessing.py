@@ -147,9 +147,13 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
     return weak
 
 
+STAFF = ("lãnh đạo", "cán bộ", "công chức", "viên chức", "nhân viên", "giáo viên", "lực lượng", "nhân sự")
+"""Whom a body puts on duty: "Phân công Lãnh đạo trực ..." names no other body."""
+
+
 def _named(words: str, start: int, end: int) -> Mention | None:
     name = words[start:end].rstrip(" -–")
-    if not 2 <= len(name.split()) <= 20 or name.endswith(" và"):
+    if not 2 <= len(name.split()) <= 20 or name.endswith(" và") or name.casefold() in STAFF:
         return None
     return Mention(Span(start, start + len(name)), (name,), "agency", name, doubts=(DOUBT.format(name),))
 
@@ -242,7 +246,7 @@ def further(words: str, mention: Mention) -> Mention | None:
 @cache
 def _obliged() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?:Chủ|Các chủ) (?!trương|đề|động|trì|yếu|quan|tịch)|Cơ sở (?!dữ liệu|vật chất|hạ tầng)|Đơn vị |Doanh nghiệp |Hộ )"
+        r"(?:Hiệu trưởng (?=nhà trường|các trường)|Thủ trưởng (?=cơ quan|đơn vị)|(?:Chủ|Các chủ) (?!trương|đề|động|trì|yếu|quan|tịch)|Cơ sở (?!dữ liệu|vật chất|hạ tầng)|Đơn vị |Doanh nghiệp |Hộ )"
         r"[^,;:.()]{2,50}?(?=\s(?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s)"
     )
 
@@ -252,7 +256,8 @@ def obliged(words: str, start: int) -> Mention | None:
     found = _obliged().match(words, start)
     if found is None:
         return None
-    name = found[0][0].lower() + found[0][1:]
+    name = found[0].removeprefix("Hiệu trưởng ").removeprefix("Thủ trưởng ")
+    name = name[0].lower() + name[1:]
     return Mention(Span(found.start(), found.end()), (name,), "group", found[0], doubts=(DOUBT.format(name),))
 
 

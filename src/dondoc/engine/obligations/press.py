@@ -34,6 +34,11 @@ def _papers() -> re.Pattern[str]:
 
 
 @cache
+def _handed() -> re.Pattern[str]:
+    return re.compile(r"\s(?:vừa|đã|mới|cũng đã)\s(?=(?:giao|yêu cầu|đề nghị|chỉ đạo)\s)")
+
+
+@cache
 def _speaking() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{PAPER})(?:\snày|\ssố\s\S{{1,30}})?(?:\scũng)?\s(?=(?:yêu cầu|đề nghị|giao)\s)", re.IGNORECASE
@@ -49,8 +54,11 @@ def told_directive(words: Words, span: Span) -> owners.Subject | None:
         return asked
     speaking = _speaking().match(text, span.start)
     papers = _papers().finditer(text, span.start) if speaking is None else ()
-    for found in (speaking,) if speaking else papers:
-        if speaking is None and not any(span.start <= m.span.start < found.start() for m in mentions):
+    handed = (_handed().match(text, m.span.end) for m in mentions if span.start <= m.span.start)
+    for found in (speaking,) if speaking else (*papers, *filter(None, handed)):
+        if speaking is None and not any(
+            span.start <= m.span.start <= found.start() and m.span.end <= found.start() for m in mentions
+        ):
             continue
         subject = owners.given_at(text, mentions, found.end())
         if subject is not None:

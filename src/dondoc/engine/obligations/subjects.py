@@ -27,7 +27,7 @@ def find_subject(
     text = words.text[: span.end]
     mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
     own = bool(current and current.own and current.lead)
-    subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
+    subject = _at_head(text, mentions, span, own=own, loose=loose)
     if subject is not None and own and current and _party_leads(text[span.start :], current):
         return None  # "Lãnh đạo UBND phường ban hành ..." under "Đảng ủy phường" is what the Party committee does
     if subject is not None:
@@ -35,7 +35,7 @@ def find_subject(
         if chosen is not None:
             return chosen
     led = bool(current and current.lead)
-    subject = _for_whom(context, text, mentions, span)
+    subject = _for_whom(context, text, mentions, span) or _themselves(text, mentions, span, current)
     if subject is not None:
         return subject
     subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
@@ -47,6 +47,13 @@ def find_subject(
             return subject
     after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
+
+
+def _at_head(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool, loose: bool) -> owners.Subject | None:
+    """The body that opens a part; "Đối với các xã khó khăn, hỗ trợ kinh phí" under "Sở Y tế" is what the Sở does."""
+    subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
+    spoken_of = subject is not None and own and text.startswith(", ", subject.predicate)
+    return None if spoken_of and _whom().match(text, span.start) else subject
 
 
 def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
@@ -87,6 +94,31 @@ def _for_whom(context: Context, text: str, mentions: tuple[Mention, ...], span: 
     if asked is None or not cues.starts_act(text[asked.end() + len(asked[1]) :].lstrip()):
         return None
     return owners.Subject(whom, asked.end(), asked.end() + len(asked[1]), "giving-verb")
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """A group that a bare noun takes up: "đối với các đơn vị ..." + ", để gia hạn thẻ, đơn vị phải nộp tiền"."""
+    return re.compile(
+        r", (?:(?:để|nếu|khi) [^;]{3,140}?, )?(?:đơn vị|cơ quan|nhà trường|cơ sở|doanh nghiệp|tổ chức)\s(?=(?:phải|cần|có trách nhiệm)\s)"
+    )
+
+
+def _themselves(text: str, mentions: tuple[Mention, ...], span: Span, current: Frame | None) -> owners.Subject | None:
+    """ "Đối với các cơ sở giáo dục, thực hiện việc nộp hồ sơ ...": a group is told what it does, where nobody else is meant."""
+    if current is not None and current.rule != "carried":
+        return None
+    opened = _whom().match(text, span.start, span.end)
+    first = owners.mention_at(mentions, text, opened.end()) if opened else None
+    if first is None or mentions[first].kind != "group":
+        return None
+    end = mentions[first].span.end
+    bound = _taken_up().match(text, end)
+    if bound is not None:
+        return owners.Subject((mentions[first],), span.start, bound.end(), "adverbial-subject")
+    act = text[end + 2 :] if text.startswith(", ", end) else ""
+    acts = act.startswith(("thực hiện ", "nộp ", "gửi ", "hoàn thành ", "hoàn tất ", "lập ", "đăng ký "))
+    return owners.Subject((mentions[first],), span.start, end + 1, "adverbial-subject") if acts else None
 
 
 def _party_leads(part: str, current: Frame) -> bool:
@@ -132,6 +164,28 @@ LOWER = (
 """Bodies whose "yêu cầu" is an act of their own in a document that another body signs."""
 
 
+ABOVE = (
+    "UBND tỉnh",
+    "UBND thành phố",
+    "UBND huyện",
+    "UBND thị xã",
+    "UBND quận",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Ban Thường vụ",
+    "Chính phủ",
+)
+"""Bodies that direct others where nobody has been told to act yet."""
+
+
+def press_speaker(context: Context, text: str, subject: owners.Subject) -> bool:
+    """Whether a body tells others to act in a text that nobody signs: "UBND thành phố chỉ đạo các sở tháo gỡ ..."."""
+    names = subject.mentions[0].names
+    directs = text[subject.predicate :].lstrip().startswith("chỉ đạo các ")
+    return context.issuer is None and directs and bool(names) and names[0].startswith(ABOVE)
+
+
 def _heads_lower(context: Context, subject: owners.Subject) -> bool:
     """Whether a person heads a body below the one that signs: what that body directs is its own duty."""
     name = subject.mentions[0].names[0] if subject.mentions[0].names else ""
@@ -144,6 +198,7 @@ def _told_by(
 ) -> owners.Subject | None:
     """Who acts when a body opens the sentence: that body, or the one that it tells to act; None to look further."""
     speaks = context.issuer is None and text[subject.predicate :].lstrip().startswith(("giao ", "yêu cầu ", "đề nghị "))
+    speaks = speaks or (not loose and press_speaker(context, text, subject))
     leader = subject.mentions[0].kind == "person" or speaks or frames.is_boss(context, subject)
     if leader:
         given = owners.subject_given(text, mentions, subject.predicate, own=False)
