@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from dondoc.engine.errors import Refused
+from dondoc.engine.language.workdays import Calendar, DayRule
 from dondoc.engine.tracking.parts import PartDeed
 from dondoc.web.documents.actions.intake import keep_file
-from dondoc.web.register.actions import amend, assign, deeds, extensions, parts, takeover
+from dondoc.web.register.actions import amend, assign, deeds, extensions, occurrences, parts, takeover
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries.as_of import as_of
-from dondoc.web.shared import clock
+from dondoc.web.shared import clock, law
 from dondoc.web.shared.errors import Invalid
 from web.factories import duty, posts
 
@@ -101,3 +102,18 @@ def test_what_one_of_two_merged_agencies_still_owes_the_heir_owes(cast, an, binh
     deeds.move_part(theirs.pk, to=health, reason="Sáp nhập", by=an, posts=posts(an))
     own.refresh_from_db()
     assert (own.state, own.task, own.result) == ("open", "Số liệu lao động", "Đã góp ý")
+
+
+@pytest.mark.parametrize("working", [False, True], ids=("day off", "working saturday"))
+def test_no_daily_report_is_lost_or_doubled_when_a_day_is_declared(an, finance, monkeypatch, working):
+    """Monday 02/3; then Wednesday 04/3 is declared a day off, or Saturday 07/3 a working day."""
+    given = duty(an, [finance], due=None, bound="", recurrence="FREQ=DAILY")
+    declared = DayRule(date(2026, 3, 7) if working else date(2026, 3, 4), working, "Thông báo")
+    other = Calendar.load([declared])
+    monkeypatch.setattr(law, "calendar", lambda: other)
+    for day in range(3, 14):
+        with clock.at(date(2026, 3, day)):
+            occurrences.open_periods(given)
+    dues = sorted(given.occurrences.filter(due__gte=date(2026, 3, 9)).values_list("due", flat=True))
+    weekdays = [date(2026, 3, day) for day in (9, 10, 11, 12, 13, 16, 17, 18, 19, 20)]
+    assert dues == weekdays

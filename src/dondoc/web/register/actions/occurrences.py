@@ -43,12 +43,13 @@ def open_periods(template: Obligation) -> list[Obligation]:
         state = opening_state(State(template.state))
     except Refused:
         return []
-    have = set(template.occurrences.values_list("period_start", flat=True))
-    return [
-        made
-        for number, period in enumerate(found, start=1)
-        if period.period_start not in have and (made := _open(template, number, period, state)) is not None
-    ]
+    have = list(template.occurrences.values_list("period_start", "period_end", "code"))
+    starts, ends = {start for start, _, _ in have}, {end for _, end, _ in have}
+    # a day that is declared off, or a working day, moves the periods of a daily duty: no number comes twice, no day is reported twice
+    missing = [one for one in found if one.period_start not in starts and one.period_end not in ends]
+    last = max((int(code.rpartition("-K")[2]) for _, _, code in have), default=0)
+    opened = (_open(template, number, period, state) for number, period in enumerate(missing, last + 1))
+    return [made for made in opened if made is not None]
 
 
 def _open(template: Obligation, number: int, period: recurrence.Occurrence, state: State) -> Obligation | None:
