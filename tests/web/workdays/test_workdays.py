@@ -66,8 +66,8 @@ def test_a_day_that_is_taken_back_is_as_before_and_the_history_tells_both(head):
     law.forget_days()
     assert law.calendar().is_workday(OFF)
     told = [sentence(event) for event in timeline("workday", "2027-12-31")]
-    assert told[0].endswith("khai ngày 31/12/2027 là ngày nghỉ, căn cứ Thông báo 6150/TB-BLĐTBXH")
-    assert told[1].endswith("bỏ ngày 31/12/2027 đã khai là ngày nghỉ")
+    assert told[0].endswith("khai ngày 31/12/2027 là ngày nghỉ, căn cứ Thông báo 6150/TB-BLĐTBXH.")
+    assert told[1].endswith("bỏ ngày 31/12/2027 đã khai là ngày nghỉ.")
     assert DeclaredDay.objects.get().in_force is False
 
 
