@@ -171,7 +171,7 @@ NOT_PAGES = frozenset({
     "people:agencies_export", "people:accounts_export", "people:agency_search", "documents:csv", "documents:xlsx",
     "documents:original", "proposals:examples", "proposals:presence", "reports:download", "reports:template_download",
     "register:export", "register:proof", "board:file", "reminders:letter_file", "exchange:v1:openapi", "set_language",
-    "shared:day", "mfa_login_webauthn",
+    "shared:day", "mfa_login_webauthn", "operations:alive",
     # ask once more who one is, or need a second factor that is set; looked at in tests/journeys/test_invitation.py
     "account_set_password", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
     "mfa_generate_recovery_codes", "mfa_activate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
