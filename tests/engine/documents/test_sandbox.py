@@ -69,8 +69,17 @@ class Reading:
         assert type(caught.value) is expected
         assert self.note.exists(), "the reader was not reached"
         assert list(self.spool.iterdir()) == []
-        assert not is_alive_in_group(int(self.note.read_text()))
+        assert ends(int(self.note.read_text()))
         return str(caught.value)
+
+
+def ends(group: int) -> bool:
+    """Whether nothing of a group is left: a process that was killed is gone within moments, not at once."""
+    until = time.monotonic() + 10
+    while is_alive_in_group(group):
+        if time.monotonic() > until:
+            return False
+    return True
 
 
 def is_alive_in_group(group: int) -> bool:

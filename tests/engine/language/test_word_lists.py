@@ -5,9 +5,20 @@ from re._constants import LITERAL  # type: ignore[import-not-found]
 from re._parser import parse  # type: ignore[import-not-found]
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.word_lists import Phrases, any_of, found_at, has_digit, lowered, needed, needed_of_each
+from dondoc.engine.language.word_lists import (
+    Phrases,
+    any_of,
+    beginnings,
+    found_at,
+    has_digit,
+    lowered,
+    needed,
+    needed_of_each,
+)
 
 ENTRIES = [entry for entries in rulebook.load("cues")["refuse"].values() for entry in entries]
 
@@ -111,3 +122,35 @@ def test_a_remark_is_found_with_its_certain_words_only(name: str) -> None:
         "giao sở",
     ):
         assert any(one in words for one in certain) or not re.search(REMARKS[name], words)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("^(?:mời |vui lòng )?(?:xem|tải) chi tiết", {"mời", "vui", "xem", "tải"}),
+        ("^truy c[aậ]p", {"tru"}),
+        ("^c[aậ]p", {"cap", "cập"}),
+        (r"^\d{1,3}%", set("0123456789")),
+        ("^(?:a|b)c+d", {"ac", "bc"}),
+        ("^ab*c", {"a"}),
+        ("^a?b", {"ab", "b"}),
+        ("^[^,;]{0,60}nhận định", None),
+        ("^.{0,60}đánh giá", None),
+        ("^(?:(?:khó|dễ) )?thì", {"khó", "dễ ", "thì"}),
+        ("^một|^hai", None),
+    ],
+)
+def test_beginnings_are_the_first_letters(source: str, found: set[str] | None) -> None:
+    assert beginnings(source, 3) == (None if found is None else frozenset(found))
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.startswith("^") and beginnings(entry, 3)])
+def test_every_match_of_an_entry_has_one_of_its_beginnings(entry: str) -> None:
+    heads = tuple(beginnings(entry, 3) or ())
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.from_regex(re.compile(entry)))
+    def begins(text: str) -> None:
+        assert text.startswith(heads)
+
+    begins()

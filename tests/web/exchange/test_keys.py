@@ -19,7 +19,14 @@ from web.exchange.conftest import Program
 from web.factories import document, duty, posts
 
 pytestmark = pytest.mark.django_db
-FILLED = {"code": "NV-2026-0001", "key": "khong-co", "document_id": "1", "proposal_id": "1"}
+FILLED = {
+    "code": "NV-2026-0001",
+    "key": "khong-co",
+    "document_id": "1",
+    "proposal_id": "1",
+    "day": "2026-03-31",
+    "year": "2026",
+}
 
 
 def scope_of() -> dict[tuple[str, str], str]:

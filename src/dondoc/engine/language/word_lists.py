@@ -90,14 +90,7 @@ def needed_of_each(source: str) -> tuple[str, ...]:
 
     One of them is "" (which stands everywhere) when a choice may match without any certain words.
     """
-    parts, depth, start = [], 0, 0
-    for at, char in enumerate(source):
-        escaped = at > 0 and source[at - 1] == "\\"
-        depth += 0 if escaped else (char in "([") - (char in ")]")
-        if char == "|" and not depth and not escaped:
-            parts.append(needed(source[start:at]))
-            start = at + 1
-    parts.append(needed(source[start:]))
+    parts = [needed(choice) for choice in _choices(source)]
     return tuple(one for one in parts if not any(other in one for other in parts if other != one))
 
 
@@ -127,3 +120,86 @@ def needed(source: str) -> str:
             runs[-1] += char
         at += 1
     return max(runs, key=len)
+
+
+def beginnings(source: str, size: int) -> frozenset[str] | None:
+    """The first letters, at most `size`, with one of which every match of a pattern begins; None when they cannot be told.
+
+    Knows what the rulebooks use: plain words, choices, small sets, what may be missing, digits.
+    """
+    found: set[str] = set()
+    for choice in _choices(source.removeprefix("^")):
+        here = _begin(choice, "", size)
+        if here is None:
+            return None
+        found |= here
+    return frozenset(found)
+
+
+PLAIN = re.compile(r"[\w ,]")
+DIGITS = "0123456789"
+
+
+def _begin(rest: str, done: str, size: int) -> set[str] | None:
+    """The beginnings of `done` followed by what `rest` matches."""
+    heads = _first(rest) if rest and len(done) < size else None
+    if heads is None:
+        return {done} if done else None
+    found: set[str] = set()
+    for letters, after in heads:
+        here = _begin(after, done + letters, size)
+        if here is None:
+            return None
+        found |= here
+    return found
+
+
+def _first(rest: str) -> list[tuple[str, str]] | None:
+    """What may come first, as plain letters, with the pattern of what follows; None when it cannot be told."""
+    heads, behind = _piece(rest)
+    if not heads or behind.startswith(("*", "{0", "{,")):
+        return None
+    if behind.startswith(("+", "{")):
+        # once at least; what comes after is not followed
+        behind = "$"
+    elif behind.startswith("?"):
+        behind = behind[1:]
+        heads.append(("", ""))
+    return [(letters, inner + behind) for letters, inner in heads]
+
+
+def _piece(rest: str) -> tuple[list[tuple[str, str]], str]:
+    """The first piece of a pattern as letters and what else it matches behind them, and the rest; no letters when unknown."""
+    if rest.startswith("(?:"):
+        end = _closing(rest)
+        return [("", choice) for choice in _choices(rest[3:end])], rest[end + 1 :]
+    if rest.startswith("["):
+        end = rest.index("]")
+        known = all(map(PLAIN.match, rest[1:end]))
+        return [(letter, "") for letter in rest[1:end] if known], rest[end + 1 :]
+    if rest.startswith(r"\d"):
+        return [(digit, "") for digit in DIGITS], rest[2:]
+    return ([(rest[0], "")] if PLAIN.match(rest) else []), rest[1:]
+
+
+def _closing(source: str) -> int:
+    """Where the bracket closes with which a pattern opens."""
+    depth = 0
+    for at, char in enumerate(source):
+        escaped = at > 0 and source[at - 1] == "\\"
+        depth += 0 if escaped else (char in "([") - (char in ")]")
+        if not depth:
+            return at
+    return len(source)
+
+
+def _choices(source: str) -> list[str]:
+    """The choices of a pattern at its outermost level."""
+    choices, depth, start = [], 0, 0
+    for at, char in enumerate(source):
+        escaped = at > 0 and source[at - 1] == "\\"
+        depth += 0 if escaped else (char in "([") - (char in ")]")
+        if char == "|" and not depth and not escaped:
+            choices.append(source[start:at])
+            start = at + 1
+    return [*choices, source[start:]]

@@ -8,7 +8,7 @@ from typing import Any
 from dondoc.engine import rulebook
 from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import key, tone
-from dondoc.engine.language.word_lists import Phrases, any_of, lowered, needed
+from dondoc.engine.language.word_lists import Phrases, any_of, beginnings, lowered, needed
 
 
 def _load() -> dict[str, Any]:
@@ -82,34 +82,25 @@ def asks(verb: re.Match[str]) -> bool:
     return verb[0] in _asking()
 
 
-Entries = tuple[tuple[str, str], ...]
-"""Entries of a list, each behind the words without which it cannot match."""
-Openings = tuple[tuple[str, str, str], ...]
-"""The same with the words that the entry begins with before."""
+Entries = tuple[tuple[int, str, str], ...]
+"""Entries of the lists of what is no duty, each behind the place of its list and the words without which it cannot match."""
+LETTERS = 3
+"""Letters, at most, by which an entry that stands at the beginning is found."""
 
 
 @cache
-def _refusals() -> tuple[tuple[str, dict[str, Openings], Entries], ...]:
-    """Each list with its entries: those that begin with plain words by their first letters, and the others."""
-    lists = []
-    for name, entries in _load()["refuse"].items():
-        opening: dict[str, Openings] = {}
+def _refusals() -> tuple[tuple[str, ...], dict[str, Entries], Entries]:
+    """The names of the lists, the entries that begin with letters that are known by these, and the others."""
+    opening: dict[str, Entries] = {}
+    others: Entries = ()
+    for place, entries in enumerate(_load()["refuse"].values()):
         for entry in entries:
-            if head := _head(entry):
-                rest = needed(entry[1 + len(head) :])
-                opening[head[:LETTERS]] = (*opening.get(head[:LETTERS], ()), (head, rest, entry))
-        lists.append((name, opening, tuple((needed(entry), entry) for entry in entries if not _head(entry))))
-    return tuple(lists)
-
-
-LETTERS = 3
-"""Letters by which an entry that begins with plain words is found; all such words are as long at least."""
-
-
-def _head(source: str) -> str:
-    """The plain words with which every match of an entry begins; "" when none are certain."""
-    found = re.match(r"\^([^\W\d_ ][\w ]*)(?![?*{|\w ])", source)
-    return found[1] if found and needed(source) else ""
+            told = (place, needed(entry), entry)
+            heads = beginnings(entry, LETTERS) if entry.startswith("^") else None
+            for head in heads or ():
+                opening[head] = (*opening.get(head, ()), told)
+            others = others if heads else (*others, told)
+    return tuple(_load()["refuse"]), opening, others
 
 
 @cache
@@ -124,17 +115,13 @@ def refusal(words: str, *, strict: bool) -> str | None:
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
     folded = tone(words.casefold())
-    start = folded[:LETTERS]
-    for name, opening, anywhere in _refusals():
-        if name == "noun" and not strict:
-            continue
-        for head, certain, entry in opening.get(start, ()):
-            if folded.startswith(head) and certain in folded and _entry(entry)(folded):
-                return name
-        for certain, entry in anywhere:
-            if certain in folded and _entry(entry)(folded):
-                return name
-    return None
+    names, opening, anywhere = _refusals()
+    first = len(names)
+    for start in (folded[:1], folded[:2], folded[:3], None):
+        for place, certain, entry in anywhere if start is None else opening.get(start, ()):
+            if place < first and certain in folded and (strict or names[place] != "noun") and _entry(entry)(folded):
+                first = place
+    return names[first] if first < len(names) else None
 
 
 @cache
@@ -174,8 +161,8 @@ def section_role(heading: str) -> str | None:
         return None
     if any(cue in folded for cue in dict(_sections())["tasks"]):
         return "tasks"
-    for role, beginnings in _openings():
-        if folded.startswith(beginnings):
+    for role, heads in _openings():
+        if folded.startswith(heads):
             return role
     return next((role for role, cues in _sections() if role in ANYWHERE and any(cue in folded for cue in cues)), None)
 

@@ -25,7 +25,7 @@ def _direct() -> re.Pattern[str]:
 def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
     """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
     inside = [m for m in mentions if within.covers(m.span) and m not in skip and m.kind != "public"]
-    if not inside and not _officer().search(words, within.start, within.end):
+    if not inside and not any(office in words for office in OFFICES):
         return None
     for match in _telling().finditer(lowered(words), within.start, within.end):
         if any(m.span.start < match.start() < m.span.end for m in mentions):
@@ -42,6 +42,10 @@ def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tupl
         if far is not None:
             return far
     return None
+
+
+OFFICES = ("Giám đốc", "trưởng", "Hội đồng", "ông ty", "Tập đoàn", "Hội")
+"""One of these words stands in every office that `_officer` finds."""
 
 
 @cache

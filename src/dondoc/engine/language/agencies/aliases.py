@@ -1,12 +1,14 @@
 """Names that a document gives for itself: "(sau đây gọi tắt là Ban Chỉ đạo)"."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dondoc.engine.language.agencies.finder import canonical, find_agencies
 from dondoc.engine.language.agencies.lexicon import lexicon, match, split_tokens
 from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
+from dondoc.engine.language.word_lists import places_of
 
 REACH = 260
 """Characters before the bracket in which the full name is looked for: one long sentence part."""
@@ -31,29 +33,38 @@ def find_aliases(text: str) -> dict[str, str]:
         name = _spelt_out(before, alias) or _mentioned(before)
         if name and name != alias:
             found[alias] = name
-    for short in dict.fromkeys(_initials().findall(plain)):
+    for short in dict.fromkeys(_shortened(plain)):
         whole = _unfolded(plain, *short)
         if whole:
             found.setdefault(" ".join(short), whole)
     return found
 
 
+HEADS = ("Phòng", "Trung tâm", "Ban", "Khoa", "Viện", "Vụ", "Cục", "Chi cục", "Công ty")
+
+
 @cache
 def _initials() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(Phòng|Trung tâm|Ban|Khoa|Viện|Vụ|Cục|Chi cục|Công ty)\s([A-ZĐ]{2,8}(?:[-&][A-ZĐ]{2,8})?)(?!\w)"
-    )
+    return re.compile(rf"({'|'.join(HEADS)})\s([A-ZĐ]{{2,8}}(?:[-&][A-ZĐ]{{2,8}})?)(?!\w)")
+
+
+def _shortened(text: str) -> Iterator[tuple[str, str]]:
+    """Bodies that are named by initials, each as its head and its letters: "Phòng TCHC"."""
+    for at in places_of(HEADS, text):
+        found = _initials().match(text, at)
+        if found and not text[at - 1 : at].isalnum():
+            yield found[1], found[2]
 
 
 def _unfolded(text: str, head: str, letters: str) -> str | None:
     """The name in the same document whose initials these are: "Phòng TCHC" is its "Phòng Tổ chức - Hành chính"."""
     plain = re.sub(r"[-&]", "", letters)
-    if canonical(f"{head} {letters}") != f"{head} {letters}":
-        return None  # the rulebook knows what it means
     joint = r"(?:,?\s(?:[-–&]\s)?(?:và\s)?)"
     words = joint.join(rf"(?i:{letter})[^\W\d_]{{1,7}}" for letter in plain)
     whole = re.search(rf"{head}\s(?={plain[0]}){words}(?!\w)", text)
-    return " ".join(whole[0].split()) if whole else None
+    if whole is None or canonical(f"{head} {letters}") != f"{head} {letters}":
+        return None  # the rulebook knows what it means
+    return " ".join(whole[0].split())
 
 
 def _spelt_out(before: str, alias: str) -> str | None:
