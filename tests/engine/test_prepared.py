@@ -1,5 +1,6 @@
 """Patterns come back from the cache folder as they would be compiled, and a spoilt cache is passed over."""
 
+import os
 import re
 import subprocess
 import sys
@@ -104,3 +105,27 @@ def test_no_words_of_a_document_are_kept(folder: Path, tmp_path: Path) -> None:
     read(str(page))
     kept = prepared.place().read_bytes().lower()
     assert b"xyzabc" not in kept and b"qwertyu" not in kept
+
+
+def test_another_version_of_the_program_begins_a_file_of_its_own(
+    folder: Path, page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read(page)
+    first = prepared.place()
+    assert first.exists()
+    # what an update does: files of the engine's folders are put in the place of others
+    monkeypatch.setattr(prepared, "FOLDERS", (*prepared.FOLDERS, tmp_path))
+    assert prepared.place() != first
+    assert prepared.place().parent == first.parent
+
+
+def test_files_of_few_versions_stay(folder: Path) -> None:
+    home = prepared.place().parent
+    home.mkdir()
+    for number in range(prepared.VERSIONS + 2):
+        old = home / f"{prepared._tag()}-{number}"
+        old.write_bytes(b"")
+        os.utime(old, (number, number))
+    prepared._write(prepared.place(), b"new")
+    assert len(list(home.iterdir())) == prepared.VERSIONS
+    assert prepared.place().read_bytes() == b"new"

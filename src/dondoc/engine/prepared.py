@@ -17,16 +17,35 @@ from typing import Any, cast
 LARGEST = 400
 """Patterns; the cache of `re` holds 512, and the program that we run in needs room as well."""
 
+VERSIONS = 4
+"""Files that stay: of several installations of one user, each keeps its own."""
+
 Key = tuple[type, str, int]
 """Of the cache of `re`: kind of source, source, flags."""
 Kept = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Source, flags asked for, flags in force, numbers of the engine, count of groups, their names, the names in order."""
 
 
+ENGINE = Path(__file__).parent
+FOLDERS = (
+    ENGINE,
+    *(ENGINE / name for name in ("language", "language/agencies", "language/times", "documents", "obligations")),
+)
+"""Where patterns are written; another version of the program puts other files there."""
+
+
 def place() -> Path:
-    """The file of this very Python in the cache folder of the user."""
+    """The file of this very Python and of this very program in the cache folder of the user.
+
+    Else patterns of a version that is gone would fill the file, and those of today would be compiled in each run.
+    """
     folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - Path.home() may raise
-    return Path(folder, "dondoc", f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}")
+    changed = hash(tuple(os.stat(each).st_mtime_ns for each in FOLDERS)) & 0xFFFFFFFFFFFF  # noqa: PTH116 - no time to lose
+    return Path(folder, "dondoc", f"{_tag()}-{changed:x}")
+
+
+def _tag() -> str:
+    return f"patterns-{sys.implementation.cache_tag}-{sys.hexversion:x}-{_sre.MAGIC}"
 
 
 def recall() -> int:
@@ -105,6 +124,8 @@ def _write(file: Path, data: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+    for other in sorted(file.parent.glob(f"{_tag()}*"), key=os.path.getmtime)[:-VERSIONS]:
+        other.unlink(missing_ok=True)
 
 
 def _cache() -> dict[Key, re.Pattern[str]]:
