@@ -36,7 +36,7 @@ class Phrases:
     Each is asked for alone, so they should be few.
     """
 
-    __slots__ = ("_groups", "pattern")
+    __slots__ = ("_groups", "_last", "pattern")
 
     def __init__(self, phrases: Iterable[str], then: str = r"(?!\w)") -> None:
         """then: the source of what must follow a phrase."""
@@ -47,12 +47,17 @@ class Phrases:
         for phrase in listed:
             groups.setdefault(min((one for one in listed if one in phrase), key=len), []).append(phrase)
         self._groups = tuple((core, tuple(found)) for core, found in groups.items())
+        # many rules ask about the parts of one clause in turn
+        self._last: tuple[str, list[int]] = ("", [])
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every one in a part of a text, in order."""
-        here = [phrase for core, group in self._groups if core in text for phrase in group]
+        known, places = self._last
+        if known is not text:
+            places = places_of([phrase for core, group in self._groups if core in text for phrase in group], text)
+            self._last = (text, places)
         last = start
-        for at in places_of(here, text):
+        for at in places:
             if at >= last and (match := self.pattern.match(text, at, end)):
                 yield match
                 last = match.end()

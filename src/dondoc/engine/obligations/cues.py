@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from dondoc.engine import rulebook
@@ -41,12 +42,17 @@ def starts_act(words: str) -> bool:
     return _starts(words, _heads("act", "manner"))
 
 
+SYLLABLES = 64
+"""Letters of six syllables and their spaces, and more."""
+
+
 def _starts(words: str, heads: dict[str, frozenset[tuple[str, ...]]]) -> bool:
-    parts = words.split(None, 1)
-    rests = heads.get(_syllable(parts[0])) if parts else None
+    # six syllables are looked at: no more than these letters
+    first, *after = words[:SYLLABLES].split(None, 6)[:6] or ("",)
+    rests = heads.get(_syllable(first))
     if rests is None or () in rests:
         return rests is not None
-    follow = tuple(map(_syllable, parts[-1].split(None, 5)[:5])) if len(parts) > 1 else ()
+    follow = tuple(map(_syllable, after))
     return any(follow[:size] in rests for size in range(1, len(follow) + 1))
 
 
@@ -89,18 +95,20 @@ LETTERS = 3
 
 
 @cache
-def _refusals() -> tuple[tuple[str, ...], dict[str, Entries], Entries]:
-    """The names of the lists, the entries that begin with letters that are known by these, and the others."""
+def _refusals() -> tuple[tuple[str, ...], dict[str, Entries], tuple[tuple[str, Entries], ...]]:
+    """The names of the lists, the entries that begin with letters that are known by these, the others by the words they need."""
     opening: dict[str, Entries] = {}
-    others: Entries = ()
+    others: dict[str, Entries] = {}
     for place, entries in enumerate(_load()["refuse"].values()):
         for entry in entries:
-            told = (place, needed(entry), entry)
+            certain = needed(entry)
+            told = (place, certain, entry)
             heads = beginnings(entry, LETTERS) if entry.startswith("^") else None
             for head in heads or ():
                 opening[head] = (*opening.get(head, ()), told)
-            others = others if heads else (*others, told)
-    return tuple(_load()["refuse"]), opening, others
+            if not heads:
+                others[certain] = (*others.get(certain, ()), told)
+    return tuple(_load()["refuse"]), opening, tuple(others.items())
 
 
 @cache
@@ -117,10 +125,11 @@ def refusal(words: str, *, strict: bool) -> str | None:
     folded = tone(words.casefold())
     names, opening, anywhere = _refusals()
     first = len(names)
-    for start in (folded[:1], folded[:2], folded[:3], None):
-        for place, certain, entry in anywhere if start is None else opening.get(start, ()):
-            if place < first and certain in folded and (strict or names[place] != "noun") and _entry(entry)(folded):
-                first = place
+    tried = [opening.get(folded[: size + 1], ()) for size in range(LETTERS)]
+    tried += [entries for certain, entries in anywhere if certain in folded]
+    for place, certain, entry in chain.from_iterable(tried):
+        if place < first and certain in folded and (strict or names[place] != "noun") and _entry(entry)(folded):
+            first = place
     return names[first] if first < len(names) else None
 
 

@@ -1,7 +1,7 @@
 """To whom the result of a duty goes: "báo cáo UBND tỉnh", "gửi số liệu về Sở Tài chính", "trình Giám đốc"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.word_lists import any_of, lowered
@@ -25,7 +25,7 @@ def _direct() -> re.Pattern[str]:
 def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tuple[Mention, ...]) -> Mention | None:
     """The body that the result goes to; the first one wins ("báo cáo X để trình Y" is X)."""
     inside = [m for m in mentions if within.covers(m.span) and m not in skip and m.kind != "public"]
-    if not inside and not any(office in words for office in OFFICES):
+    if not inside and not _may_name_office(words):
         return None
     for match in _telling().finditer(lowered(words), within.start, within.end):
         if any(m.span.start < match.start() < m.span.end for m in mentions):
@@ -46,6 +46,11 @@ def receiver(words: str, mentions: tuple[Mention, ...], within: Span, skip: tupl
 
 OFFICES = ("Giám đốc", "trưởng", "Hội đồng", "ông ty", "Tập đoàn", "Hội")
 """One of these words stands in every office that `_officer` finds."""
+
+
+@lru_cache(maxsize=4)
+def _may_name_office(words: str) -> bool:
+    return any(map(words.__contains__, OFFICES))
 
 
 @cache
