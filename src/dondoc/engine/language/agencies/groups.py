@@ -145,9 +145,7 @@ def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     longer = read_body(tokens, at + 1, setting) if tokens.words(at + 1, at + 2) in ("Sở", "Bộ", "Ban") else None
     if longer and len(longer.names) == 1:
         return Narrowing(longer.end, f"{found.text} {tokens.words(found.end, at + 1)} {longer.names[0]}")
-    alone = next(
-        (n for n in (1, 2, 3) if tokens.words(at + 1, at + 1 + n) in ALONE and not tokens.capital(at + 1 + n)), 0
-    )
+    alone = _alone(tokens, at + 1)
     if place or alone:
         end, name = (place.end, place.text) if place else (at + 1 + alone, tokens.words(at + 1, at + 1 + alone))
         return Narrowing(end, f"{found.text} {tokens.words(found.end, at + 1)} {name}")
@@ -155,6 +153,12 @@ def _narrow(tokens: Tokens, index: int, setting: Setting) -> Narrowing:
     if body and len(body.names) == 1:
         return Narrowing(body.end, f"{found.text} {tokens.words(found.end, at + 1)} {body.names[0]}")
     return found
+
+
+def _alone(tokens: Tokens, at: int) -> int:
+    """How many tokens a body has that is printed without a name, 0 when none stands here."""
+    sizes = (1, 2, 3) if tokens.capital(at) else ()
+    return next((n for n in sizes if tokens.words(at, at + n) in ALONE and not tokens.capital(at + n)), 0)
 
 
 def _joint(tokens: Tokens, end: int) -> int:
