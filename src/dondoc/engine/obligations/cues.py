@@ -94,6 +94,9 @@ LETTERS = 3
 """Letters, at most, by which an entry that stands at the beginning is found."""
 
 
+HEAD = re.compile(r"^\^[\w ]+(?![?*{|\w ])")
+
+
 @cache
 def _refusals() -> tuple[tuple[str, ...], dict[str, Entries], tuple[tuple[str, Entries], ...]]:
     """The names of the lists, the entries that begin with letters that are known by these, the others by the words they need."""
@@ -101,7 +104,8 @@ def _refusals() -> tuple[tuple[str, ...], dict[str, Entries], tuple[tuple[str, E
     others: dict[str, Entries] = {}
     for place, entries in enumerate(_load()["refuse"].values()):
         for entry in entries:
-            certain = needed(entry)
+            # the words with which it begins are asked for by their letters
+            certain = needed(HEAD.sub("", entry)) or needed(entry)
             told = (place, certain, entry)
             heads = beginnings(entry, LETTERS) if entry.startswith("^") else None
             for head in heads or ():
