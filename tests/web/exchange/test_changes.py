@@ -8,12 +8,9 @@ from itertools import cycle, islice, pairwise
 from threading import Event as Flag
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, connections, transaction
 
-from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.reports.periods import Kind, ReportPeriod
-from dondoc.web.desks.indicators.actions import compose, confirming, define, measure
 from dondoc.web.history import actions as numbering
 from dondoc.web.history.models import Change, Event, Unnumbered
 from dondoc.web.people.actions import delegations, invitations
@@ -24,19 +21,9 @@ from dondoc.web.reports.actions import freezing, writing
 from dondoc.web.reports.models import PeriodReport
 from dondoc.web.shared.errors import Changed
 from web.factories import document, duty, posts
+from web.following import follow, told
 
 WRITERS, DEEDS = 8, 12
-
-
-def follow(program, since=0, limit=3):
-    """All changes after a number, page by page, and the number to go on from."""
-    found, more = [], True
-    while more:
-        cache.clear()
-        page = program.get(f"/changes?since={since}&limit={limit}").json()
-        found += page["items"]
-        since, more = page["next"], page["more"]
-    return found, since
 
 
 @pytest.mark.django_db
@@ -71,45 +58,11 @@ def test_nobody_reads_of_what_they_may_not_see(an, binh, dung, chi, finance, hea
     assert follow(program(binh))[0] == []
 
 
-def fibre(an, finance):
-    """An indicator of Sở Tài chính."""
-    values = {"name": "Hộ có cáp quang", "unit": "%", "frequency": 3, "owner": finance}
-    return define.save(code="ho-cap-quang", values=values, by=an, posts=posts(an))
-
-
 def monthly(an, agency=None, by=None):
     """A report on February, of the province or of an agency."""
     period = ReportPeriod(Kind.MONTH, date(2026, 2, 1), date(2026, 2, 28))
     by = by or an
     return writing.draft(period=period, day=date(2026, 3, 1), agency=agency, by=by, posts=posts(by))
-
-
-def told(program, person, *kinds):
-    """Kinds, keys and deeds of all that a person is told, or of some kinds."""
-    return [
-        (one["type"], one["key"], one["deed"])
-        for one in follow(program(person))[0]
-        if not kinds or one["type"] in kinds
-    ]
-
-
-@pytest.mark.django_db
-def test_figures_are_told_from_their_entry_to_their_confirmation(an, binh, chi, finance, program):
-    row = fibre(an, finance)
-    theirs = program(binh)
-    _all, mark = follow(theirs)
-    typed = measure.Typed(value="82,5")
-    made = measure.enter(row, period=Period.parse("Q4/2025"), place=None, typed=typed, by=binh, posts=posts(binh))
-    confirming.confirm([made.pk], by=an, posts=posts(an))
-    found, _mark = follow(theirs, mark)
-    assert [(one["type"], one["key"], one["deed"]) for one in found] == [
-        ("indicator", "ho-cap-quang", "enter_measurement"),
-        ("indicator", "ho-cap-quang", "confirm_measurement"),
-    ]
-    assert found[0]["sentence"].endswith("nhập số liệu quý IV/2025: 82,5.")
-    compose.begin(code="dti", year=2024, by=an, posts=posts(an))
-    assert told(program, binh, "composite") == [("composite", "dti-2024", "begin_composite")]
-    assert follow(program(chi))[0] == []
 
 
 @pytest.mark.django_db
@@ -234,14 +187,10 @@ def closing(work, *args):
 
 
 def writers_of(an, finance):
-    """Four ways to write, each given the number of the writer and of the turn."""
+    """Three ways to write, each given the number of the writer and of the turn."""
     held = posts(an)
     late = duty(an, [finance], due=date(2026, 2, 20)).code
-    row, report = fibre(an, finance), monthly(an)
-
-    def figure(number: int, turn: int) -> None:
-        period = Period.parse(f"Q{turn % 4 + 1}/{2015 + number}")
-        measure.enter(row, period=period, place=None, typed=measure.Typed(value=str(turn)), by=an, posts=held)
+    report = monthly(an)
 
     def edit(number: int, turn: int) -> None:
         # two who write one report: one of them is turned away and writes down nothing
@@ -256,12 +205,12 @@ def writers_of(an, finance):
     def comment(number: int, turn: int) -> None:
         amend.comment(late, text=f"Ý kiến {number} {turn}", by=an, posts=held)
 
-    return figure, edit, urge, comment
+    return edit, urge, comment
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_nothing_is_missed_of_reports_letters_and_figures_while_eight_write(an, finance, program):
+def test_nothing_is_missed_of_reports_and_letters_while_eight_write(an, finance, program):
     ways, reader, done = writers_of(an, finance), program(an), Flag()
 
     def write(deed, number: int) -> None:
@@ -290,7 +239,7 @@ def test_nothing_is_missed_of_reports_letters_and_figures_while_eight_write(an, 
     assert len(seen) == len(set(seen))
     everything = Event.objects.exclude(object_type="user").values_list("object_type", "object_key", "number")
     assert set(seen) == set(everything)
-    assert {"indicator", "period_report", "letter", "obligation"} <= {kind for kind, _key, _step in seen}
+    assert {"period_report", "letter", "obligation"} <= {kind for kind, _key, _step in seen}
     assert all(one["number"] < two["number"] for one, two in pairwise(found))
     assert list(Change.objects.values_list("number", flat=True)) == list(range(1, Event.objects.count() + 1))
 

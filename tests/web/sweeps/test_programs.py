@@ -16,7 +16,6 @@ PERSON = "chỉ chính người ấy làm trên trang, sau khi đăng nhập: m�
 WHY_NOT = {
     "board.actions.keep": READS,
     "documents.actions.intake.clean_name": READS,
-    "desks.indicators.actions.define.check_code": READS,
     "exchange.actions.axis.keeper": READS,
     "people.actions.invitations.find": READS,
     "people.actions.invitations.needs_password": READS,

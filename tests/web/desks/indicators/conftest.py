@@ -9,6 +9,7 @@ from dondoc.engine.desks.indicators.periods import Period
 from dondoc.web.desks.indicators.actions import define, measure
 from dondoc.web.people.queries import posts_of
 from dondoc.web.shared import clock
+from web.exchange.conftest import program  # noqa: F401
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.urls import get_resolver
 
 from dondoc.engine.errors import BadSettings
+from dondoc.web.desks.indicators import codes
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.models import Indicator, SheetLine
 from dondoc.web.exchange.api.whole import description
@@ -33,7 +34,7 @@ def first_words(below: str) -> set[str]:
 
 def test_the_list_is_that_of_the_addresses():
     programs = {path.split("/")[4] for path in description()["paths"] if path.startswith("/api/v1/indicators/")}
-    assert first_words("chi-tieu/") | {one for one in programs if "{" not in one} == define.FIXED
+    assert first_words("chi-tieu/") | {one for one in programs if "{" not in one} == codes.FIXED
     assert first_words("co-quan/") == agencies.KEPT_WORDS
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from dondoc.engine.desks.indicators import formulas
 from dondoc.engine.errors import BadSettings, NotAllowed
-from dondoc.web.desks.indicators import figures, lacking, queries, told
+from dondoc.web.desks.indicators import codes, figures, lacking, queries, told
 from dondoc.web.desks.indicators.models import Element, Indicator, Target
 from dondoc.web.history import actions as history
 from dondoc.web.people.models import Post, User
@@ -24,14 +24,6 @@ CONSTANT = "Công thức chưa có số nào để nhập; xin dùng ít nhất 
 PAIR = (
     "Xin ghi mỗi số của công thức như “tong_ho_so: Tổng số hồ sơ”, mỗi số một dòng hoặc cách nhau bằng dấu chấm phẩy."
 )
-FIXED = frozenset(
-    {
-        "tai-ve", "them", "lay-tu-nghi-quyet", "nhap", "xac-nhan", "bo-chi-so", "ke-thua", "ranh-gioi", "take-over",
-        "take-over-gauges",
-    }
-)  # fmt: skip
-"""Words that are addresses of their own where the code of an indicator stands, on the pages and for programs."""
-TAKEN = "Mã “{}” trùng với một địa chỉ của trang; xin dùng mã khác, ví dụ chi-tieu-{}."
 NAME = 40
 """Letters of an element's name."""
 FIELDS = (
@@ -55,7 +47,7 @@ def save(
     if found and version is not None and found.version != version:
         raise Changed(CHANGED)
     if not found:
-        check_code(code)
+        codes.check(code)
     row = found or Indicator(code=code, position=Indicator.objects.count() + 1)
     for name in FIELDS:
         if name in values:
@@ -72,12 +64,6 @@ def save(
         _name_elements(row, dict(named))
     _tell(row, "define_indicator", by, posts, {"name": row.name, "new": found is None})
     return row
-
-
-def check_code(code: str) -> None:
-    """Raises BadSettings for the code of a new indicator by which it could not be reached."""
-    if code in FIXED:
-        raise BadSettings(TAKEN.format(code, code))
 
 
 def check_formula(formula: str, named: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from dondoc.engine.desks.indicators import catalogue, model, numbers, targets
 from dondoc.engine.errors import BadSettings, DondocError
 from dondoc.engine.tracking.typed_days import parse_day
-from dondoc.web.desks.indicators import figures
+from dondoc.web.desks.indicators import codes, figures
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.actions.headed import CODE, Headed, key
 from dondoc.web.desks.indicators.models import Indicator, Sheet, SheetLine
@@ -118,8 +118,8 @@ def _row(headed: Headed, cells: Sequence[Any], known: Known, line: SheetLine) ->
     if not SLUG.fullmatch(code):
         line.notes.append([headed.column(CODE), BAD_CODE.format(code)])
     old = known.rows.get(code)
-    if old is None and code in define.FIXED:
-        line.notes.append([headed.column(CODE), define.TAKEN.format(code, code)])
+    if old is None and code in codes.FIXED:
+        line.notes.append([headed.column(CODE), codes.TAKEN.format(code, code)])
     for head, name in FIELDS.items():
         _read(row, headed, cells, head, name, known.readers[name])
     if old is None and not row.values.get("name") and not _faulty(line, headed, NAME):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dondoc.engine.desks.indicators import catalogue
 from dondoc.engine.errors import DondocError
-from dondoc.web.desks.indicators import annex, drawing, figures, lacking, maps, queries, words
+from dondoc.web.desks.indicators import annex, codes, drawing, figures, lacking, maps, queries, words
 from dondoc.web.desks.indicators.actions import define
 from dondoc.web.desks.indicators.forms import IndicatorForm
 from dondoc.web.desks.indicators.models import Indicator
@@ -145,7 +145,7 @@ def edit(request: Asked, code: str) -> HttpResponse:
 def _check_code(form: IndicatorForm) -> None:
     code = form.data.get("code", "")
     try:
-        define.check_code(code)
+        codes.check(code)
     except DondocError as error:
         form.add_error("code", str(error))
     if Indicator.objects.filter(code=code).exists():
