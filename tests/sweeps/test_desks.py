@@ -74,4 +74,5 @@ def test_a_desk_can_be_taken_out(copy: Path, desk: str) -> None:
         "tests/sweeps",
         "tests/web/sweeps",
         "tests/web/shared",
+        "tests/web/exchange",
     )

@@ -33,6 +33,15 @@ CUT = {
 }
 
 
+def of_desks_that_are_here(names):
+    """What a desk that was taken out would keep is not compared."""
+    return {name: told for name, told in names.items() if table_of(name) in apps.app_configs}
+
+
+def table_of(name):
+    return KEPT.get(name.partition(".")[0], "people.").partition(".")[0]
+
+
 def below(kind):
     for one in kind.__subclasses__():
         yield one
@@ -76,8 +85,8 @@ def test_a_field_takes_as_many_letters_as_its_column(field):
 
 
 def test_the_comparison_sees_what_it_is_about():
-    assert set(KEPT) <= {kind.__name__ for kind in below(Body)}
-    assert {*CUT, *CALLED} <= set(FIELDS)
+    assert set(of_desks_that_are_here(KEPT)) <= {kind.__name__ for kind in below(Body)}
+    assert {*of_desks_that_are_here(CUT), *CALLED} <= set(FIELDS)
     compared = {field for field in FIELDS if column(field)}
     assert len(compared) > 50
-    assert {"NewIndicator.formula", "NewView.query", "NewAgency.name", "Assign.title", "LetterEdit.signer"} <= compared
+    assert {"NewView.query", "NewAgency.name", "Assign.title", "LetterEdit.signer"} <= compared
