@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client
+from django.utils import translation
 
 from dondoc.engine.language.workdays import Calendar
 from dondoc.web.people.models import Agency, Post, User
@@ -36,6 +37,13 @@ def _second_factor(settings):
 @pytest.fixture(autouse=True)
 def _day():
     with clock.at(TODAY):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """Vietnamese, whatever language the requests of another test were answered in."""
+    with translation.override("vi"):
         yield
 
 
