@@ -124,7 +124,10 @@ def test_originals_are_copied_once_and_dropped_with_the_last_copy_that_tells_of_
 
 
 @pytest.mark.parametrize("harm", ["database", "original", "manifest", "version", "kind"])
-def test_a_copy_that_is_not_whole_is_refused_before_anything_is_written(kept, harm, monkeypatch, settings, tmp_path):
+def test_a_copy_that_is_not_whole_is_refused_before_anything_is_written(
+    kept, harm, an, finance, monkeypatch, settings, tmp_path
+):
+    evidence.add_file(duty(an, [finance]).code, data=b"hai", name="hai.txt", by=an, posts=posts(an))
     made = backups.back_up(kept, keep=1)
     told = made.folder / "manifest.json"
     manifest = json.loads(told.read_text("utf-8"))
@@ -133,7 +136,9 @@ def test_a_copy_that_is_not_whole_is_refused_before_anything_is_written(kept, ha
             file.seek(200)
             file.write(b"\0doi\0")
     elif harm == "original":
-        next(kept.glob("files/??/??/*")).write_bytes(b"khac")
+        # the last one that is read; those before it are sound
+        last = manifest["files"][-1]["sha256"]
+        next(kept.glob(f"files/??/??/{last}")).write_bytes(b"khac")
     elif harm == "manifest":
         told.write_text("{}", "utf-8")
     elif harm == "version":
@@ -145,6 +150,7 @@ def test_a_copy_that_is_not_whole_is_refused_before_anything_is_written(kept, ha
     monkeypatch.setattr(dumps, "load", lambda source: pytest.fail("written"))
     with pytest.raises((Unreadable, BadSettings)) as refused:
         backups.restore(made.folder)
+    assert list(store.names()) == []
     assert str(refused.value).endswith(".")
 
 

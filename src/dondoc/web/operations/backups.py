@@ -12,7 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from dondoc.engine.errors import BadSettings, DondocError, Unreadable
 from dondoc.engine.tracking.history import instant
 from dondoc.web.documents import store
 from dondoc.web.documents.models import StoredFile
-from dondoc.web.operations import dumps
+from dondoc.web.operations import dumps, folders
 from dondoc.web.shared import clock
 
 FORMAT, VERSION = "dondoc-backup", 1
@@ -93,14 +93,13 @@ def restore(folder: Path) -> Copy:
     database = folder / manifest["database"]["file"]
     if _digest(database) != manifest["database"]["sha256"]:
         raise Unreadable(CHANGED.format(database.name))
+    # all of them are looked at before the first is written
+    for entry in manifest["files"]:
+        _original(folder, entry["sha256"])
     for entry in manifest["files"]:
         store.put(_original(folder, entry["sha256"]))
     dumps.load(database)
-    key = folder / KEY
-    if key.is_file():
-        kept = settings.DATA_DIR / KEY
-        kept.touch(mode=0o600)
-        kept.write_text(key.read_text("utf-8"), "utf-8")
+    _keep_key(folder, settings.DATA_DIR)
     return _told(folder, manifest)
 
 
@@ -129,7 +128,7 @@ def _write(target: Path) -> Copy:
         rows = StoredFile.objects.values_list("sha256", "size")
         files: list[dict[str, Any]] = [{"sha256": sha256, "size": size} for sha256, size in rows]
         new = sum(_keep(target, entry["sha256"]) for entry in files)
-        _keep_key(part)
+        _keep_key(settings.DATA_DIR, part)
         manifest = {
             "format": FORMAT,
             "version": VERSION,
@@ -150,8 +149,7 @@ def _write(target: Path) -> Copy:
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    told = _told(whole, manifest)
-    return Copy(told.folder, told.made_at, told.files, told.size, new)
+    return replace(_told(whole, manifest), new=new)
 
 
 def _keep(target: Path, sha256: str) -> bool:
@@ -171,12 +169,9 @@ def _keep(target: Path, sha256: str) -> bool:
     return True
 
 
-def _keep_key(part: Path) -> None:
-    key = settings.DATA_DIR / KEY
-    if key.is_file():
-        kept = part / KEY
-        kept.touch(mode=0o600)
-        kept.write_text(key.read_text("utf-8"), "utf-8")
+def _keep_key(source: Path, target: Path) -> None:
+    if (source / KEY).is_file():
+        folders.keep(target / KEY, (source / KEY).read_text("utf-8"))
 
 
 def _to_disk(folder: Path) -> None:

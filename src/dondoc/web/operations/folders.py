@@ -15,7 +15,7 @@ def prepare() -> None:
     settings.FILES_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept = settings.DATA_DIR / "secret-key"
     if not kept.exists() or not kept.stat().st_size:
-        _keep(kept, secrets.token_urlsafe(48))
+        keep(kept, secrets.token_urlsafe(48))
     if settings.SECRET_KEY.startswith("not-yet-set"):
         settings.SECRET_KEY = kept.read_text(encoding="utf-8").strip()
 
@@ -26,7 +26,7 @@ def make_ready() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _keep(path: Path, words: str) -> None:
+def keep(path: Path, words: str) -> None:
     """Write a file for this account alone: there whole or not at all, whatever becomes of the disk or the process."""
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
