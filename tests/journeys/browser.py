@@ -29,6 +29,7 @@ def no_violations(page: Page) -> None:
 
 def violations(page: Page) -> list[str]:
     """What is broken on the page, one sentence each."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "async (rules) => (await axe.run({runOnly: rules})).violations.map((one) => "

@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from conftest import find_program
 from journeys.browser import ARGUMENTS, WIDTHS, Faults
 from journeys.site import Databases, Site, collect_static, serve
 
 Visit = Callable[..., Page]
+
+# two browsers and two servers share a small machine
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """The board as a leader meets it: with drawings, without JavaScript, on a wall, on paper, as files."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from journeys.browser import no_violations, shoot
 
@@ -25,15 +27,15 @@ def drawings(page: Page) -> int:
 
 def test_a_leader_enters_by_the_board_and_reads_the_list_behind_a_number(_filled, visit, people):
     page = visit("/", people["leader"])
-    assert page.url.endswith("/dieu-hanh/")
+    expect(page).to_have_url(re.compile("/dieu-hanh/$"))
     assert drawings(page) >= 6
     no_violations(page)
     shoot(page, "board-leader")
     late = page.locator(".tile-overdue a")
     shown = late.inner_text()
     late.click()
-    assert page.locator(".list-count").inner_text().split()[0] == shown
-    assert page.locator("table.rows tbody tr").count() == int(shown)
+    expect(page.locator(".list-count")).to_have_text(re.compile(rf"^\s*{shown}\s"))
+    expect(page.locator("table.rows tbody tr")).to_have_count(int(shown))
 
 
 def test_it_reads_without_javascript(_filled, visit, people):
@@ -42,7 +44,7 @@ def test_it_reads_without_javascript(_filled, visit, people):
     assert page.locator(".dash-co-quan tbody tr").first.is_visible()
     page.select_option("select[name=level]", "department")
     page.get_by_role("button", name="Xem").click()
-    assert "level=department" in page.url
+    expect(page).to_have_url(re.compile("level=department"))
 
 
 def test_a_drawing_is_saved_as_a_picture_and_a_table_as_a_workbook(_filled, visit, people):

@@ -47,8 +47,9 @@ def upload(hand: Hand, note: str) -> int:
     page.locator("#files").set_input_files(file)
     hand.click(page.get_by_role("button", name="Tải lên"))
     hand.click(page.get_by_role("link", name="Mở văn bản"))
+    expect(page).to_have_url(re.compile(r"/van-ban/\d+/"))
     found = re.search(r"/van-ban/(\d+)/", page.url)
-    assert found, page.url
+    assert found
     return int(found[1])
 
 
@@ -71,16 +72,15 @@ def mend_by_keys(hand: Hand, lead: str) -> None:
 
 def in_sight(page: Page) -> None:
     """The deeds of the desk are where a hand finds them, and the card at hand lies below them, wherever the page is."""
-    covered = page.evaluate("""() => {
+    page.wait_for_function("""() => {
       const free = (one) => {
         const box = one.getBoundingClientRect();
         const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
         return Boolean(top) && (one === top || one.contains(top));
       };
       const title = document.querySelector(".desk-card.is-current .desk-card-title");
-      return [document.querySelector("a[data-desk-key=p]"), title].map(free);
+      return [document.querySelector("a[data-desk-key=p]"), title].every(free);
     }""")
-    assert covered == [True, True]
 
 
 def accept_by_keys(hand: Hand) -> None:

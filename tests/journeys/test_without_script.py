@@ -61,6 +61,7 @@ def write(page: Page, deed: str, **typed: str) -> None:
             field.fill(words)
     page.locator("form[data-once] .btn-primary").click()
     expect(page.get_by_label("Việc cần làm")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def test_a_duty_lives_without_scripts(plain, site, give):

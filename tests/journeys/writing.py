@@ -35,3 +35,4 @@ def write(page: Page, deed: str, **typed: str) -> None:
     page.locator("form[data-once] .btn-primary").click()
     # back on the page of the duty, with a word about what was done
     expect(page.get_by_label("Việc cần làm")).to_be_visible()
+    page.wait_for_load_state()
