@@ -16,6 +16,8 @@ from dondoc.engine.language.agencies import find_agencies
             "các phòng Giáo dục và Đào tạo huyện, thị xã, thành phố",
             "group",
         ),
+        ("Trưởng khu phố 3 vận động hiến đất", "Trưởng khu phố 3", "group"),
+        ("Trưởng khu phố vận động 3 lần", "trưởng khu phố", "group"),
         ("các Ban QLDA hoàn thiện hồ sơ", "các Ban Quản lý dự án", "group"),
         ("các trường THPT tổ chức thi", "các trường THPT", "group"),
         ("các phòng chuyên môn của Sở Tư pháp rà soát", "các phòng chuyên môn của Sở Tư pháp", "group"),

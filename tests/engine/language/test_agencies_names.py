@@ -16,6 +16,8 @@ def names(text: str) -> list[str]:
     "name",
     [
         "Khoa Dược",
+        "Vụ Trang thiết bị và Công trình y tế",
+        "Viện Kiểm định Quốc gia vắc xin và Sinh phẩm y tế",
         "Khoa Hồi sức tích cực - Chống độc",
         "Bộ môn Nhi",
         "Phân xưởng Khai thác 3",

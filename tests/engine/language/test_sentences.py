@@ -35,6 +35,10 @@ def join(text: str, *whole: Span) -> list[str]:
             "Thực hiện Quyết định số\n12/QĐ-UBND của Chủ tịch UBND tỉnh.",
             "Thực hiện Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh.",
         ),
+        (
+            "Thực hiện Kế hoạch chuyển đổi số của tỉnh, Công văn số\n1595/UBND-KT.",
+            "Thực hiện Kế hoạch chuyển đổi số của tỉnh, Công văn số 1595/UBND-KT.",
+        ),
         ("được giao tại Điều\n5. Quy chế này", "được giao tại Điều 5. Quy chế này"),
     ],
 )
@@ -59,6 +63,8 @@ def test_hard_wrapped_paragraphs_come_back_whole_and_apart() -> None:
         ["- Lập danh sách;", "- gửi báo cáo;"],
         ["Các sở thực hiện những việc sau:", "Rà soát biên chế."],
         ["Trên đây là kế hoạch của tỉnh./.", "kính gửi các sở"],
+        ["2. Dữ liệu số", "a) Công an xã làm sạch dữ liệu dân cư."],
+        ["3. Kỹ năng số", "Mỗi thôn tổ chức 02 buổi hướng dẫn."],
     ],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])

@@ -38,6 +38,22 @@ def test_the_name_runs_to_the_act(name: str) -> None:
         ),
         # a proper name ends the name of a field: what follows is the act
         ("1. Ngân hàng Nhà nước Việt Nam điều hành tín dụng linh hoạt.", [["Ngân hàng Nhà nước Việt Nam"]]),
+        (
+            "1. Trường Cao đẳng Y tế Nha Trang, cơ sở Phú Yên biên soạn giáo trình.",
+            [["Trường Cao đẳng Y tế Nha Trang, cơ sở Phú Yên"]],
+        ),
+        (
+            "1. Quỹ Hỗ trợ nghệ nhân và bảo trợ văn nghệ tỉnh trợ cấp cho nghệ nhân già yếu.",
+            [["Quỹ Hỗ trợ nghệ nhân và bảo trợ văn nghệ tỉnh"]],
+        ),
+        ("1. UBND các phường, xã nơi có chợ xây dựng phương án chữa cháy.", [["UBND các phường, xã nơi có chợ"]]),
+        ("1. UBND các phường, xã xây dựng phương án ở nơi có chợ.", [["UBND các phường, xã"]]),
+        (
+            "1. Trường Cao đẳng Y tế Nha Trang, Sở Y tế biên soạn giáo trình.",
+            [["Trường Cao đẳng Y tế Nha Trang", "Sở Y tế"]],
+        ),
+        ("1. Về kiến nghị miễn phí của các hãng tàu, Bộ Tài chính xem xét, trả lời.", [["Bộ Tài chính"]]),
+        ("1. Về kiến nghị của các hãng tàu, Bộ Tài chính: đã có văn bản trả lời.", []),
         # small letters behind a body are no part of its name
         ("1. Hạt Kiểm lâm nhân giống cây, rà soát hồ sơ.", [["Hạt Kiểm lâm"]]),
     ],

@@ -22,6 +22,29 @@ WORDS = (
 )
 LINKING = frozenset(WORDS.split("|"))
 BOUND = frozenset(("và", "của", "các", "những", "với", "ngày", "tháng", "số", "tại", "bởi", "do"))
+DIGITAL = (
+    *(
+        "chuyển đổi số",
+        "dữ liệu số",
+        "hạ tầng số",
+        "kỹ năng số",
+        "nhân lực số",
+        "kinh tế số",
+        "xã hội số",
+        "công nghệ số",
+    ),
+    *(
+        "chính quyền số",
+        "chính phủ số",
+        "công dân số",
+        "nền tảng số",
+        "môi trường số",
+        "chữ ký số",
+        "tài liệu số",
+        "văn hóa số",
+    ),
+)
+"""Words that end in "số" and await no number: "2. Dữ liệu số" is a heading."""
 ENDS = (".", ";", ":", "!", "?", "./.", "”.", ".”")
 
 
@@ -46,11 +69,15 @@ def _furniture() -> re.Pattern[str]:
 
 def _is_bound(line: str) -> bool:
     """Whether a line ends in what cannot end a heading, so that even a capital behind it goes on with the sentence."""
-    return line.endswith((",", "(")) or _last_word(line) in BOUND
+    return line.endswith((",", "(")) or (_last_word(line) in BOUND and not _is_digital(line))
 
 
 def _is_linking(line: str) -> bool:
-    return line.endswith((",", "(", "/")) or _last_word(line) in LINKING
+    return line.endswith((",", "(", "/")) or (_last_word(line) in LINKING and not _is_digital(line))
+
+
+def _is_digital(line: str) -> bool:
+    return line[-16:].lower().endswith(DIGITAL)
 
 
 def _last_word(line: str) -> str:

@@ -10,6 +10,7 @@ from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.agencies import Mention, find_agencies, find_aliases
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, Time, find_times
+from dondoc.engine.obligations import owners
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
 
@@ -116,7 +117,10 @@ def open_context(document: Document, calendar: Calendar) -> Context:
     bare = Context(document, calendar, find_aliases(document.text), (), passages)
     addressees: list[Party] = []
     for line in header.addressees:
-        addressees += [Party(party.name, party.kind) for party in parties(bare.bodies(line), None)]
+        named = bare.bodies(line)
+        whole = owners.longer_name(line.rstrip(" .;"), named) if named and not named[0].span.start else None
+        bodies = (Party(whole, "agency"),) if whole else parties(named, None)
+        addressees += [Party(party.name, party.kind) for party in bodies]
     return Context(document, calendar, bare.aliases, tuple(addressees), passages, _effective_day(document))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dondoc.engine.documents.model import ClauseKind
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.letters import compile_letters
-from dondoc.engine.obligations import cooperation, cues, owners
+from dondoc.engine.obligations import cooperation, cues, owners, titles
 from dondoc.engine.obligations.context import Context, Words, parties
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
@@ -72,19 +72,20 @@ def heading_frame(context: Context, words: Words, inherited: Frame | None = None
         start = giving.end()
     first = owners.mention_at(mentions, text, start)
     if first is None:
-        return _field_heading(context, words) or _unknown_heading(words, start)
-    if mentions[first].kind == "anaphor" or (mentions[first].kind == "group" and text.isupper()):
+        field = _field_heading(context, words)
+        return field or _headed_by(titles.unknown(words, start) or titles.listed(context, words, start))
+    alone = mentions[first].kind == "anaphor" and len(text) <= mentions[first].span.end + 1
+    if alone or (mentions[first].kind == "group" and text.isupper()):
         return None  # "III. TRÁCH NHIỆM CỦA CÁC CƠ QUAN" says whose duties follow, each under its own heading
     run = owners.run_of(text, mentions, first, semicolons=True)
-    end = run[-1].span.end
-    if not _only_duty_words().fullmatch(text, end):
-        longer = owners.longer_name(text.rstrip(" :.;"), run)
-        if longer is None or not words.clause.children:
-            return None
-        return Frame(
-            (Party(longer, "agency", words.passage.whole(run[0].span), run[0].printed),), (), True, "agency-heading"
-        )
-    lead = resolve(context, run, words, Frame())
+    if not _only_duty_words().fullmatch(text, run[-1].span.end):
+        longer = owners.longer_name(text.rstrip(" :.;"), run) if words.clause.children else None
+        whole = Party(longer or "", "agency", words.passage.whole(run[0].span), run[0].printed)
+        return _headed_by((whole,) if longer else titles.listed(context, words, start))
+    return _headed_by(resolve(context, run, words, Frame())) if mentions[first].kind != "anaphor" else None
+
+
+def _headed_by(lead: tuple[Party, ...]) -> Frame | None:
     return Frame(lead, (), True, "agency-heading") if lead else None
 
 
@@ -109,25 +110,6 @@ def _field_heading(context: Context, words: Words) -> Frame | None:
         return None
     lead = resolve(context, run, words, Frame())
     return Frame(lead, (), True, "agency-heading") if lead else None
-
-
-def _unknown_heading(words: Words, start: int) -> Frame | None:
-    """A heading that begins like a body of no rulebook ("Trạm bảo vệ thực vật:"): its words are the name."""
-    name = words.text[start:].strip(" :.;")
-    plain = len(name) <= 80 and not re.search(r"[,;:.(]", name) and not cues.starts_verb(name)
-    if not (words.clause.children and words.clause.label and plain and _body_head().match(name)):
-        return None
-    return Frame(
-        (Party(name, "agency", words.passage.whole(Span(start, start + len(name))), name),), (), True, "agency-heading"
-    )
-
-
-@cache
-def _body_head() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Hợp tác xã|Hội|Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|"
-        r"Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị|Nhà máy|Xí nghiệp|Tổng cục|Vụ)\s\w"
-    )
 
 
 def lead_in_frame(context: Context, words: Words, inherited: Frame | None, within: Span | None = None) -> Frame | None:
@@ -219,11 +201,12 @@ def _prefix(context: Context, words: Words, head: str) -> Frame | None:
     giving = cues.giving_at_start(head)
     start = giving.end() if giving else 0
     first = owners.mention_at(words.mentions, head, start)
-    if first is None or SPEAKER.match(head):
+    if SPEAKER.match(head):
         return None
-    run = owners.run_of(head, words.mentions, first, semicolons=True)
-    if not _only_duty_words().fullmatch(head, run[-1].span.end):
-        return None
+    run = owners.run_of(head, words.mentions, first, semicolons=True) if first is not None else ()
+    if not run or not _only_duty_words().fullmatch(head, run[-1].span.end):
+        bodies = titles.before_colon(words, run[0].span.start if run else start, len(head))
+        return Frame(bodies, (), True, "agency-prefix") if bodies else None
     lead = resolve(context, run, words, Frame())
     if not lead and head == OFFICE:  # the own office of the body that signs
         lead = (Party(OFFICE, "agency", words.passage.whole(run[0].span), OFFICE),)

@@ -19,7 +19,7 @@ def heads() -> re.Pattern[str]:
     return re.compile(
         r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
         r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị(?! nào)|Nhà máy|Nhà xuất bản|Nhà thầu|"
-        r"Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
+        r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
         r"Thường trực (?:Ban|Tổ|Hội đồng))\s(?!nào\s)\w"
     )
 
@@ -43,7 +43,7 @@ def _inside() -> re.Pattern[str]:
         r"(?:xây dựng|đầu tư|quản lý|phát triển|bảo vệ|đào tạo|tư vấn|dự báo|phục vụ|thi công|sản xuất|điều hành|điều phối|hỗ trợ|"
         r"khai thác|kiểm soát|bồi dưỡng|xúc tiến|kinh doanh|vận hành|sửa chữa|cung cấp|chuyển đổi|thống kê|lưu trữ|ứng dụng|đăng ký|"
         r"giáo dục|chăm sóc|kiểm định|truyền thông|bảo tồn|cứu hộ|cứu nạn|quy hoạch|phân phối|vận chuyển|xử lý|giám sát|bồi thường|"
-        r"thu gom|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập)(?!\w)"
+        r"thu gom|bảo trợ|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập)(?!\w)"
     )
 
 
@@ -141,10 +141,18 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
             passed = held.end()
         if not cues.starts_act(words[word.start() : word.start() + 80]) or _no_act(words, word.start()):
             continue
-        if not held:
+        if not held or _drafts().match(words, word.start()):
             return word.start()
         weak = weak or word.start()
     return weak
+
+
+@cache
+def _drafts() -> re.Pattern[str]:
+    """An act that names hold too, with a paper behind it: "xây dựng phương án" ends the name before it."""
+    return re.compile(
+        r"xây dựng (?:phương án|kế hoạch|đề án|quy chế|quy trình|lộ trình|dự toán|nghị quyết|báo cáo|hồ sơ)(?!\w)"
+    )
 
 
 STAFF = ("lãnh đạo", "cán bộ", "công chức", "viên chức", "nhân viên", "giáo viên", "lực lượng", "nhân sự")
@@ -167,6 +175,8 @@ FIRMS = ("liên danh", "nhà thầu", "chủ đầu tư", "doanh nghiệp", "nh�
 def _begins_more(words: str, end: int) -> int | None:
     """Where the rest of a name begins behind what is known of it; None where none does."""
     found = re.compile(r",?\s(?:(?:và|-|–)\s)?").match(words, end)
+    if found and found[0] == " và " and words.startswith("bảo trợ ", found.end()):
+        return found.end()  # "Quỹ Hỗ trợ nghệ nhân" + "và bảo trợ văn nghệ dân gian"
     if found is None or (found[0][0] == "," and _listed(words, end, ()) is None):
         return None
     at = found.end()
@@ -192,13 +202,23 @@ def _narrows(words: str, at: int) -> bool:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"(?:thôn|bản|liên|cơ sở|cụm|trẻ|các|số|đường|chi nhánh|vùng|miền|chế xuất)\s")
+    return re.compile(r"(?:thôn|bản|liên|người|cơ sở|cụm|trẻ|các|số|đường|chi nhánh|vùng|miền|chế xuất)\s")
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    """Which seat of a school or a hospital acts: "Trường Cao đẳng Y tế Đặng Văn Ngữ" + ", cơ sở Phú Yên" + "tuyển sinh"."""
+    return compile_letters(r",\s(?:cơ sở|phân hiệu|phân viện)(?: tại)?(?:\s[[:upper:]]\w{0,9}){1,4}(?=,?\s[[:lower:]])")
 
 
 def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention | None:
     """The whole name of a body of which only the beginning is known: "Hạt Kiểm lâm" + "liên huyện Sơn Động"."""
     if not last.names or last.names[0].startswith(KNOWN):
         return None
+    seat = _seat().match(words, last.span.end) if len(last.names) == 1 else None
+    if seat:
+        name = last.names[0] + seat[0]
+        return last._replace(span=Span(last.span.start, seat.end()), names=(name,), printed=last.printed + seat[0])
     more = _begins_more(words, last.span.end)
     firm = last.kind == "group" and last.printed.casefold().startswith(FIRMS)
     if more is None or len(last.names) != 1 or not (firm or last.kind == "agency"):
@@ -214,7 +234,7 @@ def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention 
 @cache
 def _told_apart() -> re.Pattern[str]:
     return re.compile(
-        r"\s(?:bị|nằm|chịu|thuộc|có|ven|trong (?:vùng|khu vực|diện|danh sách)|quản lý)\s(?!trách nhiệm|nhiệm vụ)"
+        r"\s(?:bị|nơi|nằm|chịu|thuộc|có|ven|trong (?:vùng|khu vực|diện|danh sách)|quản lý)\s(?!trách nhiệm|nhiệm vụ)"
     )
 
 

@@ -296,7 +296,10 @@ def _after_adverbial(text: str, mentions: tuple[Mention, ...], span: Span) -> ow
     return None
 
 
-GROUND = re.compile(r"(?:Sau khi|Trên cơ sở|Căn cứ|Khi|Trường hợp|Nếu|Ngay sau khi|Từ kết quả)\s", re.IGNORECASE)
+GROUND = re.compile(
+    r"(?:Về (?:kiến nghị|đề nghị|đề xuất)|Sau khi|Trên cơ sở|Căn cứ|Khi|Trường hợp|Nếu|Ngay sau khi|Từ kết quả)\s",
+    re.IGNORECASE,
+)
 
 
 def _takes_over(text: str, mentions: tuple[Mention, ...], span: Span, at: int) -> bool:

@@ -67,6 +67,8 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     if not found:
         return None
     end, text = found[0], lower_first(tokens.words(index, found[0]))
+    if tokens.at(index) == "trưởng" and tokens.at(end).isdigit():  # "Trưởng khu phố 3"
+        return Found(end + 1, (tokens.words(index, end + 1),), "group")
     if tokens.at(index) == "trưởng" and tokens.capital(end) and not begins_body(tokens, end):
         start = end
         while end < start + 3 and tokens.capital(end) and tokens.is_word(end):

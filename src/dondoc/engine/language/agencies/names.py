@@ -357,7 +357,7 @@ def _step_over_mark(tokens: Tokens, at: int, end: int, small: bool) -> int | Non
     if end == at:
         return None
     if word == "và":
-        return end + 2 if tokens.capital(end + 1) and not begins_body(tokens, end + 1) else None
+        return _past(tokens, end + 1) if tokens.capital(end + 1) and not begins_body(tokens, end + 1) else None
     if (
         word in ("-", "&", "/")
         and tokens.is_word(end + 1)
@@ -367,6 +367,12 @@ def _step_over_mark(tokens: Tokens, at: int, end: int, small: bool) -> int | Non
     if word == "," and tokens.at(end - 1) == "phòng" and tokens.at(end + 1) == "chống":
         return end + 2
     return None
+
+
+def _past(tokens: Tokens, at: int) -> int:
+    """The token behind the word at `at`, both halves of it: "Trang thiết bị và" + "Công trình" + "y tế"."""
+    compound = match(lexicon().compounds, tokens, at)
+    return compound[0] if compound else at + 1
 
 
 def _inside_name(tokens: Tokens, after: int, setting: Setting) -> bool:
