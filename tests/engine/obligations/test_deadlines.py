@@ -72,6 +72,21 @@ def test_the_term_stands_in_the_contract() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("Báo cáo UBND tỉnh các dự án khởi công trước ngày 01/01/2023", None),
+        ("Báo cáo UBND tỉnh việc chậm tiến độ từ ngày 01/01/2025 đến ngày 28/02/2025", None),
+        ("Hoàn thành hồ sơ trước ngày 31/3/2025 (thay cho thời hạn 28/02/2025)", date(2025, 3, 31)),
+        ("Báo cáo UBND tỉnh các dự án khởi công trước ngày 01/01/2026", date(2026, 1, 1)),
+    ],
+)
+def test_a_day_before_the_signing_is_no_deadline(words: str, due: date | None) -> None:
+    duty = read_one(f"1. Sở Tài chính:\n- {words}.")
+    assert duty.due == due
+    assert due or any("ngày ký" in doubt for doubt in duty.doubts)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Rà soát các hồ sơ quyết toán tồn đọng trước năm 2020",

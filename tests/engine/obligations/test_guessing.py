@@ -54,6 +54,25 @@ def test_the_name_runs_to_the_act(name: str) -> None:
         ),
         ("1. Về kiến nghị miễn phí của các hãng tàu, Bộ Tài chính xem xét, trả lời.", [["Bộ Tài chính"]]),
         ("1. Về kiến nghị của các hãng tàu, Bộ Tài chính: đã có văn bản trả lời.", []),
+        (
+            "1. Tổ liên ngành kiểm tra trật tự xây dựng rà soát hồ sơ dự án.",
+            [["Tổ liên ngành kiểm tra trật tự xây dựng"]],
+        ),
+        ("1. Tổ liên ngành kiểm tra các công trình, xử lý vi phạm.", [["Tổ liên ngành"]]),
+        (
+            "1. Công ty Cổ phần Cấp nước và Xây dựng Bảo Lộc rà soát hồ sơ dự án.",
+            [["Công ty Cổ phần Cấp nước và Xây dựng Bảo Lộc"]],
+        ),
+        (
+            "1. Văn phòng Điều phối nông thôn mới và giảm nghèo rà soát hồ sơ dự án.",
+            [["Văn phòng Điều phối nông thôn mới và giảm nghèo"]],
+        ),
+        ("1. Hạt Kiểm lâm và lực lượng dân quân rà soát đường băng.", [["Hạt Kiểm lâm", "lực lượng dân quân"]]),
+        ("1. Cảng hàng không quốc tế Vinh rà soát hồ sơ dự án.", [["Cảng hàng không quốc tế Vinh"]]),
+        (
+            "1. Quỹ Đầu tư phát triển và Bảo lãnh hỗ trợ người dân khôi phục sản xuất.",
+            [["Quỹ Đầu tư phát triển và Bảo lãnh"]],
+        ),
         # small letters behind a body are no part of its name
         ("1. Hạt Kiểm lâm nhân giống cây, rà soát hồ sơ.", [["Hạt Kiểm lâm"]]),
     ],

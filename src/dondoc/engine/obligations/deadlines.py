@@ -50,7 +50,25 @@ def same_day(draft: Draft, before: Draft | None) -> None:
 def set_time(draft: Draft, words: Words, within: Span) -> None:
     """Give the draft the deadline or recurrence that stands inside `within` of its clause."""
     times = [time for time in words.times if within.start <= time.span.start and time.span.end <= within.end]
-    put_time(draft, words, [_awaiting(time, words.text, within) for time in times])
+    ahead = [time for time in times if not _past(time, times, words.text[within.start : time.span.start])]
+    put_time(draft, words, [_awaiting(time, words.text, within) for time in ahead])
+    if len(ahead) < len(times) and draft.time is None:
+        draft.doubts.append(DOUBTS[TimeDoubt.BEFORE_SIGNING])
+
+
+def _past(time: Time, times: list[Time], before: str) -> bool:
+    """Whether a day before the signing tells of the past: another day is ahead, or it says which things are meant.
+
+    "trước ngày 31/3/2025 (thay cho thời hạn 28/02/2025)", "các dự án khởi công trước ngày 01/01/2023".
+    """
+    if not time.due or TimeDoubt.BEFORE_SIGNING not in time.doubts:
+        return False
+    return any(each.due and each.due > time.due for each in times) or bool(_things().search(before))
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:các|những|việc|số|toàn bộ)\s(?:\w{1,10}\s){2,9}$")
 
 
 @cache

@@ -19,7 +19,7 @@ def heads() -> re.Pattern[str]:
     return re.compile(
         r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
         r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị(?! nào)|Nhà máy|Nhà xuất bản|Nhà thầu|"
-        r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
+        r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Bến xe|Bến phà|Cảng(?=\s(?:hàng không|biển|cá|vụ|cạn)\s)|Sân bay|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
         r"Thường trực (?:Ban|Tổ|Hội đồng))\s(?!nào\s)\w"
     )
 
@@ -119,13 +119,13 @@ def _proper(words: str, end: int) -> bool:
     return len(last) == 2 and all(each[0].isupper() and not each.isupper() for each in last)
 
 
-OFFICE = ("Văn ", "văn ", "Chánh ", "Trưởng ", "trưởng ")
-"""Words behind which "phòng" is an office, no act."""
+OFFICE = ("trật ", "Văn ", "văn ", "Chánh ", "Trưởng ", "trưởng ")
+"""Words behind which "phòng" is an office and "tự" is order, no act."""
 
 
 def _no_act(words: str, at: int) -> bool:
     """Whether what looks like an act is part of an office ("Văn phòng") or tells where something lies ("đi qua")."""
-    return words.endswith(OFFICE, 0, at) or words.startswith("đi qua", at)
+    return words.endswith(OFFICE, 0, at) or words.startswith(("đi qua", "không quốc tế"), at)
 
 
 def _act(words: str, start: int, limit: int, least: int) -> int | None:
@@ -136,7 +136,11 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
             continue
         if index >= 2 * least and _proper(words, word.start()) and not _place().match(words, word.start()):
             return word.start()
-        held = _inside().match(words, word.start())
+        before = words[: word.start()].rsplit(None, 1)[-1] if index else ""
+        # the second half of "Xây dựng", or what "và" joins to the name
+        held = _inside().match(words, word.start()) or (
+            (before == "và" or (before[:1].isupper() and _inside().fullmatch(f"{before.lower()} {word[0]}"))) and word
+        )
         if held:
             passed = held.end()
         if not cues.starts_act(words[word.start() : word.start() + 80]) or _no_act(words, word.start()):
@@ -149,9 +153,10 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
 
 @cache
 def _drafts() -> re.Pattern[str]:
-    """An act that names hold too, with a paper behind it: "xây dựng phương án" ends the name before it."""
+    """An act that names hold too, with what it acts on: "xây dựng phương án", "hỗ trợ người dân" end the name before it."""
     return re.compile(
-        r"xây dựng (?:phương án|kế hoạch|đề án|quy chế|quy trình|lộ trình|dự toán|nghị quyết|báo cáo|hồ sơ)(?!\w)"
+        r"xây dựng (?:phương án|kế hoạch|đề án|quy chế|quy trình|lộ trình|dự toán|nghị quyết|báo cáo|hồ sơ)(?!\w)|"
+        r"(?:hỗ trợ|bảo vệ|quản lý|kiểm tra|giám sát|chăm sóc|đào tạo|cung cấp|xử lý|phục vụ) (?:người dân|nhân dân|bà con|toàn bộ|việc|cho|các|những)(?!\w)"
     )
 
 
@@ -172,16 +177,31 @@ FIRMS = ("liên danh", "nhà thầu", "chủ đầu tư", "doanh nghiệp", "nh�
 """Kinds of bodies whose own name may follow: "Liên danh nhà thầu" + "Sơn Hải - Đèo Cả"."""
 
 
-def _begins_more(words: str, end: int) -> int | None:
+SET_UP = ("Tổ ", "Hội đồng ", "Đoàn ", "Ban vận động ")
+"""Bodies whose purpose stands in their names."""
+
+
+def _begins_more(words: str, start: int, end: int) -> int | None:
     """Where the rest of a name begins behind what is known of it; None where none does."""
     found = re.compile(r",?\s(?:(?:và|-|–)\s)?").match(words, end)
-    if found and found[0] == " và " and words.startswith("bảo trợ ", found.end()):
-        return found.end()  # "Quỹ Hỗ trợ nghệ nhân" + "và bảo trợ văn nghệ dân gian"
+    if found and found[0] == " và " and words[found.end() : found.end() + 1].islower():
+        # "Quỹ Hỗ trợ nghệ nhân" + "và bảo trợ văn nghệ dân gian"; not whoever helps
+        return None if _helpers().match(words, found.end()) else found.end()
     if found is None or (found[0][0] == "," and _listed(words, end, ()) is None):
         return None
     at = found.end()
+    if at == end + 1 and words.startswith(SET_UP, start) and _inside().match(words, at):
+        return at  # "Tổ liên ngành" + "kiểm tra trật tự xây dựng" + "rà soát"
     parts = _parts().match(words, at)
     return at if parts or words[at : at + 1].isupper() or words[at : at + 1].isdigit() or _narrows(words, at) else None
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:các|những|lực lượng|người|hộ|nhân dân|cán bộ|công chức|đội ngũ|gia đình|bà con|toàn|mọi|một số|đại diện|lãnh đạo|"
+        r"cơ quan|đơn vị|địa phương|chính quyền|chủ|nhà|ủy ban|doanh nghiệp|tổ chức|cá nhân|đồng chí|ông|bà|hai|ba|\d)(?!\w)"
+    )
 
 
 @cache
@@ -219,9 +239,10 @@ def longer(words: str, mentions: tuple[Mention, ...], last: Mention) -> Mention 
     if seat:
         name = last.names[0] + seat[0]
         return last._replace(span=Span(last.span.start, seat.end()), names=(name,), printed=last.printed + seat[0])
-    more = _begins_more(words, last.span.end)
+    more = _begins_more(words, last.span.start, last.span.end)
     firm = last.kind == "group" and last.printed.casefold().startswith(FIRMS)
-    if more is None or len(last.names) != 1 or not (firm or last.kind == "agency"):
+    set_up = last.kind == "group" and last.printed.startswith(SET_UP)
+    if more is None or len(last.names) != 1 or not (firm or set_up or last.kind == "agency"):
         return None
     joined = more > last.span.end + 1
     if joined and (firm or heads().match(words, more) or any(m.span.start == more for m in mentions)):

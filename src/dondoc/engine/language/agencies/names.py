@@ -4,6 +4,7 @@ Where a name ends is the hard part: known field names win, else capital words an
 to a word that begins a predicate (rulebook agencies.toml, table stops).
 """
 
+from dondoc.engine.language.agencies.further import is_person, proper_name, read_further
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
@@ -26,7 +27,26 @@ PLACED = frozenset(("Thư viện", "Bảo tàng", "Bệnh viện", "Đài", "Tr�
 BELOW = frozenset(("huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"))
 SEASONS = frozenset(["xuân", "đông", "hè", "thu", "mùa", "chiêm"])
 GUESSED = "Tên “{}” được suy từ cách viết, chưa có trong danh mục; đề nghị kiểm tra."
-JOINED = frozenset(("Khoa", "Bộ môn", "Trung tâm", "Vụ", "Viện", "Trường", "Hội", "Hiệp hội"))
+JOINED = frozenset(
+    [
+        *(
+            "Khoa",
+            "Bộ môn",
+            "Trung tâm",
+            "Vụ",
+            "Viện",
+            "Trường",
+            "Hội",
+            "Hiệp hội",
+            "Quỹ",
+            "Bệnh viện",
+            "Chi cục",
+            "Trạm",
+            "Đội",
+        ),
+        *("Công ty", "Hợp tác xã", "Văn phòng"),
+    ]
+)
 """Heads of names that go on behind "và": "Khoa Kinh tế và Quản trị kinh doanh"."""
 STANDING = frozenset(("thường", "văn", "bộ", "chi", "ban", "btv"))
 """Tokens with which the name of a body that stands in for another begins."""
@@ -55,7 +75,7 @@ def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> F
     owner = read_owner(tokens, end, name, setting, read_body) if name in OWNED else None
     if owner:
         return owner
-    if name.startswith("Chi ") and (hamlet := read_hamlet(tokens, end)) > end:
+    if name.startswith(("Chi ", "Tổ ")) and (hamlet := read_hamlet(tokens, end)) > end:
         return Found(hamlet, (f"{name} {tokens.words(end, hamlet)}",), head=name)
     if name.endswith((" Sở", " Bộ")) and (field := read_field(tokens, end, name[-2:], setting)):
         return Found(field[0], (f"{name} {field[1]}",), head=name)
@@ -169,39 +189,23 @@ def _finish(
     found = owner or place_body(tokens, end, name, setting, person) or Found(end, (name,))
     if found.end == end and head not in ("Sở", "Bộ", "Phòng"):
         end = _proper_end(tokens, end, head in NAMED or "Quản lý" in name, setting, head in JOINED)
-        found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip(),))
+        end = read_further(tokens, end, setting)
+        found = Found(end, (f"{name} {tokens.words(found.end, end)}".strip().replace(" ,", ","),))
     return Found(found.end, found.names, found.kind, None, (*doubts, *found.doubts), head)
 
 
 def _proper_end(tokens: Tokens, end: int, numbered: bool, setting: Setting, joined: bool = False) -> int:
     """Where the proper name behind a known field ends: "Hiệp hội Du lịch" + "Nha Trang", "Ban Quản lý dự án" + "7"."""
-    proper = _proper_name(tokens, end) if numbered else end
+    proper = proper_name(tokens, end) if numbered else end
     if tokens.at(end) == "và" and tokens.capital(end + 1) and not begins_body(tokens, end + 1) and joined:
         free = _read_free(tokens, end + 1, False, setting)
-        return proper if match(lexicon().fields, tokens, end + 1) else max(proper, free)
-    if not tokens.capital(end) or begins_body(tokens, end) or _is_person(tokens, end):
+        place = read_place(tokens, free, setting)
+        return max(proper, place.end if place and not place.group else free)
+    if not tokens.capital(end) or begins_body(tokens, end) or is_person(tokens, end):
         return proper
     free = _read_free(tokens, end, False, setting)
     place = read_place(tokens, free, setting) if free > end else None
     return max(proper, place.end if place and not place.group else free)
-
-
-def _is_person(tokens: Tokens, index: int) -> bool:
-    return tokens.at(index) in lexicon().surnames and tokens.capital(index + 1)
-
-
-def _proper_name(tokens: Tokens, end: int) -> int:
-    """ "Đồn Biên phòng" + "Hữu Nghị", "Ban Quản lý dự án" + "7", "đường Hồ Chí Minh"."""
-    if tokens.at(end).isdigit() and (not tokens.is_word(end + 1) or stops(tokens, end + 1)):
-        return end + 1
-    if tokens.words(end, end + 2) == "cửa khẩu" and (tokens.at(end + 2) == "cảng" or tokens.capital(end + 2)):
-        end += 2
-    if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ", "đảo") and tokens.capital(end + 1):
-        end += 1
-    most = end + 4
-    while end < most and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
-        end += 1
-    return end
 
 
 def _shouted(tokens: Tokens, index: int) -> bool:

@@ -21,7 +21,16 @@ OWNERS = frozenset(
     ]
 )
 INSIDE = frozenset(
-    ["Đảng ủy", "Đoàn Thanh niên", "Công đoàn cơ sở", "Chi đoàn", "Ban Giám đốc", "Ban Giám hiệu", "Hội Cựu chiến binh"]
+    [
+        "Đảng ủy",
+        "Ban Đại diện",
+        "Đoàn Thanh niên",
+        "Công đoàn cơ sở",
+        "Chi đoàn",
+        "Ban Giám đốc",
+        "Ban Giám hiệu",
+        "Hội Cựu chiến binh",
+    ]
 )
 """Bodies that any body may have."""
 OWNED = INSIDE.union(
@@ -30,6 +39,8 @@ OWNED = INSIDE.union(
 HOUSES = frozenset(["bệnh viện", "trường", "công ty", "nhà trường", "nhà máy"])
 """Bodies that a name may end with, printed without their own name: "Đoàn Thanh niên Bệnh viện"."""
 HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "ấp", "buôn", "khóm", "làng", "tổ"))
+PARTS = (("khu",), ("tổ", "dân"))
+"""What stands before "phố" in the name of a part of a ward: "khu phố 4", "tổ dân phố 12"."""
 Reader = Callable[[Tokens, int, Setting], Found | None]
 
 
@@ -74,11 +85,16 @@ def read_standing(tokens: Tokens, index: int, setting: Setting, read: Reader) ->
 
 def read_hamlet(tokens: Tokens, end: int) -> int:
     """The end of the hamlet that a cell or a branch belongs to: "Chi hội phụ nữ" + "thôn Bản Mạ"; `end` without one."""
-    if tokens.at(end) not in HAMLETS:
+    last = end
+    if tokens.at(end) in ("khu", "tổ"):
+        last = next(
+            (end + len(part) for part in PARTS if list(part) == [tokens.at(end + n) for n in range(len(part))]), end
+        )
+    if tokens.at(last) not in HAMLETS:
         return end
-    if tokens.at(end + 1).isdigit():
-        return end + 2
-    after = end + 1
-    while after < end + 5 and tokens.capital(after) and tokens.is_word(after):
+    if tokens.at(last + 1).isdigit():
+        return last + 2
+    after = last + 1
+    while after < last + 5 and tokens.capital(after) and tokens.is_word(after):
         after += 1
-    return after if after > end + 1 else end
+    return after if after > last + 1 else end
