@@ -25,6 +25,9 @@ def first(text: str) -> str:
         "Ban Công tác Mặt trận tổ dân phố 12",
         "Ban Đại diện Hội Người cao tuổi tỉnh",
         "Ban Giám sát đầu tư của cộng đồng xã",
+        "Hợp tác xã nông nghiệp hữu cơ Tả Phìn",
+        "Thư viện Khoa học tổng hợp",
+        "Đài Tiếng nói nhân dân thành phố",
     ],
 )
 def test_the_name_is_whole(name: str) -> None:
@@ -49,6 +52,7 @@ def test_a_headquarters_written_small_is_the_one_of_the_list() -> None:
         ("Hạt Kiểm lâm và chủ rừng Xuân Liên rà soát hồ sơ", "Hạt Kiểm lâm"),
         ("Trung tâm Y tế hỗ trợ huyện Hữu Lũng phun hóa chất", "Trung tâm Y tế"),
         ("Trung tâm Y tế các huyện rà soát", "Trung tâm Y tế các huyện"),
+        ("Trạm Y tế xã, Hợp tác xã nông nghiệp hỗ trợ xã viên", "Trạm Y tế xã"),
         # a quarter as a place of work is no part of a body
         ("Tổ công nghệ số cộng đồng hướng dẫn tại thôn Nà Kéo", "Tổ công nghệ số cộng đồng"),
     ],

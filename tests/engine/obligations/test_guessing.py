@@ -73,6 +73,10 @@ def test_the_name_runs_to_the_act(name: str) -> None:
             "1. Quỹ Đầu tư phát triển và Bảo lãnh hỗ trợ người dân khôi phục sản xuất.",
             [["Quỹ Đầu tư phát triển và Bảo lãnh"]],
         ),
+        (
+            "1. Phòng Chuyển đổi số và Đổi mới sáng tạo rà soát hồ sơ dự án.",
+            [["Phòng Chuyển đổi số và Đổi mới sáng tạo"]],
+        ),
         # small letters behind a body are no part of its name
         ("1. Hạt Kiểm lâm nhân giống cây, rà soát hồ sơ.", [["Hạt Kiểm lâm"]]),
     ],
@@ -251,3 +255,10 @@ def test_one_body_in_each_member_of_a_group() -> None:
     assert leads("1. Tổ công tác liên ngành kiểm tra các sở, ban, ngành thực hiện kế hoạch.") == [
         ["Tổ công tác liên ngành"]
     ]
+
+
+def test_an_unknown_body_helps_too() -> None:
+    (duty,) = read_duties("1. Sở Y tế phối hợp với Khu bảo tồn biển Cù Lao Chàm rà soát hồ sơ dự án.")
+    assert [party.name for party in duty.cooperating] == ["Khu bảo tồn biển Cù Lao Chàm"]
+    (duty,) = read_duties("1. Sở Y tế phối hợp với khu vực biên giới rà soát hồ sơ dự án.")
+    assert duty.cooperating == ()

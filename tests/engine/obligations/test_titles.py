@@ -20,6 +20,9 @@ PURPOSE = "Tổ giúp việc triển khai Đề án phát triển dữ liệu d�
             ["Bưu điện văn hóa xã", "Hợp tác xã Nông nghiệp, Dịch vụ và Du lịch Tam Chúc"],
         ),
         (PURPOSE, None),
+        ("Khu bảo tồn biển Cù Lao Chàm", None),
+        ("Tổ xung kích ứng phó thiên tai", None),
+        ("Đoạn Quản lý đường thủy nội địa số 4", None),
     ],
 )
 def test_a_heading_is_the_name_commas_and_all(heading: str, lead: list[str] | None) -> None:
@@ -31,6 +34,8 @@ def test_a_heading_is_the_name_commas_and_all(heading: str, lead: list[str] | No
     [
         "Phòng chống dịch bệnh, thiên tai và cháy rừng",
         "Hội nghị, hội thảo và tập huấn",
+        "Khu vực biên giới, cửa khẩu của tỉnh",
+        "Tổ chức tập huấn tại Hữu Lũng",
         "Tổ chức lớp tập huấn, hội thi và hội diễn",
         "Trung tâm huyện lỵ: giao thông, cấp nước và thoát nước",
     ],

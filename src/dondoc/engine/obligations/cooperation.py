@@ -6,7 +6,7 @@ from functools import cache
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.word_lists import lowered
-from dondoc.engine.obligations import cues, owners
+from dondoc.engine.obligations import cues, guessing, owners
 from dondoc.engine.spans import Span
 
 
@@ -32,7 +32,7 @@ def cooperators(words: str, mentions: tuple[Mention, ...], within: Span) -> tupl
             continue
         first = owners.mention_at(mentions, words, match.end())
         if first is None:
-            found += [] if match["beside"] else _bare(words, match.end())
+            found += [] if match["beside"] else _bare(words, match.end()) or _guessed(words, mentions, match.end() + 1)
             continue
         run = owners.completed(words, mentions, owners.run_of(words, mentions, first))
         found += [m for m in run if m.span.end <= within.end and m not in found]
@@ -44,6 +44,12 @@ def _plain() -> re.Pattern[str]:
     return compile_letters(
         rf"(?:,|\s?và|,\svà)?\s(?:lực lượng\s)?(?P<name>{'|'.join(cues.bare_names())})(?=,|\svà\s|\s[[:lower:]])"
     )
+
+
+def _guessed(words: str, mentions: tuple[Mention, ...], start: int) -> list[Mention]:
+    """A body of no rulebook, and those that are listed with it: "phối hợp với Tổ tự quản đường biên rà soát ..."."""
+    named = guessing.guess(words, start, mentions, given=False)
+    return [named, *owners.following(words, mentions, named.span.end)] if named else []
 
 
 def _bare(words: str, start: int) -> list[Mention]:

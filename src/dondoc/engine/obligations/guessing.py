@@ -19,7 +19,7 @@ def heads() -> re.Pattern[str]:
     return re.compile(
         r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
         r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị(?! nào)|Nhà máy|Nhà xuất bản|Nhà thầu|"
-        r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Bến xe|Bến phà|Cảng(?=\s(?:hàng không|biển|cá|vụ|cạn)\s)|Sân bay|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
+        r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Bến xe|Bến phà|Cảng(?=\s(?:hàng không|biển|cá|vụ|cạn)\s)|Sân bay|Đoạn(?=\sQuản lý\s)|Hải đội|Kho lưu trữ|Cổng [Tt]hông tin|Đoàn(?=\s(?:An điều dưỡng|Kinh tế)\s)|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
         r"Thường trực (?:Ban|Tổ|Hội đồng))\s(?!nào\s)\w"
     )
 
@@ -44,6 +44,13 @@ def _inside() -> re.Pattern[str]:
         r"khai thác|kiểm soát|bồi dưỡng|xúc tiến|kinh doanh|vận hành|sửa chữa|cung cấp|chuyển đổi|thống kê|lưu trữ|ứng dụng|đăng ký|"
         r"giáo dục|chăm sóc|kiểm định|truyền thông|bảo tồn|cứu hộ|cứu nạn|quy hoạch|phân phối|vận chuyển|xử lý|giám sát|bồi thường|"
         r"thu gom|bảo trợ|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập)(?!\w)"
+    )
+
+
+def of_a_name(words: str) -> bool:
+    """Whether words that begin with an act may stand in a heading that names a body: "Tổ xung kích" + "ứng phó thiên tai"."""
+    return bool(_inside().match(words)) or words.startswith(
+        ("thành lập ", "tổng hợp", "hợp tác ", "ứng phó ", "giải quyết ")
     )
 
 
@@ -119,8 +126,8 @@ def _proper(words: str, end: int) -> bool:
     return len(last) == 2 and all(each[0].isupper() and not each.isupper() for each in last)
 
 
-OFFICE = ("trật ", "Văn ", "văn ", "Chánh ", "Trưởng ", "trưởng ")
-"""Words behind which "phòng" is an office and "tự" is order, no act."""
+OFFICE = ("trật ", "sáng ", "quốc ", "Quốc ", "Văn ", "văn ", "Chánh ", "Trưởng ", "trưởng ")
+"""Words behind which "phòng" is an office and "tự", "tạo" are halves of words, no acts."""
 
 
 def _no_act(words: str, at: int) -> bool:

@@ -89,12 +89,19 @@ def _one(words: Words, place: Span, opening: dict[int, Mention]) -> tuple[Party,
     rest = words.text[known.span.end : place.end].lstrip(" ,") if known else ""
     named = guessing.heads().match(name) and (known is not None or _proper().match(name))
     set_up = known is not None and _set_up().fullmatch(known.printed)
-    verb = rest[:1].islower() and cues.starts_verb(rest)
+    named = named or (guessing.heads().match(name) and _placed().search(name))
+    verb = rest[:1].islower() and cues.starts_verb(rest) and not guessing.of_a_name(rest)
     if not named or (verb and not set_up) or (known and len(known.names) > 1):
         return ()
     if known and known.names:
         name = known.names[0] + words.text[known.span.end : place.end]
     return (Party(name, "agency", words.passage.whole(place), name),)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A place or a number at the end of a name in small letters: "Khu bảo tồn biển Cù Lao Chàm", "Kho lưu trữ lịch sử tỉnh"."""
+    return re.compile(r"\s(?:[A-ZĐÀ-Ỹ]\w*|tỉnh|huyện|xã|phường|thành phố|\d{1,3})$")
 
 
 @cache

@@ -171,6 +171,10 @@ def _read_field(tokens: Tokens, index: int, at: int, head: str, setting: Setting
 def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setting, person: bool) -> Found | None:
     """A body that no rulebook knows: its name runs to the first word that begins a predicate."""
     small = not tokens.capital(index) and not (person and head == "Trường")
+    if head in NAMED and tokens.capital(index) and not tokens.capital(at):
+        # "Hợp tác xã nông nghiệp Đông Thành": small words, and a name of its own at their end
+        end = read_further(tokens, at, setting)
+        return Found(end, (f"{head} {tokens.words(at, end)}",), head=head) if end > at else None
     if head in CLOSED or small or not tokens.capital(at) or tokens.at(at) in SEASONS:
         return None
     end = _read_free(tokens, at, False, setting)
