@@ -139,7 +139,8 @@ def _relative() -> re.Pattern[str]:
     adverb = "khẩn trương|chủ động|có trách nhiệm|phải|cần|tiếp tục|nghiêm túc|tập trung|kịp thời|sớm"
     verb = "báo cáo|giải ngân|hoàn thành|rà soát|gửi|giải trình|xây dựng kế hoạch|bố trí|thực hiện|triển khai"
     return re.compile(
-        rf"\s(được\s(?!giao\s(?:chủ trì|nhiệm vụ)\s(?:báo cáo|hoàn thành))[^,.;:]{{6,60}}?|(?:chưa|còn|đang|chậm)\s[^,.;:]{{4,60}}?(?=\s(?:{adverb})\s))"
+        rf"\s(được\s(?!giao\s(?:chủ trì|nhiệm vụ)\s(?:báo cáo|hoàn thành))[^,.;:]{{6,60}}?|(?:chưa|còn|đang|chậm)\s[^,.;:]{{4,60}}?(?=\s(?:{adverb})\s)|"
+        rf"chưa\s(?:gửi|nộp|ban hành|có|hoàn thành)(?:\s(?!hoàn thành|gửi|nộp)\w{{1,8}}){{1,3}}?)"
         rf"(?=\s(?:{adverb}|{verb})\s)"
     )
 

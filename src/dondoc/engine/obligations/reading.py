@@ -22,7 +22,6 @@ from dondoc.engine.obligations.parts import split_parts, trim
 from dondoc.engine.obligations.subjects import (
     begins_like_duty,
     find_subject,
-    passive_report,
     split_by_body,
     unknown_act,
 )
@@ -362,9 +361,9 @@ def _read_subjectless(
     spoken = begins and bool(words.clause.label or current.own or told)
     if reason == "basis" and spoken and turns.grounded().match(part):
         reason = None
-    if reason and not passive_report(part) and not (spoken and reason in ("assessment", "noun")):
+    if reason and not turns.passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if not begins and not passive_report(part) and not unknown_act(words, current, part):
+    if not begins and not turns.passive_report(part) and not unknown_act(words, current, part):
         return None
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
     if bare and not reading.press and not turns.hardship().match(part):

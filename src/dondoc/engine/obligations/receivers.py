@@ -57,7 +57,7 @@ def _may_name_office(words: str) -> bool:
 def _officer() -> re.Pattern[str]:
     """The head of the body whose document it is, printed without its name: "trình Giám đốc", "báo cáo Hiệu trưởng"."""
     return re.compile(
-        r"\s(?:cho |lên |tới |đến )?(?P<who>(?:Tổng Giám đốc|Giám đốc|Hiệu trưởng|Viện trưởng|Hội đồng quản trị|Hội đồng thành viên|Hội đồng trường|Tổng [Cc]ông ty|Tập đoàn|[Tt]ỉnh Hội|[Tt]hành Hội)"
+        r"\s(?:cho |lên |tới |đến )?(?P<who>(?:Tổng Giám đốc|Giám đốc|Thứ trưởng|Hiệu trưởng|Viện trưởng|Hội đồng quản trị|Hội đồng thành viên|Hội đồng trường|Tổng [Cc]ông ty|Tập đoàn|[Tt]ỉnh Hội|[Tt]hành Hội)"
         r"(?:\s(?:Bệnh viện|Công ty|Tổng công ty|Tập đoàn|Nhà trường|Trường|Trung tâm|Viện|Sở))?)(?!\s[A-ZĐÀ-Ỹ])(?!\w)"
     )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from dondoc.engine.language.agencies import Mention
 from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.times import TimeKind
-from dondoc.engine.obligations import cues, frames, guessing, owners
+from dondoc.engine.obligations import cues, frames, guessing, owners, units
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
 from dondoc.engine.obligations.parts import trim
@@ -45,7 +45,7 @@ def find_subject(
         subject = owners.subject_sent(text, mentions, span.start)
         if subject is not None:
             return subject
-    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span)
+    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span) or _unit(text, span, current)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
 
 
@@ -54,6 +54,14 @@ def _at_head(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool,
     subject = owners.subject_at_start(text, mentions, span.start, loose=loose, asking=True)
     spoken_of = subject is not None and own and text.startswith(", ", subject.predicate)
     return None if spoken_of and _whom().match(text, span.start) else subject
+
+
+def _unit(text: str, span: Span, current: Frame | None) -> owners.Subject | None:
+    """Hamlets and "mỗi thôn", where no heading names who acts; "riêng bản X" of those whose heads act."""
+    own = current is not None and current.own and bool(current.lead)
+    leads = tuple(party.name for party in current.lead) if current else ()
+    run = units.singled_out(text, span.start, leads) or (() if own else units.units_at(text, span.start))
+    return owners.Subject(run, span.start, run[-1].span.end, "unit") if run else None
 
 
 def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Subject | None:
@@ -345,7 +353,7 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     if part.startswith("về ") and span.start == 0 and span.end + 2 < len(words.text):
         return False  # "Thứ ba, về sản xuất, tiêu thụ nông sản. Giao Sở Công Thương ...": the topic of what follows
     if cues.starts_act(part):
-        return True
+        return led or not part.startswith("Phấn đấu ")  # a target that nobody is told to reach
     if not led:
         return False
     if part.startswith(("riêng ", "Riêng ")) and any(t.due and span.covers(t.span) for t in words.times):
@@ -382,14 +390,4 @@ def unknown_act(words: Words, current: Frame, part: str) -> bool:
         and part[:1].isalpha()
         and cues.refusal(part, strict=True) is None
         and not cues.names_a_thing(part)
-    )
-
-
-def passive_report(part: str) -> bool:
-    """Whether a part tells where a paper goes: "Danh sách gửi về Sở Nội vụ trước ngày 10/5"."""
-    return bool(
-        re.match(
-            r"(?:(?:Khó khăn, )?[Vv]ướng mắc|[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s(?:.{0,160}?\s)?(?:gửi|báo cáo|phản ánh|đề nghị gửi)\s",
-            part,
-        )
     )

@@ -165,8 +165,16 @@ def retold() -> re.Pattern[str]:
     """A sentence that tells what an earlier document assigned: a motive, no duty of this one."""
     return re.compile(
         r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
-        r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó"
+        r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó|"
+        + PAST
     )
+
+
+PAST = (
+    r"(?:(?:Trong )?(?:[Tt]hời gian|[Nn]hững năm|[Cc]ác năm|\d{1,2} năm) (?:vừa )?qua|Những năm gần đây|(?:Sau|Qua) \d{1,2} năm[^,;:]{0,60}|"
+    r"Từ đầu năm đến nay),[^;:]{2,140}?\sđã\s(?:chỉ đạo|yêu cầu|giao|phân công|đề nghị|chủ trì|phối hợp|hướng dẫn|tổ chức)\s"
+)
+"""What has been done: "Thời gian qua, UBND tỉnh đã chỉ đạo các sở, ngành huy động vốn"."""
 
 
 def told_sentences(text: str, start: int, telling: Callable[[str, int, int], object]) -> list[Span]:
@@ -184,7 +192,7 @@ def told_sentences(text: str, start: int, telling: Callable[[str, int, int], obj
 @cache
 def told_of() -> re.Pattern[str]:
     """The same in a text of the press, of which a directive that it reports is the matter."""
-    return re.compile(r"Trước đó,|Theo Công (?:văn|điện)[^;]{0,200}trong đó|Cùng với đó là\s")
+    return re.compile(r"Trước đó,|Theo Công (?:văn|điện)[^;]{0,200}trong đó|Cùng với đó là\s|" + PAST)
 
 
 @cache
@@ -225,3 +233,22 @@ def narrowed(part: str, frame: Frame) -> Frame:
         return frame
     own = tuple(party for party in frame.lead if party.name == f"UBND {found['place']}")
     return frame._replace(lead=own) if own else frame
+
+
+@cache
+def _due_to_end() -> re.Pattern[str]:
+    """What must be ended by a day: "Việc chi trả trợ cấp qua tài khoản phải hoàn thành trong quý III"."""
+    return re.compile(
+        r"Việc\s[^;]{4,160}?\s(?:phải|cần)\s(?:được\s)?(?:hoàn thành|thực hiện xong)(?: xong)?,?\s(?:trước|trong|chậm nhất|vào|đến hết)\s"
+    )
+
+
+def passive_report(part: str) -> bool:
+    """Whether a part tells where a paper goes: "Danh sách gửi về Sở Nội vụ trước ngày 10/5"."""
+    return bool(
+        _due_to_end().match(part)
+        or re.match(
+            r"(?:(?:Khó khăn, )?[Vv]ướng mắc|[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s(?:.{0,160}?\s)?(?:gửi|báo cáo|phản ánh|đề nghị gửi)\s",
+            part,
+        )
+    )
