@@ -95,3 +95,16 @@ def test_a_day_before_the_signing_is_no_deadline(words: str, due: date | None) -
 )
 def test_a_year_that_is_past_describes_the_thing(words: str) -> None:
     assert read_one(f"1. Sở Tài chính:\n- {words}.").due is None
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("1. Đến ngày 15/3/2025, Sở Nội vụ phải xử lý xong hồ sơ tồn.", date(2025, 3, 15)),
+        ("1. Sở Nội vụ:\n- Rà soát hồ sơ tồn, đến ngày 15/3/2025 phải xử lý xong.", date(2025, 3, 15)),
+        ("1. Đến ngày 15/3/2025, Sở Nội vụ phải trả 12 hồ sơ chưa xong.", None),
+        ("1. Sở Nội vụ báo cáo số hồ sơ tồn đến ngày 15/3/2025.", None),
+    ],
+)
+def test_what_must_be_ended_by_then(body: str, due: date | None) -> None:
+    assert read_one(body).due == due

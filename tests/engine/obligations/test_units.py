@@ -56,6 +56,18 @@ def test_what_has_been_done_is_told(sentence: str, count: int) -> None:
     assert len(read_duties(f"1. {sentence}")) == count
 
 
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Theo quy định tại Điều 12 Luật Đầu tư công, chủ đầu tư có trách nhiệm lập báo cáo giám sát.", 0),
+        ("Theo quy định tại Điều 12 Luật Đầu tư công, chủ đầu tư phải lập báo cáo trước ngày 31/5/2025.", 1),
+        ("Theo quy định tại Nghị định số 30/2020/NĐ-CP, Sở Nội vụ rà soát hồ sơ.", 1),
+    ],
+)
+def test_what_a_law_says_is_told(sentence: str, count: int) -> None:
+    assert len(read_duties(f"1. {sentence}")) == count
+
+
 def test_the_deputy_minister_is_told() -> None:
     (duty,) = read_duties("1. Sở Nội vụ hoàn thiện hồ sơ, báo cáo Thứ trưởng trước ngày 25/6/2025.")
     assert receiver(duty) == "Thứ trưởng"

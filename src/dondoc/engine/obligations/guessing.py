@@ -143,7 +143,7 @@ def _act(words: str, start: int, limit: int, least: int) -> int | None:
             continue
         if index >= 2 * least and _proper(words, word.start()) and not _place().match(words, word.start()):
             return word.start()
-        before = words[: word.start()].rsplit(None, 1)[-1] if index else ""
+        before = words[max(0, word.start() - 12) : word.start()].rstrip().rpartition(" ")[2]
         # the second half of "Xây dựng", or what "và" joins to the name
         held = _inside().match(words, word.start()) or (
             (before == "và" or (before[:1].isupper() and _inside().fullmatch(f"{before.lower()} {word[0]}"))) and word

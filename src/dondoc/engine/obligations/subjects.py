@@ -58,6 +58,8 @@ def _at_head(text: str, mentions: tuple[Mention, ...], span: Span, *, own: bool,
 
 def _unit(text: str, span: Span, current: Frame | None) -> owners.Subject | None:
     """Hamlets and "mỗi thôn", where no heading names who acts; "riêng bản X" of those whose heads act."""
+    if not units.may_open(text, span.start):
+        return None
     own = current is not None and current.own and bool(current.lead)
     leads = tuple(party.name for party in current.lead) if current else ()
     run = units.singled_out(text, span.start, leads) or (() if own else units.units_at(text, span.start))

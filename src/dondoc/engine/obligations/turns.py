@@ -167,6 +167,7 @@ def retold() -> re.Pattern[str]:
         r"Trước đó,|(?:Ngày|Tại|Ngay từ ngày) [^;]{0,120}?(?:có|ban hành|tại) (?:Công văn|Công điện|Văn bản|Kế hoạch|Chỉ thị|"
         r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó|"
         + PAST
+        + RULE
     )
 
 
@@ -175,6 +176,11 @@ PAST = (
     r"Từ đầu năm đến nay),[^;:]{2,140}?\sđã\s(?:chỉ đạo|yêu cầu|giao|phân công|đề nghị|chủ trì|phối hợp|hướng dẫn|tổ chức)\s"
 )
 """What has been done: "Thời gian qua, UBND tỉnh đã chỉ đạo các sở, ngành huy động vốn"."""
+RULE = (
+    r"|Theo (?:quy định|hướng dẫn) (?:tại|của) (?:điểm|khoản|Điều|Luật|Bộ luật|Nghị định|Thông tư)\s[^;:]{2,200}, [^,;:]{3,80}?"
+    r"\s(?:phải|có trách nhiệm|có quyền|được)\s(?![^;:]*\d/20\d\d)[^;:]*$"
+)
+"""What a law says: "Theo quy định tại Điều 12 Luật Đầu tư công, chủ đầu tư có trách nhiệm lập báo cáo"."""
 
 
 def told_sentences(text: str, start: int, telling: Callable[[str, int, int], object]) -> list[Span]:

@@ -14,6 +14,15 @@ from dondoc.engine.spans import Span
 HAMLET = "thôn|bản|ấp|khu phố|tổ dân phố|xóm|buôn|khóm|khối"
 
 
+OPENING = frozenset(("mỗi", "từng", "riêng", "thôn", "bản", "ấp", "khu", "tổ", "xóm", "buôn", "khóm", "khối"))
+"""First words, of which one must stand at the head of a part; the others are not looked at."""
+
+
+def may_open(words: str, start: int) -> bool:
+    """Whether a part may begin with a unit."""
+    return words[start : start + 6].split(" ", 1)[0].lower() in OPENING
+
+
 @cache
 def _each() -> re.Pattern[str]:
     unit = f"{HAMLET}|xã|phường|huyện|đơn vị|cơ quan|phòng|ban|sở|ngành|trường|nhà trường|chi bộ|chi hội|chi đoàn|địa phương|khoa|tổ|đoàn thể"

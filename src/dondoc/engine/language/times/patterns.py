@@ -216,7 +216,7 @@ FORMS = (
     ),
     Form(
         "done-by",
-        rf"đến\s(?:hết\s)?(?:ngày\s)?{DATE}(?=,?\s(?:cơ bản\s|phải\s)?(?:hoàn thành|xong|còn dưới|giảm còn|đạt))",
+        rf"đến\s(?:hết\s)?(?:ngày\s)?{DATE}(?=,?\s(?:cơ bản\s|phải\s)?(?:hoàn thành|xong|còn dưới|giảm còn|đạt)|(?:,\s[^,;.]{{2,40}})?\sphải\s(?:\w{{1,8}}\s){{0,3}}(?:hoàn thành|xong|đạt)(?!\w))",
         "đến ngày 30/6/2026 hoàn thành",
     ),
     Form(
