@@ -13,6 +13,7 @@ def first(text: str) -> str:
     "name",
     [
         "Vụ Pháp chế, Thanh tra và Kiểm tra",
+        "Trung tâm Văn hóa, Thông tin và Truyền thông phường",
         "Chi cục Trồng trọt, Bảo vệ thực vật và Quản lý chất lượng",
         "Trung tâm Giám định, Bảo trì và Quản lý chất lượng công trình",
         "Trung tâm Khuyến nông và Dịch vụ nông nghiệp tỉnh",

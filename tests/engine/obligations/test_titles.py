@@ -20,6 +20,7 @@ PURPOSE = "Tổ giúp việc triển khai Đề án phát triển dữ liệu d�
             ["Bưu điện văn hóa xã", "Hợp tác xã Nông nghiệp, Dịch vụ và Du lịch Tam Chúc"],
         ),
         (PURPOSE, None),
+        ("Ban Bảo vệ môi trường, chỉnh trang đô thị và quản lý vỉa hè phường", None),
         ("Khu bảo tồn biển Cù Lao Chàm", None),
         ("Tổ xung kích ứng phó thiên tai", None),
         ("Đoạn Quản lý đường thủy nội địa số 4", None),

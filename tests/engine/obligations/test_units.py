@@ -73,3 +73,34 @@ def test_the_deputy_minister_is_told() -> None:
     assert receiver(duty) == "Thứ trưởng"
     (duty,) = read_duties("1. Sở Nội vụ hoàn thiện hồ sơ, báo cáo thứ trưởng thành tích trước ngày 25/6/2025.")
     assert receiver(duty) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Riêng xã Ea Hồ, xã Phú Lộc rà soát hồ sơ.", ["UBND xã Ea Hồ", "UBND xã Phú Lộc"]),
+        ("Riêng huyện Ea Kar rà soát hồ sơ.", ["UBND các xã, thị trấn"]),
+    ],
+)
+def test_places_singled_out_of_all_of_their_kind(words: str, lead: list[str]) -> None:
+    assert leads(f"1. UBND các xã, thị trấn:\n- Lập danh sách hộ nghèo.\n- {words}")[1] == lead
+
+
+def test_the_rest_has_its_own_day() -> None:
+    body = "1. Sở Y tế cấp 500 sổ trước ngày 15/4/2025; số còn lại cấp xong trước ngày 30/6/2025."
+    assert [str(duty.due) for duty in read_duties(body)] == ["2025-04-15", "2025-06-30"]
+    told = "1. Sở Y tế cấp 500 sổ trước ngày 15/4/2025; số còn lại thuộc diện miễn."
+    assert len(read_duties(told)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("dọn vệ sinh vào ngày Chủ nhật hằng tuần", "FREQ=WEEKLY;BYDAY=SU"),
+        ("dọn vệ sinh vào thứ Bảy và Chủ nhật hằng tuần", "FREQ=WEEKLY;BYDAY=SA,SU"),
+        ("dọn nhà của chủ nhật ký hằng tuần", "FREQ=WEEKLY"),
+    ],
+)
+def test_sundays(words: str, rule: str) -> None:
+    (duty,) = read_duties(f"1. Sở Y tế:\n- Tổ chức {words}.")
+    assert duty.recurrence == rule

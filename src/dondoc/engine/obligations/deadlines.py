@@ -68,7 +68,11 @@ def _past(time: Time, times: list[Time], before: str) -> bool:
 
 @cache
 def _things() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:các|những|việc|số|toàn bộ)\s(?:\w{1,10}\s){2,9}$")
+    """What is told of things by a day that is past: "các dự án khởi công", "việc chậm tiến độ"."""
+    done = "khởi công|được cấp|ký|ban hành|phát sinh|xây dựng|tiếp nhận|thành lập|hoàn thành|chậm tiến độ|cấp|quá hạn|vi phạm|tồn đọng"
+    return re.compile(
+        rf"(?<!\w)(?:các|những|việc|số|toàn bộ)\s(?:\w{{1,10}}\s){{0,6}}(?:{done})\s(?:\w{{1,10}}\s){{0,3}}$"
+    )
 
 
 @cache

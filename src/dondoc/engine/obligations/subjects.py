@@ -45,7 +45,7 @@ def find_subject(
         subject = owners.subject_sent(text, mentions, span.start)
         if subject is not None:
             return subject
-    after = _after_adverbial(text, mentions, span) or _guessed(text, mentions, span) or _unit(text, span, current)
+    after = _after_adverbial(text, mentions, span) or _unit(text, span, current) or _guessed(text, mentions, span)
     return after or (None if cues.starts_verb(text[span.start :]) else _passive(text, mentions, span))
 
 

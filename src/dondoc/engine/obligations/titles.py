@@ -90,7 +90,8 @@ def _one(words: Words, place: Span, opening: dict[int, Mention]) -> tuple[Party,
     named = guessing.heads().match(name) and (known is not None or _proper().match(name))
     set_up = known is not None and _set_up().fullmatch(known.printed)
     named = named or (guessing.heads().match(name) and _placed().search(name))
-    verb = rest[:1].islower() and cues.starts_verb(rest) and not guessing.of_a_name(rest)
+    listed = known is not None and words.text.startswith(", ", known.span.end) and bool(_placed().search(name))
+    verb = rest[:1].islower() and cues.starts_verb(rest) and not (listed or guessing.of_a_name(rest))
     if not named or (verb and not set_up) or (known and len(known.names) > 1):
         return ()
     if known and known.names:

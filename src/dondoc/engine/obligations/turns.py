@@ -15,6 +15,7 @@ from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.obligations import cues, frames, owners
 from dondoc.engine.obligations.context import Context, Words
 from dondoc.engine.obligations.frames import Frame
+from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
 
 CONNECTIVE = re.compile(
@@ -227,9 +228,8 @@ def hardship() -> re.Pattern[str]:
 
 @cache
 def _own_place() -> re.Pattern[str]:
-    return compile_letters(
-        r"[Rr]iêng (?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [[:upper:]]\w{0,7}){1,4})(?=,? [[:lower:]])"
-    )
+    place = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [[:upper:]]\w{0,7}){1,4}"
+    return compile_letters(rf"[Rr]iêng (?P<all>(?P<place>{place})(?:(?:, | và ){place}){{0,5}})(?=,? [[:lower:]])")
 
 
 def narrowed(part: str, frame: Frame) -> Frame:
@@ -238,13 +238,20 @@ def narrowed(part: str, frame: Frame) -> Frame:
     if found is None or not cues.starts_act(part[found.end() :].lstrip(" ,")):
         return frame
     own = tuple(party for party in frame.lead if party.name == f"UBND {found['place']}")
+    kind = found["place"].split(" ", 1)[0]
+    if not own and any(party.name.startswith("UBND các ") and kind in party.name for party in frame.lead):
+        own = tuple(Party(f"UBND {place.strip()}", "agency") for place in _PARTED.split(found["all"]))
     return frame._replace(lead=own) if own else frame
+
+
+_PARTED = re.compile(r",\s(?:và\s)?|\svà\s")
 
 
 @cache
 def _due_to_end() -> re.Pattern[str]:
     """What must be ended by a day: "Việc chi trả trợ cấp qua tài khoản phải hoàn thành trong quý III"."""
     return re.compile(
+        r"(?:[Pp]hần|[Ss]ố)(?: \w{1,8}){0,2} còn lại,?\s[^;]{2,80}?\s(?:trước|chậm nhất|xong|hoàn thành)\s|"
         r"Việc\s[^;]{4,160}?\s(?:phải|cần)\s(?:được\s)?(?:hoàn thành|thực hiện xong)(?: xong)?,?\s(?:trước|trong|chậm nhất|vào|đến hết)\s"
     )
 

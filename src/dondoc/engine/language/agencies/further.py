@@ -55,7 +55,9 @@ OTHER = frozenset(
 def read_further(tokens: Tokens, end: int, setting: Setting) -> int:
     """The token behind the whole name; `end` itself when it ends there."""
     if tokens.at(end) == ",":
-        return _two_more(tokens, end)
+        last = _two_more(tokens, end)
+        place = read_place(tokens, last, setting) if last > end else None
+        return place.end if place and not place.group else last
     if (hamlet := read_hamlet(tokens, end)) > end:
         return hamlet
     if not tokens.is_word(end) or tokens.capital(end) or tokens.at(end).isdigit():
@@ -66,6 +68,8 @@ def read_further(tokens: Tokens, end: int, setting: Setting) -> int:
 def _two_more(tokens: Tokens, end: int) -> int:
     """ "Vụ Pháp chế" + ", Thanh tra và Kiểm tra"; not in "Trung tâm Y tế, Công an xã và Trạm Y tế"."""
     middle = _field(tokens, end + 1)
+    if middle > end + 1 and "và" in tokens.low[end + 1 : middle]:
+        return middle  # both further fields are one that is known: "Thông tin và Truyền thông"
     if middle == end + 1 or tokens.at(middle) != "và":
         return end
     last = _field(tokens, middle + 1)

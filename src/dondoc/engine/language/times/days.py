@@ -5,7 +5,21 @@ from datetime import date, timedelta
 
 from dondoc.engine.language.times.model import Setting, TimeDoubt
 
-WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+WEEKDAYS = {
+    "hai": 0,
+    "ba": 1,
+    "tư": 2,
+    "năm": 3,
+    "sáu": 4,
+    "bảy": 5,
+    "2": 0,
+    "3": 1,
+    "4": 2,
+    "5": 3,
+    "6": 4,
+    "7": 5,
+    "chủ nhật": 6,
+}
 RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NUMBERS = {

@@ -133,7 +133,7 @@ STARTS: dict[str, frozenset[str]] = {
     "quarter-day": TIMELY | _words("0 ngày"),
     "monthly-day": TIMELY | _words("0 các ngày từ"),
     "monthly-first": EVERY,
-    "weekly-day": TIMELY | _words("0 ngày thứ sáng chiều tối"),
+    "weekly-day": TIMELY | _words("0 ngày thứ chủ sáng chiều tối"),
     "weekly-first": EVERY,
     "daily-hour": TIMELY | _words("0"),
     "every-count": COUNTED | OFTEN,

@@ -85,12 +85,12 @@ FORMS = (
     ),
     Form(
         "weekly-day",
-        rf"{MOD}?{HOUR}?(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần",
+        rf"{MOD}?{HOUR}?(?:(?:sáng|chiều|tối)\s)?(?:ngày\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ\snhật))(?:(?:\svà|,)\s(?:ngày\s)?(?:thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun2>chủ\snhật)))?\s(?:của\s)?(?:hằng|hàng|mỗi)\stuần",
         "trước 15h thứ Sáu hằng tuần",
     ),
     Form(
         "weekly-first",
-        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])(?:(?:\svà|,)\s(?:ngày\s)?thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7]))?(?:\s(?:hằng|hàng|mỗi)\stuần)?",
+        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stuần,?\s(?:{MOD})?{HOUR}?(?:ngày\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun>chủ\snhật))(?:(?:\svà|,)\s(?:ngày\s)?(?:thứ\s(?P<w2>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sun2>chủ\snhật)))?(?:\s(?:hằng|hàng|mỗi)\stuần)?",
         "hằng tuần, vào thứ Năm",
     ),
     Form(

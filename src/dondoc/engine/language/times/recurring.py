@@ -64,7 +64,7 @@ def _monthly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
 
 
 def _weekly_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    days = ",".join(RULE_DAYS[WEEKDAYS[match[name]]] for name in ("w", "w2") if match[name])
+    days = ",".join(RULE_DAYS[WEEKDAYS[match[name]]] for name in ("w", "sun", "w2", "sun2") if match[name])
     return _time(match, f"FREQ=WEEKLY;BYDAY={days}", at=read_hour(match))
 
 
