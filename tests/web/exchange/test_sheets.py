@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, time
 
 import openpyxl
 import pytest
@@ -197,6 +197,9 @@ def all_standings(an, binh, finance, health):
     extensions.set_due(late.code, due=date(2026, 5, 4), reason="Bão", by=an, posts=posts(an))
     deeds.withdraw(duty(an, [finance], title="Đã thu hồi").code, reason="Nhầm", by=an, posts=posts(an))
     duty(an, [finance], title="Trong một thời gian", opens_on=date(2026, 3, 10), bound="by")
+    duty(an, [finance], title="Có giờ", due_at=time(17))
+    moved = duty(an, [finance], title="Có giờ, đã gia hạn", due_at=time(9, 30))
+    extensions.set_due(moved.code, due=date(2026, 5, 4), reason="Bão", by=an, posts=posts(an))
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -207,9 +210,12 @@ def test_our_own_list_comes_back_equal(kind, an, binh, finance, health, browse):
     wipe()
     with clock.at(date(2026, 3, 3)):
         sheet = bring(data, an, source="Dondoc", name=f"nhiem-vu.{kind}")
-    assert sheet.counts == {"new": 8}
+    assert sheet.counts == {"new": 10}
     assert cells(export(browse, an)) == before
     assert Obligation.objects.get(opens_on=date(2026, 3, 10)).title == "Trong một thời gian"
+    assert dict(Obligation.objects.exclude(due_at=None).values_list("title", "due_at")) == {
+        "Có giờ": time(17), "Có giờ, đã gia hạn": time(9, 30),
+    }  # fmt: skip
     assert audit.faults() == []
 
 
@@ -226,6 +232,36 @@ def test_a_first_day_that_fits_no_deadline_is_noted(an, finance):
     assert dict(Obligation.objects.values_list("title", "opens_on")) == {
         "Kiểm tra": date(2026, 3, 1), "Rà soát": None, "Báo cáo": None,
     }  # fmt: skip
+
+
+def test_an_hour_is_read_as_tables_write_it_and_one_that_says_nothing_is_noted(an, finance):
+    data = (
+        "Mã;Nội dung nhiệm vụ;Cơ quan chủ trì;Thời hạn;Giờ hạn\n"
+        "A1;Kiểm tra;Sở Tài chính;20/03/2026;17 giờ\n"
+        "A2;Rà soát;Sở Tài chính;20/03/2026;09:30:00\n"
+        "A3;Báo cáo;Sở Tài chính;20/03/2026;chiều\n"
+        "A4;Tổng hợp;Sở Tài chính;;17:00\n"
+    )
+    sheet = bring(data.encode(), an)
+    noted = {row.number: any("Giờ" in note for note in row.notes) for row in sheet.rows.all()}
+    assert noted == {2: False, 3: False, 4: True, 5: True}
+    assert dict(Obligation.objects.values_list("title", "due_at")) == {
+        "Kiểm tra": time(17), "Rà soát": time(9, 30), "Báo cáo": None, "Tổng hợp": None,
+    }  # fmt: skip
+    # the first deadline is never overwritten, its hour neither; that is told beside the row
+    again = bring(data.replace("17 giờ", "15 giờ").encode(), an)
+    assert "nhiệm vụ giữ 17:00" in again.rows.get(number=2).notes[-1]
+    assert Obligation.objects.get(title="Kiểm tra").due_at == time(17)
+
+
+def test_a_table_without_the_column_of_hours_says_what_it_said_before(an, finance):
+    data = as_csv(["P1", "Việc", "Sở Tài chính", "", "20/03/2026", "", "01/02/2026", ""])
+    bring(data, an)
+    wider = as_csv(
+        ["P1", "Việc", "Sở Tài chính", "", "20/03/2026", "", "01/02/2026", "", ""],
+        heads=[*HEADS, "Giờ của thời hạn đầu"],
+    )
+    assert bring(wider, an).counts == {"same": 1}
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ def test_a_workbook_holds_days_as_days_and_formulas_as_text(two, an, browse):
     assert sheet["E2"].number_format == "DD/MM/YYYY"
     assert sheet["E3"].value is None
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:Z3"
+    assert sheet.auto_filter.ref == "A1:AA3"
 
 
 def test_no_agency_is_lost(two, an, browse):

@@ -1,6 +1,5 @@
 """What is typed at the desk."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.http import QueryDict
 from dondoc.engine.errors import DondocError
 from dondoc.engine.tracking.deadlines import parse_day
 from dondoc.engine.tracking.recurrence import read_rule
+from dondoc.engine.tracking.typed_hours import parse_hour
 from dondoc.web.documents.models import Document
 from dondoc.web.proposals.matching import Matcher
 from dondoc.web.shared import clock
@@ -24,9 +24,6 @@ RULES = (
     ("FREQ=MONTHLY;INTERVAL=6", "6 tháng một lần"),
     ("FREQ=YEARLY", "Hằng năm"),
 )
-HOUR = re.compile(r"(?P<hour>\d{1,2})\s?(?:giờ|gio|g|h|:|$)\s?(?P<minute>\d{2})?(?:\s?(?:phút|phut|p))?")
-"""As people type it: 16h, 16 giờ, 16:30, 16g30."""
-BAD_HOUR = "Giờ không đọc được; xin ghi như 16:00 hoặc 16 giờ 30, hoặc để trống nếu tính cả ngày."
 MOST = 40
 """Bodies of one duty."""
 
@@ -64,13 +61,13 @@ class ProposalForm(forms.Form):
 
     def clean_due_at(self) -> str | None:
         """The hour as "16:00"."""
-        typed = self.cleaned_data["due_at"].strip().lower()
+        typed = self.cleaned_data["due_at"].strip()
         if not typed:
             return None
-        found = HOUR.fullmatch(typed)
-        if found is None or int(found["hour"]) > 23 or int(found["minute"] or 0) > 59:
-            raise forms.ValidationError(BAD_HOUR)
-        return f"{int(found['hour']):02}:{int(found['minute'] or 0):02}"
+        hour = parse_hour(typed)
+        if isinstance(hour, str):
+            raise forms.ValidationError(hour)
+        return f"{hour:%H:%M}"
 
     def clean_recurrence(self) -> str | None:
         """A rule that the register can follow."""

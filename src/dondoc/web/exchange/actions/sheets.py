@@ -34,6 +34,7 @@ NO_SOURCE = "Xin ghi tên hệ thống hoặc bảng theo dõi."
 NO_TITLE = "Xin chọn cột nội dung nhiệm vụ và cột cơ quan chủ trì."
 NOT_NOW = "Bảng này đang được xử lý hoặc đã nhập xong; xin tải lại trang."
 BROKEN = "Chưa nhập được vì lỗi của chương trình; xin chạy lại, nếu vẫn lỗi thì báo quản trị viên."
+HOUR_STAYS = "Giờ của thời hạn đầu không sửa theo bảng; nhiệm vụ giữ {} như khi giao."
 REASON = "Cập nhật theo bảng {}"
 GONE = "Tệp gốc không còn trong kho lưu trữ; xin tải lên lại."
 Outcome, State_ = SheetRow.Outcome, SheetImport.State
@@ -213,6 +214,7 @@ def _foreign(sheet: SheetImport, reader: Reader, line: Line) -> takeover.Foreign
         code=line.key,
         state=State(values["state"]),
         supervisor=reader.person(line),
+        due_at=values["due_at"],
         words={name: values[name] for name in words},
         **{name: values[name] for name in days},
     )
@@ -237,6 +239,10 @@ def _update(sheet: SheetImport, line: Line, before: Taken, row: SheetRow | None,
         if row is not None:
             row.notes = [*row.notes, str(error)]
         return
+    hour = line.values["due_at"]
+    if row is not None and hour and hour != duty.due_at:
+        kept = f"{duty.due_at:%H:%M}" if duty.due_at else "cả ngày"
+        row.notes = [*row.notes, HOUR_STAYS.format(kept)]
     before.digest = line.digest
     before.save(update_fields=["digest"])
 

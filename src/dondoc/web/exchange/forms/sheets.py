@@ -15,7 +15,7 @@ LABELS = {
     "supervisor": _("Người theo dõi"), "product": _("Sản phẩm"), "quote": _("Nguyên văn"), "clause": _("Điểm, mục"),
     "bound": _("Ghi hạn"), "time_text": _("Lời ghi hạn"), "report_to": _("Nơi nhận báo cáo"), "kind": _("Loại"),
     "accepted_on": _("Ngày tiếp nhận"), "reported_on": _("Ngày báo cáo"), "closed_on": _("Ngày kết thúc"),
-    "opens_on": _("Thực hiện từ ngày"),
+    "opens_on": _("Thực hiện từ ngày"), "due_at": _("Giờ của thời hạn đầu"),
 }  # fmt: skip
 NEEDED = ("title", "lead")
 assert set(LABELS) == set(HEADS)

@@ -11,6 +11,7 @@ from typing import Any
 from dondoc.engine.language.text import key as plain
 from dondoc.engine.tracking.days import is_near
 from dondoc.engine.tracking.states import State
+from dondoc.engine.tracking.typed_hours import parse_hour
 from dondoc.web.people.models import Agency, User
 from dondoc.web.register.actions.takeover import TAKEN
 
@@ -47,6 +48,8 @@ PRIORITIES = {
 }
 BOUNDS = {"truoc": "before", "cham nhat": "by", "vao": "on"}
 DAYS = ("due", "first_due", "assigned_on", "completed_on", "accepted_on", "reported_on", "closed_on", "opens_on")
+LATER = ("opens_on", "due_at")
+"""Columns that came after the first tables had been brought in."""
 LENGTHS = {"product": 500, "report_to": 200, "given_by": 200, "clause": 100, "time_text": 300, "origin": 300}
 NO_TITLE = "Dòng không có nội dung nhiệm vụ."
 NO_LEAD = "Dòng không có cơ quan chủ trì."
@@ -55,6 +58,8 @@ IS_CUT = "Tên nhiệm vụ bị cắt bằng “…” từ hệ thống cũ; x
 IS_EPOCH = "{} ghi 01/01/1970 là ô trống của hệ thống cũ; nhập là không có ngày."
 BAD_DAY = "{} “{}” không phải là ngày; xin sửa theo dạng ngày/tháng/năm."
 FAR_DAY = "{} {:%d/%m/%Y} nằm ngoài khoảng 2000-2100; xin sửa, hoặc để trống nếu không có ngày."
+BAD_HOUR = "Giờ “{}” không đọc được (xin ghi như 16:00); nhập không có giờ."
+NO_DUE = "Giờ không có thời hạn đi cùng; nhập không có giờ."
 NO_WINDOW = "Ngày bắt đầu không có thời hạn đi cùng hoặc sau thời hạn; nhập không có ngày bắt đầu."
 REPEATED = "Mã “{}” lặp lại (đã có ở dòng {}) với nội dung khác; nhập thành nhiệm vụ riêng."
 TWICE = "Dòng này giống hệt dòng {}; bỏ qua."
@@ -86,8 +91,8 @@ class Line:
     def digest(self) -> str:
         """SHA-256 of what the row says."""
         bodies = [[agency.key for agency in side] for side in (self.lead, self.cooperating)]
-        # a table without this column says what it said before there was one
-        values = {name: value for name, value in self.values.items() if value or name != "opens_on"}
+        # a table without these columns says what it said before there were any
+        values = {name: value for name, value in self.values.items() if value or name not in LATER}
         said = json.dumps([values, bodies], ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(said.encode()).hexdigest()
 
@@ -166,11 +171,26 @@ class Reader:
             elif value and not is_near(value):
                 line.faults.append(FAR_DAY.format(LABELS[name], value))
             line.values[name] = value or None
+        self._hour(line, said)
         first, last = (line.values.get(name) for name in ("opens_on", "first_due"))
         last = last or line.values.get("due")
         if first and (last is None or first > last):
             line.notes.append(NO_WINDOW)
             line.values["opens_on"] = None
+
+    def _hour(self, line: Line, said: Mapping[str, Any]) -> None:
+        """The hour of the first deadline; one that cannot be read, or has no day, is noted and left out."""
+        line.values["due_at"] = None
+        words = str(said.get("due_at") or "").strip()
+        if not words:
+            return
+        hour = parse_hour(words)
+        if isinstance(hour, str):
+            line.notes.append(BAD_HOUR.format(words[:40]))
+        elif line.values.get("first_due") or line.values.get("due"):
+            line.values["due_at"] = hour
+        else:
+            line.notes.append(NO_DUE)
 
     def _state(self, line: Line, said: Mapping[str, Any]) -> None:
         words = str(said.get("state") or "").strip()

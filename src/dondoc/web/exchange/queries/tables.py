@@ -33,6 +33,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "accepted_on": ("ngày tiếp nhận",),
     "reported_on": ("ngày báo cáo",),
     "closed_on": ("ngày kết thúc",),
+    "due_at": ("giờ của thời hạn đầu", "giờ của thời hạn", "giờ hạn"),
     "opens_on": ("thực hiện từ ngày", "từ ngày", "ngày bắt đầu"),
 }  # fmt: skip
 """Each field with the words by which trackers head its column; marks and case do not count."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.db import transaction
@@ -40,6 +40,7 @@ class Foreign:
     state: State = State.ASSIGNED
     due: date | None = None
     first_due: date | None = None
+    due_at: time | None = None
     opens_on: date | None = None
     assigned_on: date | None = None
     accepted_on: date | None = None
@@ -94,6 +95,7 @@ def _row(one: Foreign, code: str, by: User) -> Obligation:
         state=one.state,
         first_due=first,
         due=one.due or first,
+        due_at=one.due_at,
         opens_on=one.opens_on,
         assigned_on=one.assigned_on or today,
         assigned_by=by,

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any, cast
 
 from django.db.models import QuerySet
@@ -29,7 +29,7 @@ HEADS: tuple[tuple[Any, int], ...] = (
     (_("Ngày giao"), 12), (_("Ngày hoàn thành"), 12), (_("Văn bản"), 30), (_("Người giao"), 24),
     (_("Người theo dõi"), 24), (_("Sản phẩm"), 30), (_("Nguyên văn"), 80),
     (_("Điểm, mục"), 14), (_("Ghi hạn"), 10), (_("Lời ghi hạn"), 20), (_("Nơi nhận báo cáo"), 24), (_("Loại"), 18),
-    (_("Ngày tiếp nhận"), 12), (_("Ngày báo cáo"), 12), (_("Ngày kết thúc"), 12), (_("Thực hiện từ ngày"), 12),
+    (_("Ngày tiếp nhận"), 12), (_("Ngày báo cáo"), 12), (_("Ngày kết thúc"), 12), (_("Thực hiện từ ngày"), 12), (_("Giờ của thời hạn đầu"), 10),
 )  # fmt: skip
 """The columns with their widths."""
 BOUNDS = {"before": "trước", "by": "chậm nhất", "on": "vào"}
@@ -37,9 +37,9 @@ CHUNK = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell of text that begins so is run by a spreadsheet as a formula."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORDS, DAY, HEAD = "Nội dung", "Ngày", "Đầu bảng"
+WORDS, DAY, HOUR, HEAD = "Nội dung", "Ngày", "Giờ", "Đầu bảng"
 """The styles of the cells."""
-Cell = str | date | None
+Cell = str | date | time | None
 
 
 def lines(request: Asked) -> tuple[FilterForm, Iterator[list[Cell]]]:
@@ -61,7 +61,7 @@ def _lines(duties: Any, order: str, today: date) -> Iterator[list[Cell]]:
 
 
 def cells(duty: Obligation, today: date) -> list[Cell]:
-    """What one row holds; days are days."""
+    """What one row holds; days are days, hours are hours."""
     line = row(duty, today)
     return [
         duty.code, duty.title, "; ".join(line.leads), "; ".join(line.cooperating), duty.due, duty.first_due,
@@ -69,7 +69,7 @@ def cells(duty: Obligation, today: date) -> list[Cell]:
         duty.assigned_on, duty.completed_on, str(duty.document or duty.origin), duty.given_by,
         str(duty.supervisor or ""), duty.product, duty.quote, duty.clause, BOUNDS.get(duty.bound, ""), duty.time_text,
         duty.report_to, duty.get_kind_display(), duty.accepted_on, duty.reported_on, duty.closed_on,
-        duty.opens_on,
+        duty.opens_on, duty.due_at,
     ]  # fmt: skip
 
 
@@ -83,6 +83,8 @@ def as_text(value: Cell) -> str:
     """A cell of a text table that no spreadsheet runs."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     text = value or ""
     return f"'{text}" if text.startswith(FORMULA) else text
 
@@ -123,6 +125,7 @@ def _workbook(form: FilterForm, found: Iterator[list[Cell]]) -> bytes:
     top = Alignment(wrap_text=True, vertical="top")
     book.add_named_style(NamedStyle(WORDS, alignment=top))
     book.add_named_style(NamedStyle(DAY, alignment=top, number_format="DD/MM/YYYY"))
+    book.add_named_style(NamedStyle(HOUR, alignment=top, number_format="HH:MM"))
     book.add_named_style(NamedStyle(HEAD, alignment=top, font=Font(bold=True)))
     sheet = book.create_sheet("Nhiệm vụ")
     sheet.freeze_panes = "C2"
@@ -146,8 +149,8 @@ def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, date):
-        cell.style = DAY
+    if isinstance(value, date | time):
+        cell.style = DAY if isinstance(value, date) else HOUR
         return cell
     if isinstance(value, str):
         # text stays text: "=1+1" is no formula
