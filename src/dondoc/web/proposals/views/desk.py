@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
+from django_htmx.http import HttpResponseClientRefresh
 
 from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries.detail import get_visible
@@ -24,9 +25,20 @@ def show(request: Asked, document_id: int) -> HttpResponse:
     """The desk."""
     document = get_visible(request.posts, document_id)
     if document.reading != Document.Reading.DONE:
-        return render(request, "proposals/waiting.html", {"document": document}, status=409)
+        return _waiting(request, document)
+    if getattr(request, "htmx", False):
+        # asked by the page that waited: the desk has styles and scripts of its own, so it is opened as a whole page
+        return HttpResponseClientRefresh()
     desk.lay_out(document_id=document.id)
     return render(request, "proposals/desk.html", whole(request, document, queries.cards(document)))
+
+
+def _waiting(request: Asked, document: Document) -> HttpResponse:
+    """What is shown until the document is read; the page asks again by itself and is told nothing while nothing changes."""
+    if getattr(request, "htmx", False) and request.GET.get("dang") == document.reading:
+        return HttpResponse(status=204)
+    status = 200 if getattr(request, "htmx", False) else 409
+    return render(request, "proposals/waiting.html", {"document": document}, status=status)
 
 
 def whole(request: Asked, document: Document, cards: list[queries.Card]) -> dict[str, Any]:
