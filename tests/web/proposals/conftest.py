@@ -47,6 +47,7 @@ def fields():
         plain = {name: draft[name] or "" for name in ("title", "quote", "bound", "recurrence", "kind", "product")}
         more = {name: draft[name] or "" for name in ("report_to", "priority", "given_by", "supervisor")}
         bodies = {role: [body["name"] for body in draft[role]] for role in ("lead", "cooperating")}
-        return plain | more | bodies | {"due": due, "due_at": draft["due_at"] or "", "version": row.version} | changes
+        days = {"due": due, "due_at": draft["due_at"] or "", "opens_on": draft["opens_on"] or ""}
+        return plain | more | bodies | days | {"version": row.version} | changes
 
     return fill

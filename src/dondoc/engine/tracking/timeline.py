@@ -14,7 +14,19 @@ from typing import Any
 from dondoc.engine.tracking.days import write_day
 from dondoc.engine.tracking.words import Deed
 
-DAYS = ("due", "first_due", "new_due", "old_due", "on", "period_end", "first_day", "last_day", "due_on", "opens_on")
+DAYS = (
+    "due",
+    "first_due",
+    "new_due",
+    "old_due",
+    "on",
+    "period_end",
+    "first_day",
+    "last_day",
+    "due_on",
+    "opens_on",
+    "old_opens_on",
+)
 """Keys of which the value is an ISO day."""
 FIGURES = ("value", "was")
 """Keys of which the value is a number with a decimal point."""
@@ -66,7 +78,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{actor} phân công {to}",
         "{actor} phân công trong cơ quan",
     ),
-    Deed.AMEND: ("{actor} sửa {fields}", "{actor} sửa nội dung nhiệm vụ"),
+    Deed.AMEND: (
+        "{actor} sửa {fields} (từ {old_opens_on} sang {opens_on})",
+        "{actor} sửa {fields} (đặt {opens_on})",
+        "{actor} sửa {fields} (bỏ {old_opens_on})",
+        "{actor} sửa {fields}",
+        "{actor} sửa nội dung nhiệm vụ",
+    ),
     Deed.SET_PRIORITY: ("{actor} đặt mức ưu tiên {priority}", "{actor} đặt mức ưu tiên"),
     Deed.SET_SUPERVISOR: ("{actor} cử {supervisor} theo dõi", "{actor} cử người theo dõi"),
     Deed.REMIND: (

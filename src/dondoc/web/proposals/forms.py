@@ -11,6 +11,7 @@ from dondoc.engine.tracking.recurrence import read_rule
 from dondoc.engine.tracking.typed_hours import parse_hour
 from dondoc.web.documents.models import Document
 from dondoc.web.proposals.matching import Matcher
+from dondoc.web.register.actions.assign import NO_WINDOW
 from dondoc.web.shared import clock
 
 KINDS = (("task", "Việc cụ thể"), ("standing", "Việc thường xuyên"))
@@ -43,6 +44,7 @@ class ProposalForm(forms.Form):
     supervisor = forms.IntegerField(required=False)
     due = forms.CharField(max_length=100, required=False)
     due_at = forms.CharField(max_length=20, required=False)
+    opens_on = forms.CharField(max_length=100, required=False)
     each = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict, document: Document, matcher: Matcher) -> None:
@@ -51,13 +53,29 @@ class ProposalForm(forms.Form):
 
     def clean_due(self) -> str | None:
         """The day as ISO."""
-        typed = self.cleaned_data["due"]
+        return self._day("due")
+
+    def clean_opens_on(self) -> str | None:
+        """The first day of the time in which it is to be done, as ISO."""
+        return self._day("opens_on")
+
+    def _day(self, name: str) -> str | None:
+        typed = self.cleaned_data[name]
         if not typed:
             return None
         day = parse_day(typed, self.document.issued_on or clock.today())
         if isinstance(day, str):
             raise forms.ValidationError(day)
         return day.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        """A first day goes with a deadline and is not after it; a recurring duty has its days in its periods."""
+        found = super().clean() or {}
+        if found.get("recurrence"):
+            found["opens_on"] = None
+        if "due" in found and found.get("opens_on") and found["opens_on"] > (found["due"] or ""):
+            self.add_error("opens_on", NO_WINDOW)
+        return found
 
     def clean_due_at(self) -> str | None:
         """The hour as "16:00"."""
@@ -92,10 +110,11 @@ class ProposalForm(forms.Form):
     def typed(self) -> dict[str, Any]:
         """What was typed, to be shown again: nothing of it is lost."""
         shown: dict[str, Any] = {
-            name: self.data.get(name, "") for name in self.fields if name not in ("due", "supervisor")
+            name: self.data.get(name, "") for name in self.fields if name not in ("due", "opens_on", "supervisor")
         }
         return shown | {
             "due_words": self.data.get("due", ""),
+            "opens_words": self.data.get("opens_on", ""),
             **{role: self._bodies(role) for role in ("lead", "cooperating")},
         }
 

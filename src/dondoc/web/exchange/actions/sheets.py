@@ -227,6 +227,9 @@ def _update(sheet: SheetImport, line: Line, before: Taken, row: SheetRow | None,
     reason = REASON.format(sheet.file_name)
     words = {name: line.values[name] for name in ("title", "product", "report_to", "given_by")}
     changed = {name: said for name, said in words.items() if said != getattr(duty, name)}
+    # a table without the column takes no day away
+    if line.values["opens_on"] and line.values["opens_on"] != duty.opens_on:
+        changed["opens_on"] = line.values["opens_on"]
     try:
         with transaction.atomic():
             if changed:

@@ -157,12 +157,15 @@ class NewShare(Body):
 
 
 class Amend(Body):
-    """The words about a duty; what is left out stays."""
+    """The words about a duty and the first day of the time in which it is to be done; what is left out stays. `no_opens_on` takes the
+    day away."""
 
     title: Line | None = None
     product: Line | None = None
     report_to: Annotated[Line, Field(max_length=200)] | None = None
     given_by: Annotated[Line, Field(max_length=200)] | None = None
+    opens_on: Day | None = None
+    no_opens_on: bool = False
     reason: Reason = ""
 
 

@@ -155,7 +155,10 @@ def _share(code: str, body: bodies.NewShare, who: Who) -> Any:
 
 
 def _amend(code: str, body: bodies.Amend, who: Who) -> Any:
-    changed = {name: words for name, words in body.model_dump().items() if words is not None}
+    said = body.model_dump(exclude={"no_opens_on"})
+    changed = {name: value for name, value in said.items() if value is not None}
+    if body.no_opens_on:
+        changed["opens_on"] = None
     return amend.amend(code, **changed, **who.full)
 
 

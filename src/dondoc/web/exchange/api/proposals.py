@@ -44,6 +44,7 @@ class Offered(Schema):
     clause: str
     spans: list[list[int]]
     due: str | None
+    opens_on: str | None
     bound: str | None
     time_text: str | None
     recurrence: str | None
@@ -60,12 +61,15 @@ class Offered(Schema):
 
 
 class Edit(Body):
-    """The fields that change; agencies by their numbers."""
+    """The fields that change; agencies by their numbers. Another `due` takes `opens_on`, the first day of the time in which it is to
+    be done, away unless one is given."""
 
     title: Line | None = None
     quote: Text | None = None
     due: Day | None = None
     no_due: bool = False
+    opens_on: Day | None = None
+    no_opens_on: bool = False
     recurrence: Annotated[Line, Field(max_length=200)] | None = None
     kind: DutyKind | None = Field(None, strict=False)
     priority: Priority | None = Field(None, strict=False)
@@ -126,7 +130,7 @@ def _offered(document: Document, only: int | None = None) -> list[Offered]:
     found = []
     for card in queries.cards(document, None if only is None else [only]):
         row, draft = card.row, card.row.draft
-        names = set(Offered.model_fields) & set(draft) - {"lead", "cooperating", "spans", "priority"}
+        names = set(Offered.model_fields) & set(draft) - {"lead", "cooperating", "spans", "priority", "opens_on"}
         found.append(
             Offered(
                 id=row.pk,
@@ -134,6 +138,7 @@ def _offered(document: Document, only: int | None = None) -> list[Offered]:
                 version=row.version,
                 spans=draft["spans"]["quote"],
                 priority=draft["priority"],
+                opens_on=card.opens_on.isoformat() if card.opens_on else None,
                 lead=[Bodies(name=one["name"], agency=one["agency"]) for one in draft["lead"]],
                 cooperating=[Bodies(name=one["name"], agency=one["agency"]) for one in draft["cooperating"]],
                 confidence=row.confidence,
@@ -188,7 +193,7 @@ def add(request: Called, document_id: Id, body: Words) -> HttpResponse:
 
 def _values(body: Edit, row: Proposal) -> dict[str, Any]:
     """The draft's fields that change. Raises Invalid, BadSettings for a rule that cannot be followed."""
-    said = body.model_dump(exclude={"due", "no_due", "lead", "cooperating"})
+    said = body.model_dump(exclude={"due", "no_due", "opens_on", "no_opens_on", "lead", "cooperating"})
     values = {name: getattr(value, "value", value) for name, value in said.items() if value is not None}
     if values.get("recurrence"):
         read_rule(values["recurrence"])
@@ -198,6 +203,8 @@ def _values(body: Edit, row: Proposal) -> dict[str, Any]:
         values |= {"due": None, "bound": None}
     elif body.due is not None:
         values |= {"due": body.due.isoformat(), "bound": row.draft["bound"] or "by"}
+    if body.opens_on is not None or body.no_opens_on:
+        values["opens_on"] = body.opens_on.isoformat() if body.opens_on and not body.no_opens_on else None
     for role, ids in (("lead", body.lead), ("cooperating", body.cooperating)):
         if ids is not None:
             values[role] = [{"name": one.name, "agency": one.pk, "span": None} for one in agencies(ids)]

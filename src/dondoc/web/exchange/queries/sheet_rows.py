@@ -172,9 +172,9 @@ class Reader:
                 line.faults.append(FAR_DAY.format(LABELS[name], value))
             line.values[name] = value or None
         self._hour(line, said)
-        first, last = (line.values.get(name) for name in ("opens_on", "first_due"))
-        last = last or line.values.get("due")
-        if first and (last is None or first > last):
+        first = line.values.get("opens_on")
+        lasts = [day for day in (line.values.get("first_due"), line.values.get("due")) if day]
+        if first and first > max(lasts, default=date.min):
             line.notes.append(NO_WINDOW)
             line.values["opens_on"] = None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from dondoc.web.proposals import envelope, selection
 from dondoc.web.proposals.actions.steps import Work, begin, last_number, snapshot
 from dondoc.web.proposals.matching import Matcher, gone_on, open_matcher
 from dondoc.web.proposals.models import Proposal, Step
+from dondoc.web.register.actions.assign import check_window
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
 
@@ -70,7 +72,8 @@ def edit(
 ) -> Proposal:
     """Save the fields of a proposal; with `accept` also take it as a duty to be issued.
 
-    Raises Changed when somebody was faster (nothing is saved), Invalid for a quote that the document does not hold,
+    Raises Changed when somebody was faster (nothing is saved), Invalid for a quote that the document does not hold or a first day
+    after the deadline,
     Refused when it is to be accepted without a leading agency.
     """
     work = begin(document_id, by, "accept" if accept else "edit")
@@ -259,6 +262,7 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
     # an hour goes with its day, and so does the first day: another day has none until one is typed
     moved = given.get("due", old["due"]) != old["due"]
     new.update({"due_at": None, "opens_on": None} if moved else {}, **given)
+    _check_window(new if "opens_on" in given else None)
     if " ".join(quote.split()) != old["quote"]:
         place = drafts.locate(document.text, quote, drafts.start_of(old))
         if place is None:
@@ -278,9 +282,17 @@ def _changed(old: drafts.Draft, values: Mapping[str, Any], document: Document) -
     return new
 
 
+def _check_window(draft: drafts.Draft | None) -> None:
+    """Raises Invalid for a first day that was given without a deadline, or after it."""
+    if draft is None:
+        return
+    first, due = (date.fromisoformat(draft[name]) if draft[name] else None for name in ("opens_on", "due"))
+    check_window(first, None if draft["recurrence"] else due)
+
+
 FIELDS = frozenset(
     {
-        "title", "quote", "due", "due_at", "bound", "recurrence", "kind", "product", "report_to", "priority", "given_by",
+        "title", "quote", "due", "due_at", "opens_on", "bound", "recurrence", "kind", "product", "report_to", "priority", "given_by",
         "supervisor", "lead", "cooperating", "each",
     }
 )  # fmt: skip

@@ -84,6 +84,13 @@ class Card:
         return drafts.opens_on(self.row.draft)
 
     @property
+    def opens_words(self) -> str:
+        """The first day as the field shows it."""
+        if "opens_words" in self.typed:
+            return str(self.typed["opens_words"])
+        return f"{self.opens_on:%d/%m/%Y}" if self.opens_on else ""
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it first."""
         return bool(self.problems) and self.row.state == Proposal.State.PENDING

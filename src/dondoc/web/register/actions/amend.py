@@ -1,6 +1,6 @@
 """Corrections by the Office, remarks by everybody concerned, and what may be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from dondoc.engine.tracking import states
 from dondoc.engine.tracking.states import Deed, State
 from dondoc.web.history import queries as history
 from dondoc.web.people.models import Post, User
+from dondoc.web.register.actions.assign import check_window
 from dondoc.web.register.actions.work import begin, lead_people
 from dondoc.web.register.models import Comment, Evidence, Obligation, Share
 from dondoc.web.register.queries.people import audience, may_supervise, named_in
@@ -24,6 +25,7 @@ NAMES = {
     "report_to": "nơi nhận báo cáo",
     "given_by": "người giao",
     "topic": "lĩnh vực",
+    "opens_on": "ngày bắt đầu thực hiện",
 }
 NOTHING = "Không có gì thay đổi; xin sửa ít nhất một mục."
 NO_SUPERVISOR = "Người theo dõi phải là cán bộ Văn phòng hoặc lãnh đạo UBND; xin chọn lại."
@@ -33,24 +35,37 @@ CANNOT = "Việc này không thể hoàn tác; xin thực hiện bước điều
 
 @transaction.atomic
 def amend(
-    code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None, **fields: str
+    code: str, *, reason: str, by: User, posts: Sequence[Post], version: int | None = None, **fields: str | date | None
 ) -> Obligation:
-    """Correct title, product, report_to, given_by or topic; what they were stays in the history."""
+    """Correct title, product, report_to, given_by, topic or opens_on (a day, or None); what they were stays in the history.
+
+    Raises Invalid when nothing changes, or for a first day that is after the deadline in force or has none.
+    """
     work = begin(code, by=by, posts=posts, version=version)
     work.check(Deed.AMEND, reason=reason)
     duty = work.obligation
-    changed = {name: words.strip() for name, words in fields.items() if getattr(duty, name) != words.strip()}
-    if not changed or set(changed) - set(NAMES):
+    given = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    if set(given) - set(NAMES):
         raise Invalid(NOTHING)
+    changed = {name: given[name] for name in NAMES if name in given and getattr(duty, name) != given[name]}
+    if not changed:
+        raise Invalid(NOTHING)
+    check_window(changed.get("opens_on"), duty.due)
     old = {name: getattr(duty, name) for name in changed}
     agencies = [part.agency.name for part in duty.parts.filter(ended_on=None).select_related("agency")]
     work.change(**changed)
     work.change(folded=folded(duty.title, duty.quote, str(duty.document or duty.origin), *agencies))
-    event = work.close(
-        Deed.AMEND, {"fields": [NAMES[name] for name in changed], "reason": reason.strip(), "old": old, "new": changed}
-    )
+    was, now = _plain(old), _plain(changed)
+    data: dict[str, Any] = {"fields": [NAMES[name] for name in changed], "reason": reason.strip()}
+    data |= {"old": was, "new": now, "opens_on": now.get("opens_on"), "old_opens_on": was.get("opens_on")}
+    event = work.close(Deed.AMEND, data)
     work.tell(lead_people(duty), event, "Nội dung nhiệm vụ được sửa")
     return duty
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the history keeps them: days as words."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
 @transaction.atomic

@@ -153,7 +153,8 @@ def _give(document: "Document | None", given: Given, by: User, posts: Sequence[P
 
 
 def check_window(opens_on: date | None, due: date | None) -> None:
-    """Raises Invalid for a first day without a deadline, or after it."""
+    """Raises Invalid for a first day without a deadline, or after it, Refused for one of another age."""
+    check_near(opens_on)
     if opens_on is not None and (due is None or opens_on > due):
         raise Invalid(NO_WINDOW)
 

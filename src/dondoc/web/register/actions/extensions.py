@@ -13,6 +13,9 @@ from dondoc.web.people.models import Post, User
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
 from dondoc.web.register.models import Extension, Obligation, Share
 from dondoc.web.shared import clock, law
+from dondoc.web.shared.errors import Invalid
+
+BEFORE_WINDOW = "Thời hạn mới trước ngày bắt đầu thực hiện ({:%d/%m/%Y}); xin sửa ngày bắt đầu trước, rồi đặt thời hạn."
 
 
 def chain_of(duty: Obligation) -> deadlines.Chain:
@@ -98,10 +101,15 @@ def cancel(code: str, *, by: User, posts: Sequence[Post], version: int | None = 
 def set_due(
     code: str, *, due: date, reason: str, by: User, posts: Sequence[Post], version: int | None = None
 ) -> Obligation:
-    """The Office sets the day of itself, sooner or later, or the first one of a duty that had none."""
+    """The Office sets the day of itself, sooner or later, or the first one of a duty that had none.
+
+    Raises Invalid for a day before the first day of the time in which it is to be done.
+    """
     work = begin(code, by=by, posts=posts, version=version)
     work.check(Deed.SET_DEADLINE, reason=reason)
     duty, old = work.obligation, work.obligation.due
+    if duty.opens_on is not None and due < duty.opens_on:
+        raise Invalid(BEFORE_WINDOW.format(duty.opens_on))
     chain = deadlines.set_due(chain_of(duty), due=due, reason=reason, on=clock.today(), by=str(by.pk))
     if chain.first is not None and duty.first_due is None:
         work.change(first_due=chain.first.due, due=chain.first.due, bound=chain.first.bound or "by")

@@ -18,7 +18,7 @@ from dondoc.web.people.queries import existing, holders, in_order
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries import rights
 from dondoc.web.register.queries.one import drafts, proofs
-from dondoc.web.register.queries.people import audience, may_supervise
+from dondoc.web.register.queries.people import audience
 from dondoc.web.shared import clock, law
 from dondoc.web.shared.access import AGENCY
 from dondoc.web.shared.fields import DayField, PickerSelect, PickerSelectMultiple
@@ -324,60 +324,6 @@ class ShareForm(DeedForm):
         if not found.get("person") and not found.get("unit"):
             self.add_error("person", _("Xin chọn người hoặc đơn vị thực hiện."))
         return found
-
-
-class AmendForm(DeedForm):
-    """The words about the duty that are not the document's own. Only what the person changed is sent on, so that a form
-    which was overtaken and is sent again takes nothing back that somebody else wrote."""
-
-    title = forms.CharField(label=_("Nội dung nhiệm vụ"), widget=words(3), max_length=500)
-    product = forms.CharField(label=_("Sản phẩm"), max_length=500, required=False)
-    report_to = forms.CharField(label=_("Báo cáo, trình"), max_length=200, required=False)
-    given_by = forms.CharField(label=_("Người giao"), max_length=200, required=False)
-    reason = forms.CharField(label=_("Lý do sửa"), widget=words(2), max_length=1000)
-    amended = ("title", "product", "report_to", "given_by")
-
-    def first(self) -> dict[str, Any]:
-        """As they are; and once more hidden, to know later what was changed."""
-        now = {name: getattr(self.duty, name) for name in self.amended}
-        return now | {f"shown_{name}": value for name, value in now.items()}
-
-    def fit(self) -> None:
-        """The hidden copies."""
-        for name in self.amended:
-            self.fields[f"shown_{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def values(self) -> dict[str, Any]:
-        """The reason and what differs from what was shown."""
-        found = self.cleaned_data
-        changed = {name: found[name] for name in self.amended if found[name] != found[f"shown_{name}"]}
-        return changed | {"reason": found["reason"]}
-
-
-class PriorityForm(DeedForm):
-    """How much it presses."""
-
-    priority = forms.ChoiceField(label=_("Mức ưu tiên"), choices=Obligation.Priority.choices)
-
-    def first(self) -> dict[str, Any]:
-        """As it is."""
-        return {"priority": self.duty.priority}
-
-
-class SupervisorForm(DeedForm):
-    """Who follows it."""
-
-    supervisor = forms.ModelChoiceField(
-        User.objects.none(), label=_("Người theo dõi"), required=False, empty_label=_("Không cử ai")
-    )
-
-    def fit(self) -> None:
-        """People of the Office and leaders."""
-        self.fields["supervisor"].queryset = may_supervise()  # type: ignore[attr-defined]
-
-    def first(self) -> dict[str, Any]:
-        """As it is."""
-        return {"supervisor": self.duty.supervisor_id}
 
 
 class PieceForm(DeedForm):

@@ -125,7 +125,8 @@ class Obligation(models.Model):
             ),
             models.CheckConstraint(name="obligation_due_has_first", condition=Q(due=None) | Q(first_due__isnull=False)),
             models.CheckConstraint(
-                name="obligation_opens_before_due", condition=Q(opens_on=None) | Q(opens_on__lte=F("first_due"))
+                name="obligation_opens_before_due",
+                condition=Q(opens_on=None) | Q(opens_on__lte=F("first_due")) | Q(opens_on__lte=F("due")),
             ),
             models.UniqueConstraint(fields=("template", "period_start"), name="obligation_period_once"),
         )

@@ -14,6 +14,7 @@ from dondoc.engine.errors import DondocError
 from dondoc.engine.tracking import states
 from dondoc.engine.tracking.states import Deed, State
 from dondoc.web.register.actions import amend, assign, deeds, evidence, extensions, parts, reports, submissions
+from dondoc.web.register.forms import amending
 from dondoc.web.register.forms import deeds as forms
 from dondoc.web.register.models import Obligation, Part, Share
 from dondoc.web.register.queries import one, rights
@@ -114,9 +115,11 @@ STEPS: dict[str, Step] = {
     "y-kien": Step(Deed.COMMENT, forms.CommentForm, amend.comment, lazily("Đã ghi ý kiến."), versioned=False),
     "minh-chung": Step(Deed.ADD_EVIDENCE, forms.ProofForm, reports.add_proofs, lazily("Đã thêm minh chứng.")),
     "phan-cong": Step(Deed.SHARE_OUT, forms.ShareForm, parts.share_out, lazily("Đã phân công.")),
-    "sua": Step(Deed.AMEND, forms.AmendForm, amend.amend, lazily("Đã sửa; nội dung cũ được giữ trong diễn biến.")),
-    "uu-tien": Step(Deed.SET_PRIORITY, forms.PriorityForm, amend.set_priority, lazily("Đã đặt mức ưu tiên.")),
-    "theo-doi": Step(Deed.SET_SUPERVISOR, forms.SupervisorForm, amend.set_supervisor, lazily("Đã cử người theo dõi.")),
+    "sua": Step(Deed.AMEND, amending.AmendForm, amend.amend, lazily("Đã sửa; nội dung cũ được giữ trong diễn biến.")),
+    "uu-tien": Step(Deed.SET_PRIORITY, amending.PriorityForm, amend.set_priority, lazily("Đã đặt mức ưu tiên.")),
+    "theo-doi": Step(
+        Deed.SET_SUPERVISOR, amending.SupervisorForm, amend.set_supervisor, lazily("Đã cử người theo dõi.")
+    ),
     "don-doc": Step(
         Deed.REMIND, forms.RemindForm, amend.remind, lazily("Đã gửi đôn đốc tới cơ quan chủ trì."), versioned=False
     ),
