@@ -50,7 +50,8 @@ def amend(
     changed = {name: given[name] for name in NAMES if name in given and getattr(duty, name) != given[name]}
     if not changed:
         raise Invalid(NOTHING)
-    check_window(changed.get("opens_on"), duty.due)
+    first = changed.get("opens_on")
+    check_window(first if isinstance(first, date) else None, duty.due)
     old = {name: getattr(duty, name) for name in changed}
     agencies = [part.agency.name for part in duty.parts.filter(ended_on=None).select_related("agency")]
     work.change(**changed)
