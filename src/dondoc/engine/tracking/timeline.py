@@ -26,6 +26,7 @@ DAYS = (
     "due_on",
     "opens_on",
     "old_opens_on",
+    "arrived_on",
 )
 """Keys of which the value is an ISO day."""
 FIGURES = ("value", "was")
@@ -43,7 +44,11 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     Deed.ACCEPT: ("{actor} tiếp nhận nhiệm vụ",),
     Deed.START: ("{actor} bắt đầu thực hiện",),
     Deed.PROGRESS: ("{actor} cập nhật tiến độ ({percent}%)", "{actor} cập nhật tiến độ"),
-    Deed.REPORT: ("{actor} báo cáo kết quả, kèm {evidence_count} minh chứng", "{actor} báo cáo kết quả"),
+    Deed.REPORT: (
+        "{actor} nhập báo cáo bằng văn bản nhận ngày {arrived_on}, kèm {evidence_count} minh chứng",
+        "{actor} báo cáo kết quả, kèm {evidence_count} minh chứng",
+        "{actor} báo cáo kết quả",
+    ),
     Deed.RECALL_REPORT: ("{actor} rút báo cáo kết quả",),
     Deed.CONFIRM: ("{actor} xác nhận hoàn thành, tính đến ngày {on}", "{actor} xác nhận hoàn thành"),
     Deed.SEND_BACK: ("{actor} yêu cầu làm lại",),

@@ -57,11 +57,13 @@ class Progress(Body):
 
 class NewReport(Body):
     """The result. Proof is added before (`add-evidence`) or named here by number or link; `reason` is for the Office, which
-    names the paper that it enters."""
+    names the paper that it enters, and `arrived_on` the day on which that paper came (today when left out), by which the deadline is
+    judged."""
 
     text: Text
     difficulties: Annotated[Text, Field(max_length=4000)] = ""
     reason: Reason = ""
+    arrived_on: Day | None = None
     number: Word = ""
     issuer: Annotated[Line, Field(max_length=200)] = ""
     dated: Day | None = None

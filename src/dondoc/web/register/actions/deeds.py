@@ -1,10 +1,12 @@
 """The deeds that move a duty through its workflow."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from dondoc.engine.tracking.arrival import arrival_day
 from dondoc.engine.tracking.parts import OWED, PartState
 from dondoc.engine.tracking.standing import completion_day
 from dondoc.engine.tracking.states import BEFORE_START, Deed, State
@@ -14,6 +16,7 @@ from dondoc.web.register.actions.extensions import drop_waiting
 from dondoc.web.register.actions.occurrences import open_periods, periods_in
 from dondoc.web.register.actions.work import Work, begin, lead_people, office_people
 from dondoc.web.register.models import Obligation, Part, Report, Share
+from dondoc.web.register.queries import rights
 from dondoc.web.register.queries.duties import lead_keys
 from dondoc.web.register.queries.one import DRAFTED, drafts
 from dondoc.web.shared import clock, law
@@ -82,6 +85,7 @@ def report(
     text: str,
     difficulties: str = "",
     reason: str = "",
+    arrived_on: date | None = None,
     by: User,
     posts: Sequence[Post],
     version: int | None = None,
@@ -89,17 +93,23 @@ def report(
     """The lead agency reports the result; the clock stops on this day, and the Office judges.
 
     Evidence is handed in before (`evidence.add`) and goes with the report. The Office enters a report that came on
-    paper: `reason` then names that document.
+    paper: `reason` then names that document, and the clock stops on the day on which it arrived (today unless named).
+    Raises NotAllowed when anybody else names that day, Refused for one that cannot be.
     """
     work = begin(code, by=by, posts=posts, version=version)
     after = work.check(Deed.REPORT, reason=reason)
-    today = clock.today()
-    work.change(state=after, reported_on=today)
-    made = _report(work, text=text, difficulties=difficulties, is_final=True)
+    duty = work.obligation
+    entered = rights.enters_paper(duty, work.roles, posts)
+    # a period may have been opened after its first day
+    given_on = min(duty.assigned_on, duty.period_start or duty.assigned_on)
+    day = arrival_day(arrived_on, today=clock.today(), given_on=given_on, entered=entered)
+    work.change(state=after, reported_on=day)
+    made = _report(work, text=text, difficulties=difficulties, is_final=True, day=day)
     work.obligation.evidence.filter(report=None, removed_at=None).update(report=made)
     count = work.obligation.evidence.filter(removed_at=None).count()
     # the day as the row has it, should midnight pass before the event is written
-    event = work.close(Deed.REPORT, {"evidence_count": count, "on": today.isoformat(), "reason": reason.strip()})
+    data = {"evidence_count": count, "on": day.isoformat(), "arrived_on": day.isoformat() if entered else ""}
+    event = work.close(Deed.REPORT, data | {"reason": reason.strip()})
     work.tell(office_people(work.obligation), event, "Báo cáo kết quả chờ xác nhận")
     return made
 
@@ -281,6 +291,7 @@ def _report(
     difficulties: str = "",
     percent: int | None = None,
     stage: str = Report.Stage.SENT,
+    day: date | None = None,
 ) -> Report:
     """The row of a report of the person's own agency (the first lead one when the Office enters it). The agency's draft,
     if there is one, becomes it."""
@@ -292,7 +303,7 @@ def _report(
         row = drafts(work.obligation, [part.agency_id]).last() or row
     row.is_final, row.stage, row.percent = is_final, stage, percent
     row.text, row.difficulties = text.strip(), difficulties.strip()
-    row.reported_by, row.reported_at, row.reported_on = work.by, clock.now(), clock.today()
+    row.reported_by, row.reported_at, row.reported_on = work.by, clock.now(), day or clock.today()
     row.save()
     return row
 

@@ -19,6 +19,7 @@ def hand_in(
     text: str,
     difficulties: str = "",
     reason: str = "",
+    arrived_on: date | None = None,
     files: Sequence[Passed] = (),
     number: str = "",
     issuer: str = "",
@@ -32,7 +33,9 @@ def hand_in(
     add_proofs(
         code, files=files, number=number, issuer=issuer, dated=dated, url=url, by=by, posts=posts, version=version
     )
-    return deeds.report(code, text=text, difficulties=difficulties, reason=reason, by=by, posts=posts)
+    return deeds.report(
+        code, text=text, difficulties=difficulties, reason=reason, arrived_on=arrived_on, by=by, posts=posts
+    )
 
 
 @transaction.atomic

@@ -149,7 +149,20 @@ class ReportForm(ProofForm):
         label=_("Khó khăn, kiến nghị (nếu có)"), widget=words(2), max_length=4000, required=False
     )
     reason = forms.CharField(label=_("Văn bản báo cáo mà Văn phòng nhập thay"), max_length=1000)
-    field_order = ("text", "difficulties", "reason", "attached", "number", "issuer", "dated", "url", "version", "token")
+    arrived_on = DayField(label=_("Ngày nhận văn bản báo cáo"), required=False)
+    field_order = (
+        "text",
+        "difficulties",
+        "reason",
+        "arrived_on",
+        "attached",
+        "number",
+        "issuer",
+        "dated",
+        "url",
+        "version",
+        "token",
+    )
 
     def first(self) -> dict[str, Any]:
         """The draft of the agency, or its last report that was sent back or recalled."""
@@ -164,9 +177,14 @@ class ReportForm(ProofForm):
         return {"text": row.text, "difficulties": row.difficulties} if row else {}
 
     def fit(self) -> None:
-        """Only the Office, which enters a paper for an agency, says which."""
+        """Only the Office, which enters a paper for an agency, says which, and when it came; never for its own agency."""
         if self.rule is None or not self.rule.reason:
             del self.fields["reason"]
+        if rights.enters_paper(self.duty, self.roles, self.posts):
+            self.fields["arrived_on"].initial = clock.today()
+            self.fields["arrived_on"].help_text = _("Thời hạn được tính theo ngày này. Để trống là hôm nay.")
+        else:
+            del self.fields["arrived_on"]
 
     def enough(self) -> bool:
         """Proofs that were added before go with the report."""

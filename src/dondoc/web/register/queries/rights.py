@@ -7,7 +7,7 @@ from django.http import Http404
 
 from dondoc.engine.tracking.roles import Membership, roles_towards
 from dondoc.engine.tracking.roles import Post as PostName
-from dondoc.engine.tracking.states import Role, State
+from dondoc.engine.tracking.states import Deed, Role, State, needs
 from dondoc.web.people.models import Post, User
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.shared import clock
@@ -42,6 +42,15 @@ def roles(obligation: Obligation, user: User, posts: Iterable[Post]) -> frozense
         # who has left the posts from which one supervises follows it no longer
         supervisor=obligation.supervisor_id == user.pk and any(post.role in READ_ALL for post in held),
     )
+
+
+def enters_paper(obligation: Obligation, held: Iterable[Role], posts: Iterable[Post]) -> bool:
+    """Whether a report of this person is one that came on paper and is entered by the Office, for an agency that is not the person's
+    own. held: what the person is towards the duty."""
+    rule = needs(State(obligation.state), Deed.REPORT, held)
+    own = {post.agency_id for post in posts}
+    leads = {part.agency_id for part in obligation.parts.all() if part.ended_on is None and part.role == Part.Role.LEAD}
+    return rule is not None and bool(rule.reason) and own.isdisjoint(leads)
 
 
 def acting(obligation: Obligation, posts: Sequence[Post]) -> list[Post]:
