@@ -1,6 +1,6 @@
 """The first page: what waits for the reader, by what the reader is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -35,14 +35,29 @@ LINES = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Why duties wait for the reader, and the filters of the list of them. why: with what the agencies said about each."""
+
+    title: str
+    filters: dict[str, Any]
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """Some duties under a heading, with the list of all of them."""
+    """Some duties under a heading, with the list of all of them. Those that stand in a section above are left out.
+
+    count: of those that are left; whole: of the list; why: what an agency said about a duty; also: titles of the sections below in
+    which a duty of this one would stand too. Both by the number of the duty.
+    """
 
     title: str
     rows: list[Row]
     count: int
+    whole: int
     address: str
     why: dict[int, str] = field(default_factory=dict)
+    also: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +87,21 @@ class Papers:
     address: str
 
 
-def section(request: Asked, title: str, **filters: Any) -> Section:
-    """The first duties of a list with these filters; they are those of the address."""
+def sections_of(request: Asked, waits: Sequence[Wait]) -> list[Section]:
+    """A section for each reason to wait, the most pressing first; a duty stands in the first of its sections alone, with the titles
+    of the others as marks. Empty ones are left out."""
+    found: list[Section] = []
+    for wait in waits:
+        above = {row.duty.pk: one for one in found for row in one.rows}
+        section = _section(request, wait, above)
+        if section.count:
+            found.append(section)
+    return found
+
+
+def _section(request: Asked, wait: Wait, above: Mapping[int, Section]) -> Section:
+    """The first duties of the list of a wait that do not stand above already; those that do are marked there."""
+    filters = wait.filters
     own = tuple(post.agency_id for post in request.posts if post.role in AGENCY)
     read: dict[str, Any] = dict(filters)
     for name in ("standing", "state"):
@@ -82,41 +110,43 @@ def section(request: Asked, title: str, **filters: Any) -> Section:
     found = lists.narrow(
         rights.visible(request.posts), Wanted(own=own, **read), today=clock.today(), posts=request.posts
     )
-    first = pages.page(light(found), "due", size=LINES).rows
+    again = set(found.filter(pk__in=above).values_list("pk", flat=True)) if above else set()
+    for pk in again:
+        above[pk].also.setdefault(pk, []).append(wait.title)
+    first = pages.page(light(found.exclude(pk__in=again)), "due", size=LINES).rows
     shown = {name: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for name, value in filters.items()}
-    count = found.count() if len(first) == LINES else len(first)
-    return Section(title, rows(first, clock.today()), count, address(**shown))
+    whole = found.count() if len(first) == LINES else len(first) + len(again)
+    why = reasons([duty.pk for duty in first]) if wait.why else {}
+    return Section(wait.title, rows(first, clock.today()), whole - len(again), whole, address(**shown), why)
 
 
-def for_agency(request: Asked) -> list[Section]:
+def for_agency() -> list[Wait]:
     """What the reader's agencies have to do, the most pressing first."""
     today = clock.today()
     friday = today + timedelta(days=6 - today.weekday())
     working = ("accepted", "in_progress", "sent_back")
     return [
-        section(request, _("Quá hạn"), standing="overdue", role="lead"),
-        section(request, _("Văn phòng yêu cầu làm lại"), state="sent_back", role="lead"),
-        section(request, _("Mới giao, chờ tiếp nhận"), state="assigned", role="lead"),
-        section(request, _("Đến hạn trong tuần này"), state=working, role="lead", due_from=today, due_to=friday),
-        section(request, _("Phần phối hợp chưa báo cáo"), waits="part", role="cooperating"),
-        section(request, _("Đã báo cáo, chờ Văn phòng xác nhận"), state="reported", role="lead"),
+        Wait(_("Quá hạn"), {"standing": "overdue", "role": "lead"}),
+        Wait(_("Văn phòng yêu cầu làm lại"), {"state": "sent_back", "role": "lead"}),
+        Wait(_("Mới giao, chờ tiếp nhận"), {"state": "assigned", "role": "lead"}),
+        Wait(_("Đến hạn trong tuần này"), {"state": working, "role": "lead", "due_from": today, "due_to": friday}),
+        Wait(_("Phần phối hợp chưa báo cáo"), {"waits": "part", "role": "cooperating"}),
+        Wait(_("Đã báo cáo, chờ Văn phòng xác nhận"), {"state": "reported", "role": "lead"}),
     ]
 
 
-def for_office(request: Asked) -> list[Section]:
+def for_office() -> list[Wait]:
     """What the Office has to decide."""
     return [
-        section(request, _("Báo cáo chờ xác nhận"), state="reported"),
-        section(request, _("Cơ quan trả lại, chờ giao lại"), state="returned"),
-        section(request, _("Đề nghị gia hạn chờ quyết định"), waits="extension"),
+        Wait(_("Báo cáo chờ xác nhận"), {"state": "reported"}),
+        Wait(_("Cơ quan trả lại, chờ giao lại"), {"state": "returned"}),
+        Wait(_("Đề nghị gia hạn chờ quyết định"), {"waits": "extension"}),
     ]
 
 
-def for_leader(request: Asked) -> list[Section]:
+def for_leader() -> list[Wait]:
     """What is late, with whom, and what the agency said about it."""
-    late = section(request, _("Nhiệm vụ quá hạn"), standing="overdue")
-    why = reasons([row.duty.pk for row in late.rows])
-    return [Section(late.title, late.rows, late.count, late.address, why)]
+    return [Wait(_("Nhiệm vụ quá hạn"), {"standing": "overdue"}, why=True)]
 
 
 def late_agencies(request: Asked) -> list[tuple[Agency, int, str]]:
@@ -164,18 +194,16 @@ def show(request: Asked) -> HttpResponse:
     roles = {post.role for post in request.posts}
     if not roles & (AGENCY | OFFICE):
         return redirect(first_of(request))
-    sections: list[Section] = []
     context: dict[str, Any] = {"given": shares(request, request.posts)}
+    waits = for_leader() if "leader" in roles else []
     if roles & OFFICE:
-        sections += for_office(request)
+        waits += for_office()
         context["papers"] = papers(request)
-    if "leader" in roles:
-        sections += for_leader(request)
     if roles & {"focal", "head"}:
-        sections += for_agency(request)
+        waits += for_agency()
     if roles & READ_ALL:
         context["standings"] = standings(request)
         context["late_agencies"] = late_agencies(request)
-    context["sections"] = [one for one in sections if one.count]
+    context["sections"] = sections_of(request, waits)
     context["roles"] = roles
     return render(request, "register/mine.html", context)
