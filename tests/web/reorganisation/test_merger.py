@@ -17,6 +17,7 @@ from dondoc.web.reorganisation import actions, queries
 from dondoc.web.reorganisation.models import Move, Reorganisation
 from dondoc.web.shared import clock
 from dondoc.web.shared.errors import Invalid
+from web.exchange.conftest import program  # noqa: F401
 from web.factories import duty, posts
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,30 @@ def test_a_shared_out_piece_goes_with_its_duty_to_the_unit_of_the_same_name(an, 
     actions.move(made.moves.get(what="post").pk, by=an, posts=posts(an))
     assert [post.unit for post in posts_of(khanh, DAY)] == [share.unit]
     parts.do_share(share.pk, PartDeed.REPORT, text="Đã lập", by=khanh, posts=posts(khanh))
+
+
+def test_each_piece_leads_to_its_duty_for_who_may_see_it(browse, cast, an, office, planning, finance, khanh, program):  # noqa: F811
+    given = duty(an, [planning], title="Rà soát quy hoạch")
+    deeds.accept(given.code, by=khanh, posts=posts(khanh))
+    room = Unit.objects.create(agency=planning, name="Phòng Tổng hợp")
+    parts.share_out(given.code, text="Lập biểu", unit=room, due=None, by=khanh, posts=posts(khanh))
+    made = start(an, planning, finance)
+    address = reverse("reorganisation:page", args=[made.pk])
+    link = f'<a href="{reverse("register:detail", args=[given.code])}">{given.code}</a>'
+    page = browse(an).get(address).content.decode()
+    assert f"{link} Rà soát quy hoạch (chủ trì)" in page
+    assert f"{link} Lập biểu (Phòng Tổng hợp)" in page
+    assert page.count(link) == 2
+    # the piece leads to its duty when it was decided too
+    actions.move(made.moves.get(what="part").pk, by=an, posts=posts(an))
+    assert browse(an).get(address).content.decode().count(link) == 2
+    told = program(an).get(f"/reorganisations/{made.pk}").json()["moves"]
+    assert {one["what"]: one["duty"] for one in told} == {"part": given.code, "share": given.code, "post": None}
+    admin = cast.person("Nông Quản", "administrator", office)
+    shown = browse(admin).get(address).content.decode()
+    assert given.code not in shown
+    assert "2 mục là nhiệm vụ" in shown
+    assert [one["what"] for one in program(admin).get(f"/reorganisations/{made.pk}").json()["moves"]] == ["post"]
 
 
 def test_what_is_kept_stays_and_the_work_goes_on_later(browse, an, planning, finance, khanh):

@@ -1,6 +1,6 @@
 """Reorganisations, how far each is, and what the rulebook knows to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from dondoc.engine.tracking import reorganisation as law
 from dondoc.web.people.models import Agency, Post, Succession
+from dondoc.web.register.queries import held
 from dondoc.web.reorganisation.models import Move, Reorganisation
 from dondoc.web.shared.access import OFFICE
 
@@ -55,6 +56,29 @@ def change_of(one: Reorganisation) -> law.Reorganisation:
 def doubts_of(one: Reorganisation) -> tuple[str, ...]:
     """What the rulebook does not know or contradicts."""
     return law.doubts_of(change_of(one))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece as a reader sees it. code: of its duty, where the reader may see that; empty for an account."""
+
+    move: Move
+    code: str
+
+    @property
+    def words(self) -> str:
+        """What it is, without the code, which is shown as a link."""
+        return self.move.label.removeprefix(self.code).strip() if self.code else self.move.label
+
+
+def pieces_of(one: Reorganisation, posts: Sequence[Post]) -> list[Piece]:
+    """The pieces that the holder of the posts may know of, those that wait first; who sees no duties sees accounts alone."""
+    moves = list(moves_of(one) if sees_duties(posts) else moves_of(one).filter(what=Move.What.POST))
+    codes: dict[tuple[str, int], str] = {}
+    for what, ask in ((Move.What.PART, held.codes_of_parts), (Move.What.SHARE, held.codes_of_shares)):
+        ids = [int(move.object_key) for move in moves if move.what == what]
+        codes |= {(what.value, pk): code for pk, code in ask(ids, posts).items()} if ids else {}
+    return [Piece(move, codes.get((move.what, int(move.object_key)), "")) for move in moves]
 
 
 def moves_of(one: Reorganisation) -> QuerySet[Move]:

@@ -67,17 +67,16 @@ def _asked(request: Asked) -> dict[str, Any]:
 def page(request: Asked, reorganisation_id: int) -> HttpResponse:
     """One reorganisation: how far it is, each piece with its reason; who sees no duties sees how many there are."""
     one = get_object_or_404(queries.everything(), pk=reorganisation_id)
-    sees = queries.sees_duties(request.posts)
-    moves = list(queries.moves_of(one))
-    shown = [piece for piece in moves if sees or piece.what == Move.What.POST]
+    shown = queries.pieces_of(one, request.posts)
+    waiting = [piece for piece in shown if piece.move.decision == Move.Decision.OPEN]
     context = {
         "one": one,
         "olds": list(one.old.all()),
-        "open": [piece for piece in shown if piece.decision == Move.Decision.OPEN],
-        "decided": [piece for piece in shown if piece.decision != Move.Decision.OPEN],
-        "hidden": len(moves) - len(shown),
-        "sure": sum(1 for piece in shown if piece.decision == "open" and piece.sure and not piece.follows),
-        "done": sum(1 for piece in moves if piece.decision != Move.Decision.OPEN),
+        "open": waiting,
+        "decided": [piece for piece in shown if piece.move.decision != Move.Decision.OPEN],
+        "hidden": one.moves.count() - len(shown),
+        "sure": sum(1 for piece in waiting if piece.move.sure and not piece.move.follows),
+        "done": one.moves.exclude(decision=Move.Decision.OPEN).count(),
         "doubts": queries.doubts_of(one),
     }
     return render(request, "reorganisation/page.html", context)

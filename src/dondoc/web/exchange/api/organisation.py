@@ -97,11 +97,13 @@ class MovingPage(Schema):
 
 
 class MovePiece(Schema):
-    """A piece that would move, and what was decided; sure: nothing but consent is missing."""
+    """A piece that would move, and what was decided; sure: nothing but consent is missing; duty: the code of its duty, none for an
+    account."""
 
     id: int
     what: str
     label: str
+    duty: str | None
     old: str
     new: str
     reason: str
@@ -227,13 +229,13 @@ def _name(agency: Agency) -> AgencyName:
 
 def _moving_whole(request: Asking, one: Reorganisation) -> MovingWhole:
     """Who sees no duties sees the accounts alone, as on the page."""
-    shown = queries.moves_of(one).filter(_visible(request))
+    plain = ("what", "label", "reason", "sure", "decision")
     moves = [
         MovePiece(
-            id=row.pk, what=row.what, label=row.label, old=row.old.name, new=row.new.name, reason=row.reason, sure=row.sure,
-            follows=bool(row.follows), decision=row.decision,
+            id=row.pk, duty=piece.code or None, old=row.old.name, new=row.new.name, follows=bool(row.follows),
+            **{name: getattr(row, name) for name in plain},
         )
-        for row in shown
+        for piece in queries.pieces_of(one, request.posts) for row in (piece.move,)
     ]  # fmt: skip
     return MovingWhole(**_moving(one), moves=moves, doubts=list(queries.doubts_of(one)))
 

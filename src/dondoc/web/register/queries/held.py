@@ -1,11 +1,13 @@
 """What agencies hold of the register now, for a merger to propose where it goes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dondoc.engine.tracking.parts import PartState
 from dondoc.engine.tracking.states import State
+from dondoc.web.people.models import Post
 from dondoc.web.register.models import Part, Share
+from dondoc.web.register.queries import rights
 
 ENDED = [state.value for state in State if state.final] + [State.PROPOSED.value]
 
@@ -59,3 +61,15 @@ def shares_of(agency_ids: Collection[int]) -> list[HeldShare]:
         HeldShare(share.pk, share.obligation.code, share.text, str(share.person or share.unit), share.agency_id)
         for share in rows.order_by("obligation__code", "pk")
     ]
+
+
+def codes_of_parts(ids: Collection[int], posts: Iterable[Post]) -> dict[int, str]:
+    """The codes of the duties of some parts, ended ones too, by the id of the part; of duties alone that the holder of the posts may see."""
+    rows = Part.objects.filter(pk__in=ids, obligation__in=rights.visible(posts))
+    return dict(rows.values_list("pk", "obligation__code"))
+
+
+def codes_of_shares(ids: Collection[int], posts: Iterable[Post]) -> dict[int, str]:
+    """The same for pieces that were shared out."""
+    rows = Share.objects.filter(pk__in=ids, obligation__in=rights.visible(posts))
+    return dict(rows.values_list("pk", "obligation__code"))
