@@ -172,13 +172,21 @@ def test_lists_as_a_person_works_with_them(an, binh, finance, program):
     assert fine(theirs.get("/notices?unread=true"))["items"] == []
 
 
-def test_a_post_is_lent_to_a_colleague_and_taken_back(an, cast, office, program):
+def test_a_post_is_lent_to_a_colleague_and_taken_back(an, cast, office, finance, program):
     linh = cast.person("Đào Linh", "office_officer", office)
     ours = program(an)
     days = {"first_day": "2026-03-02", "last_day": "2026-03-06", "reason": "Đi công tác"}
     lent = fine(ours.post("/me/delegations", {"post": an.posts.get().pk, "to": linh.pk, **days}), 201)
     assert fine(program(linh).get("/me/delegations"))["received"][0]["id"] == lent["id"]
     assert program(linh).post("/me/delegations", {"post": an.posts.get().pk, "to": an.pk, **days}).status_code == 403
+    # for anybody else, an administrator too, there is no such delegation
+    for other in (cast.person("Trần Thị Bình", "focal", finance), cast.person("Nông Quản", "administrator", office)):
+        there = program(other).post(f"/me/delegations/{lent['id']}/end", {})
+        missing = program(other).post(f"/me/delegations/{lent['id'] + 1}/end", {})
+        assert (there.status_code, missing.status_code) == (404, 404)
+        assert there.json()["detail"] == missing.json()["detail"]
+    assert fine(ours.get("/me/delegations"))["given"][0]["ended_at"] is None
+    assert fine(program(linh).post(f"/me/delegations/{lent['id']}/end", {}))["ended_at"]
     assert fine(ours.post(f"/me/delegations/{lent['id']}/end", {}))["ended_at"]
 
 

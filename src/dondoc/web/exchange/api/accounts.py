@@ -381,6 +381,7 @@ def delegate(request: Asking, body: NewDelegation) -> Done:
 @ways.writes("/me/delegations/{int:delegation_id}/end", Lent, "Kết thúc ủy quyền")
 def end_delegation(request: Asking, delegation_id: Id) -> Done:
     """Người giao hoặc người nhận kết thúc việc ủy quyền."""
-    if not Delegation.objects.filter(pk=delegation_id).exists():
+    # that of other people does not exist for this caller
+    if not queries.lent_by_or_to(request.user).filter(pk=delegation_id).exists():
         raise Http404
     return 200, _lent(delegations.end(delegation_id, by=request.user)), None
