@@ -154,9 +154,10 @@ def test_a_duty_stands_once_in_the_most_pressing_section_with_the_other_reason_a
         ["Việc làm lại sau cùng"],
     )
     assert (again.count, again.whole, client.get(again.address).context["count"]) == (1, 2, 2)
+    assert "(trong đó 1 nhiệm vụ đã nêu ở mục trên)" in page.content.decode()
     codes = [row.duty.code for section in page.context["sections"] for row in section.rows]
     assert len(codes) == len(set(codes))
-    assert '<span class="badge">Văn phòng yêu cầu làm lại</span>' in page.content.decode()
+    assert '<span class="row-mark">Văn phòng yêu cầu làm lại</span>' in page.content.decode()
 
 
 def test_a_section_of_which_all_stand_above_is_left_out_and_they_are_marked(work, browse, dung):

@@ -98,11 +98,8 @@ def report(
     """
     work = begin(code, by=by, posts=posts, version=version)
     after = work.check(Deed.REPORT, reason=reason)
-    duty = work.obligation
-    entered = rights.enters_paper(duty, work.roles, posts)
-    # a period may have been opened after its first day
-    given_on = min(duty.assigned_on, duty.period_start or duty.assigned_on)
-    day = arrival_day(arrived_on, today=clock.today(), given_on=given_on, entered=entered)
+    entered = rights.enters_paper(work.obligation, work.roles, posts)
+    day = day_of_report(work.obligation, arrived_on, entered=entered)
     work.change(state=after, reported_on=day)
     made = _report(work, text=text, difficulties=difficulties, is_final=True, day=day)
     work.obligation.evidence.filter(report=None, removed_at=None).update(report=made)
@@ -112,6 +109,13 @@ def report(
     event = work.close(Deed.REPORT, data | {"reason": reason.strip()})
     work.tell(office_people(work.obligation), event, "Báo cáo kết quả chờ xác nhận")
     return made
+
+
+def day_of_report(duty: Obligation, arrived_on: date | None, *, entered: bool) -> date:
+    """The day on which a report counts; raises what `arrival_day` raises."""
+    # a period may have been opened after its first day
+    given_on = min(duty.assigned_on, duty.period_start or duty.assigned_on)
+    return arrival_day(arrived_on, today=clock.today(), given_on=given_on, entered=entered)
 
 
 @transaction.atomic

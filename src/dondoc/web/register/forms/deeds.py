@@ -11,10 +11,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.engine.errors import DondocError
 from dondoc.engine.tracking.deadlines import doubt_of
 from dondoc.engine.tracking.states import Deed, State, needs
 from dondoc.web.people.models import Agency, Post, Unit, User
 from dondoc.web.people.queries import existing, holders, in_order
+from dondoc.web.register.actions import deeds
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.register.queries import rights
 from dondoc.web.register.queries.one import drafts, proofs
@@ -44,6 +46,8 @@ class DeedForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput, max_length=40)
     status = 200
     """HTTP status of the page that shows it."""
+    overtaken = False
+    """Whether somebody else changed the duty meanwhile."""
 
     def __init__(
         self, *args: Any, duty: Obligation, deed: Deed | None, user: User, posts: Sequence[Post], **more: Any
@@ -185,6 +189,15 @@ class ReportForm(ProofForm):
             self.fields["arrived_on"].help_text = _("Thời hạn được tính theo ngày này. Để trống là hôm nay.")
         else:
             del self.fields["arrived_on"]
+
+    def clean(self) -> dict[str, Any]:
+        """A day of arrival that can be, told at its field."""
+        found = super().clean()
+        try:
+            deeds.day_of_report(self.duty, found.get("arrived_on"), entered="arrived_on" in self.fields)
+        except DondocError as error:
+            self.add_error("arrived_on", str(error))
+        return found
 
     def enough(self) -> bool:
         """Proofs that were added before go with the report."""

@@ -234,6 +234,7 @@ def submit(
         form.add_error(None, str(error))
         form.status = status_of(error)
         if isinstance(error, Changed):
+            form.overtaken = True
             duty.refresh_from_db()
             form.data["version"] = str(duty.version)  # type: ignore[index]
         return None

@@ -59,6 +59,11 @@ class Section:
     why: dict[int, str] = field(default_factory=dict)
     also: dict[int, list[str]] = field(default_factory=dict)
 
+    @property
+    def above(self) -> int:
+        """How many of the list stand in sections above."""
+        return self.whole - self.count
+
 
 @dataclass(frozen=True, slots=True)
 class Standings:
