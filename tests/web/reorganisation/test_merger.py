@@ -115,7 +115,7 @@ def test_each_piece_leads_to_its_duty_for_who_may_see_it(browse, cast, an, offic
     parts.share_out(given.code, text="Lập biểu", unit=room, due=None, by=khanh, posts=posts(khanh))
     made = start(an, planning, finance)
     address = reverse("reorganisation:page", args=[made.pk])
-    link = f'<a href="{reverse("register:detail", args=[given.code])}">{given.code}</a>'
+    link = f'<a class="link-in-text" href="{reverse("register:detail", args=[given.code])}">{given.code}</a>'
     page = browse(an).get(address).content.decode()
     assert f"{link} Rà soát quy hoạch (chủ trì)" in page
     assert f"{link} Lập biểu (Phòng Tổng hợp)" in page
