@@ -76,6 +76,23 @@ def test_filters_narrow_and_nonsense_is_left_out(notice, an, wanted, found):
     assert (notice in rows) is found
 
 
+@pytest.mark.parametrize("typed", ["", "ubnd tinh", "UBND tỉnh Lạng", "ubt", "lang son"])
+def test_the_filter_by_issuer_offers_it_by_what_people_type(notice, cast, an, browse, typed):
+    cast.agency("UBND tỉnh Lạng Sơn", "leadership", abbreviations="UBT")
+    answer = browse(an).get(reverse("documents:issuers"), {"q": typed})
+    assert [one["id"] for one in answer.json()["results"]] == ["UBND tỉnh Lạng Sơn"]
+
+
+def test_the_filter_offers_no_issuer_of_what_is_not_theirs(notice, browse, an, binh):
+    assert browse(binh).get(reverse("documents:issuers")).json()["results"] == []
+    assert browse(an).get(reverse("documents:issuers"), {"q": "Sở Y tế"}).json()["results"] == []
+
+
+def test_the_issuer_of_the_address_stays_chosen(notice, an, browse):
+    page = browse(an).get(reverse("documents:list"), {"issuer": "Bộ Y tế"}).content.decode()
+    assert "<option selected>Bộ Y tế</option>" in page
+
+
 def test_a_document_waits_until_its_duties_are_issued_or_left_out(notice, an):
     notice.proposals.create(position=0, state="rejected", edited_at=clock.now())
     assert not listing.found(posts(an), {"waiting": True})

@@ -77,6 +77,29 @@ def test_filters_are_kept_in_the_address(three, browse, an, finance, query, expe
     assert answer.context["count"] == len(expected)
 
 
+def offered(answer) -> list[str]:
+    return [one["name"] for one in answer.json()["results"]]
+
+
+@pytest.mark.parametrize("typed", ["stc", "so tai chinh", "TÀI CHÍNH"])
+def test_the_filter_by_agency_finds_it_by_what_people_type(three, browse, an, typed):
+    assert offered(browse(an).get(f"{LIST}co-quan/", {"q": typed})) == ["Sở Tài chính"]
+
+
+def test_the_filter_offers_agencies_of_duties_that_the_reader_may_see(three, browse, an, binh, health, finance):
+    duty(an, [health])
+    assert offered(browse(an).get(f"{LIST}co-quan/")) == ["Sở Tài chính", "Sở Y tế"]
+    three[2].parts.filter(agency=health).delete()
+    assert offered(browse(binh).get(f"{LIST}co-quan/")) == ["Sở Tài chính"]
+
+
+def test_the_filter_by_agency_is_a_plain_select_that_a_script_makes_a_picker(three, browse, an, finance, health):
+    page = browse(an).get(f"{LIST}?agency={finance.pk}&agency={health.pk}").content.decode()
+    assert 'data-picker="/nhiem-vu/co-quan/"' in page
+    for agency in (finance, health):
+        assert f'<option value="{agency.pk}" selected>{agency.name}</option>' in page
+
+
 def test_each_filter_has_a_chip_that_takes_it_away(three, browse, an):
     answer = browse(an).get(f"{LIST}?q=so&standing=overdue&standing=due_soon&after=0~2026-03-05~1")
     assert answer.context["chips"] == [

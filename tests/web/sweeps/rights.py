@@ -96,6 +96,7 @@ TABLE = (
     row("reorganisation:look_again", "merger", NOBODY, REORGANISERS),
     # --- documents: an agency reads what gives it a duty
     row("documents:list", "", MEMBERS, NOBODY),
+    row("documents:issuers", "", MEMBERS, NOBODY),
     row("documents:csv", "", MEMBERS, NOBODY),
     row("documents:xlsx", "", MEMBERS, NOBODY),
     row("documents:detail", "document", PARTIES, NOBODY),
@@ -138,6 +139,7 @@ TABLE = (
     # --- many duties: each sees the own ones
     row("register:mine", "", MEMBERS, NOBODY),
     row("register:list", "", MEMBERS, NOBODY),
+    row("register:agencies", "", MEMBERS, NOBODY),
     row("register:board", "", MEMBERS, NOBODY),
     row("register:calendar", "", MEMBERS, NOBODY),
     row("register:export", "=csv", MEMBERS, NOBODY),

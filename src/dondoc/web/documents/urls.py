@@ -8,6 +8,7 @@ app_name = "documents"
 
 urlpatterns = [
     path("", listing.show_list, name="list"),
+    path("co-quan-ban-hanh/", listing.issuers, name="issuers"),
     path("xuat.csv", listing.export_list, {"kind": "csv"}, name="csv"),
     path("xuat.xlsx", listing.export_list, {"kind": "xlsx"}, name="xlsx"),
     path("tai-len/", upload.upload, name="upload"),

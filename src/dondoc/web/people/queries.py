@@ -13,6 +13,9 @@ ADMINISTRATOR = Post.Role.ADMINISTRATOR
 KINDS = tuple(Agency.Kind.values)
 """The kinds in the order in which offices list bodies: those of the province, then communes, then the others."""
 
+OPTIONS = 20
+"""As many agencies as the picker offers at once."""
+
 
 def in_force(day: date) -> Q:
     """Posts that hold on a day."""
@@ -67,6 +70,11 @@ def in_order(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
 def find_agencies(query: str, day: date) -> QuerySet[Agency]:
     """Agencies of a day whose name or abbreviation holds the words, without marks."""
     return in_order(existing(day).filter(matching(query)))
+
+
+def offers(agencies: QuerySet[Agency]) -> list[dict[str, object]]:
+    """The first of some agencies as the picker of shared.fields takes them."""
+    return [{"id": one.pk, "key": one.key, "name": one.name, "note": one.ways} for one in agencies[:OPTIONS]]
 
 
 def serving(roles: Iterable[str], day: date) -> dict[tuple[int, str], set[int]]:

@@ -8,6 +8,7 @@ from dondoc.web.register.views import list as duties
 urlpatterns = [
     path("", mine.show, name="mine"),
     path("nhiem-vu/", duties.show, name="list"),
+    path("nhiem-vu/co-quan/", duties.agencies, name="agencies"),
     path("nhiem-vu/bang/", board.show, name="board"),
     path("nhiem-vu/hang-loat/", bulk.do, name="bulk"),
     path("nhiem-vu/hang-loat/<str:token>/", bulk.done, name="bulk-done"),

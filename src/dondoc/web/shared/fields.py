@@ -53,7 +53,11 @@ class DayField(forms.Field):
             return True
 
 
-PICKER = {"data-placeholder": _("Gõ tên hoặc chữ viết tắt"), "data-remove": _("Bỏ")}
+PICKER = {
+    "data-placeholder": _("Gõ tên hoặc chữ viết tắt"),
+    "data-remove": _("Bỏ"),
+    "data-none": _("Không có cơ quan nào khớp"),
+}
 
 
 class PickerSelect(forms.Select):

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from dondoc.engine.language.text import fold, variants_key
+from dondoc.engine.language.text import fold, key, variants_key
 from dondoc.web.documents.models import Document, Intake
-from dondoc.web.people.models import Post, User
+from dondoc.web.people.models import Agency, Post, User
 from dondoc.web.shared.access import AGENCY, OFFICE, READ_ALL
-from dondoc.web.shared.search import found_in
+from dondoc.web.shared.search import folded, found_in, matching, words_of
 
 SIZE = 50
 NO_DAY = date(1, 1, 1)
@@ -109,13 +109,23 @@ def choices(rows: QuerySet[Document]) -> dict[str, list[Any]]:
     """What the filters offer: types, issuers and years that occur, the most frequent first (years: the newest)."""
     plain = rows.order_by()
     types = plain.exclude(type="").values("type").annotate(n=Count("id", distinct=True)).order_by("-n", "type")
-    issuers = plain.exclude(issuer="").values("issuer").annotate(n=Count("id", distinct=True)).order_by("-n", "issuer")
     years = plain.exclude(issued_on=None).values_list("issued_on__year", flat=True).distinct()
     return {
         "types": [row["type"] for row in types[:40]],
-        "issuers": [row["issuer"] for row in issuers[:100]],
+        "issuers": issuers(rows)[:100],
         "years": sorted(set(years), reverse=True),
     }
+
+
+def issuers(rows: QuerySet[Document], query: str = "") -> list[str]:
+    """Who issued some documents, the most frequent first: all, or those whose name or abbreviation holds the words."""
+    counted = rows.order_by().exclude(issuer="").values("issuer").annotate(n=Count("id", distinct=True))
+    names = [row["issuer"] for row in counted.order_by("-n", "issuer")]
+    words = words_of(query)
+    if not words:
+        return names
+    short = {key(name) for name in Agency.objects.filter(matching(query)).values_list("name", flat=True)}
+    return [name for name in names if key(name) in short or all(f" {word}" in folded(name) for word in words)]
 
 
 def hits(rows: Iterable[Document], query: str) -> dict[int, tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -12,6 +12,8 @@ from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries import listing
 from dondoc.web.shared.access import OFFICE, Asked, members, roles_of
 
+OPTIONS = 20
+"""As many issuers as the picker offers at once."""
 MOST = 20_000
 """Rows of one export."""
 
@@ -23,12 +25,15 @@ def show_list(request: Asked) -> HttpResponse:
     wanted = FilterForm(request.GET).wanted()
     rows = listing.found(request.posts, wanted)
     page = listing.page_of(rows, order=wanted.get("order", "new"), after=request.GET.get("after", ""))
+    choices = listing.choices(listing.visible(request.posts))
+    if wanted.get("issuer") and wanted["issuer"] not in choices["issuers"]:
+        choices["issuers"].append(wanted["issuer"])
     context: dict[str, Any] = {
         "page": page,
         "wanted": wanted,
         "hits": listing.hits(page.rows, wanted["q"]) if wanted.get("q") else {},
         "to_issue": listing.to_issue(page.rows),
-        "choices": listing.choices(listing.visible(request.posts)),
+        "choices": choices,
         "readings": Document.Reading.choices,
         "forces": Document.Force.choices,
         "may_upload": bool(OFFICE & roles_of(request)),
@@ -37,6 +42,15 @@ def show_list(request: Asked) -> HttpResponse:
     }
     context["waits"] = context["waits"] or any(each.state in ("waiting", "running") for each in context["intakes"])
     return render(request, "documents/list.html", context)
+
+
+@members
+@require_GET
+def issuers(request: Asked) -> JsonResponse:
+    """For the picker of the filter: who issued the documents that the reader may see, by words of their names."""
+    query = request.GET.get("q", "").strip()[:100]
+    names = listing.issuers(listing.visible(request.posts), query)[:OPTIONS]
+    return JsonResponse({"results": [{"id": name, "name": name, "note": ""} for name in names]})
 
 
 @members

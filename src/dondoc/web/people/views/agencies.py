@@ -21,8 +21,6 @@ from dondoc.web.shared import clock, sheets
 from dondoc.web.shared.access import Asked, members, roles_required
 
 PAGE = 100
-OPTIONS = 20
-"""As many agencies as the picker offers at once."""
 
 
 def day_of(request: HttpRequest, name: str = "ngay") -> date:
@@ -100,9 +98,8 @@ def export(request: Asked, kind: str) -> HttpResponse:
 def search(request: Asked) -> HttpResponse:
     """Agencies for the picker: those of a day whose name or abbreviation holds the words."""
     query = request.GET.get("q", "").strip()[:100]
-    found = queries.list_agencies(day=day_of(request, "day"), query=query)[:OPTIONS]
-    results = [{"id": one.pk, "key": one.key, "name": one.name, "note": one.ways} for one in found]
-    return JsonResponse({"results": results})
+    found = queries.list_agencies(day=day_of(request, "day"), query=query)
+    return JsonResponse({"results": queries.offers(found)})
 
 
 @members

@@ -23,7 +23,7 @@ from dondoc.web.register.queries.lists import NONE, Wanted
 from dondoc.web.register.queries.pages import SORTS
 from dondoc.web.register.queries.people import may_supervise
 from dondoc.web.shared.access import AGENCY, READ_ALL
-from dondoc.web.shared.fields import DayField
+from dondoc.web.shared.fields import DayField, PickerSelectMultiple
 
 SORT_NAMES = {
     "due": _("Thời hạn"),
@@ -47,7 +47,9 @@ class FilterForm(forms.Form):
         label=_("Tình trạng thời hạn"), choices=[(one.value, one.label) for one in Standing]
     )
     state = forms.MultipleChoiceField(label=_("Trạng thái"), choices=[(one.value, one.label) for one in State])
-    agency = forms.MultipleChoiceField(label=_("Cơ quan"))
+    agency = forms.MultipleChoiceField(
+        label=_("Cơ quan"), widget=PickerSelectMultiple(lambda: reverse("register:agencies"), {"size": 6})
+    )
     role = forms.ChoiceField(label=_("Vai trò"), choices=[*ANY, *Part.Role.choices])
     level = forms.ChoiceField(label=_("Loại cơ quan chủ trì"), choices=[*ANY, *Agency.Kind.choices])
     priority = forms.MultipleChoiceField(label=_("Mức độ"), choices=Obligation.Priority.choices)

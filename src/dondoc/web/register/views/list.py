@@ -1,12 +1,14 @@
 """The list of duties: filters in the address, one page at a time."""
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
+from dondoc.web.people.queries import offers
 from dondoc.web.register.forms.bulk import BulkForm
-from dondoc.web.register.forms.filters import FilterForm, address
+from dondoc.web.register.forms.filters import FilterForm, address, agencies_for
 from dondoc.web.register.models import Obligation
 from dondoc.web.register.queries import lists, pages, rights
 from dondoc.web.register.queries.rows import light, rows
@@ -14,6 +16,7 @@ from dondoc.web.register.views.columns import COLUMNS, code_head, columns_of, he
 from dondoc.web.register.views.saved import saved_for
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import Asked, members
+from dondoc.web.shared.search import matching
 
 
 def chosen(request: Asked) -> tuple[FilterForm, QuerySet[Obligation]]:
@@ -75,3 +78,11 @@ def show(request: Asked) -> HttpResponse:
         **neighbours(request, page),
     }
     return render(request, "register/list.html", context)
+
+
+@members
+@require_GET
+def agencies(request: Asked) -> JsonResponse:
+    """For the picker of the filter: the agencies that the reader may choose, those of the past too, by words of their names."""
+    query = request.GET.get("q", "").strip()[:100]
+    return JsonResponse({"results": offers(agencies_for(request.posts).filter(matching(query)))})

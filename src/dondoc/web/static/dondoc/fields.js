@@ -89,8 +89,11 @@
         item.addEventListener("mousedown", (event) => { event.preventDefault(); take(number); });
         list.append(item);
       });
-      list.hidden = !results.length;
-      input.setAttribute("aria-expanded", String(results.length > 0));
+      if (!results.length && select.dataset.none) {
+        list.append(make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, select.dataset.none));
+      }
+      list.hidden = !list.children.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
       if (results.length) mark(0);
     }
     function take(number) {
@@ -104,9 +107,9 @@
       close();
       changed();
     }
-    const ask = wait(async () => {
+    const ask = wait(async (whatever) => {
       const words = input.value.trim();
-      if (!words) { close(); return; }
+      if (!words && !whatever) { close(); return; }
       try {
         const response = await fetch(`${select.dataset.picker}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
         const told = await response.json();
@@ -121,8 +124,10 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        if (list.hidden) ask(); else mark(at + (event.key === "ArrowDown" ? 1 : -1));
+        if (list.hidden) ask(true); else mark(at + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key === "Enter" && !list.hidden) { event.preventDefault(); take(at); }
+      // words that nothing was chosen for would be lost with the form
+      else if (event.key === "Enter" && many && input.value.trim()) { event.preventDefault(); ask(); }
       else if (event.key === "Escape" && !list.hidden) { event.stopPropagation(); close(); }
       else if (event.key === "Backspace" && many && !input.value && select.selectedOptions.length) {
         select.selectedOptions[select.selectedOptions.length - 1].selected = false;
