@@ -165,7 +165,7 @@ def make_many(an, finance, health, number: int = 40) -> None:
 
 def key_of(one: Obligation, sort: str):
     """What the order compares, written once more by hand."""
-    lead = next((part.agency.folded for part in one.parts.order_by("pk") if part.role == "lead"), None)
+    lead = next((part.agency.name_order for part in one.parts.order_by("pk") if part.role == "lead"), None)
     level = ("urgent", "high", "normal").index(one.priority)
     return {"due": one.due, "assigned": one.assigned_on, "code": one.code, "agency": lead, "priority": level}[sort]
 

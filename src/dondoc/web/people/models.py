@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from dondoc.web.shared.names import NameOrder
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; an address is kept in lower case, so that it exists once."""
@@ -28,6 +30,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=120)
+    name_order = NameOrder(of="full_name")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     preferences = models.JSONField(default=dict, blank=True)
@@ -38,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
 
     class Meta:
-        ordering = ("full_name", "id")
+        ordering = ("name_order", "id")
         constraints = (models.CheckConstraint(name="user_email_lower", condition=Q(email=Lower(F("email")))),)
 
     def __str__(self) -> str:
@@ -63,6 +66,7 @@ class Agency(models.Model):
 
     key = models.SlugField(max_length=64, unique=True)
     name = models.CharField(max_length=200)
+    name_order = NameOrder(of="name")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     abbreviations = models.CharField(max_length=300, blank=True)
     """Ways to write it, parted by "|"."""
@@ -73,7 +77,7 @@ class Agency(models.Model):
     source = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ("kind", "name", "id")
+        ordering = ("kind", "name_order", "id")
         constraints = (
             models.CheckConstraint(
                 name="agency_first_before_last",
@@ -115,10 +119,11 @@ class Unit(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
     name = models.CharField(max_length=200)
+    name_order = NameOrder(of="name")
     active = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ("agency", "name")
+        ordering = ("agency", "name_order")
         constraints = (models.UniqueConstraint(fields=("agency", "name"), name="unit_name_once"),)
 
     def __str__(self) -> str:

@@ -62,9 +62,9 @@ def existing(day: date) -> QuerySet[Agency]:
 
 
 def in_order(agencies: QuerySet[Agency]) -> QuerySet[Agency]:
-    """By kind as offices list them, then by name as in a dictionary: Bình Gia before Đông Kinh before Tam Thanh."""
+    """By kind as offices list them, then by name as in a dictionary: Bình Gia before Dương Hưu before Đông Kinh."""
     places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(KINDS)]
-    return agencies.order_by(Case(*places, output_field=IntegerField()), "folded", "id")
+    return agencies.order_by(Case(*places, output_field=IntegerField()), "name_order", "id")
 
 
 def find_agencies(query: str, day: date) -> QuerySet[Agency]:
@@ -133,19 +133,19 @@ def successions_of(agency: Agency) -> tuple[list[Succession], list[Succession]]:
 
 def units_of(agency: Agency) -> QuerySet[Unit]:
     """The units of an agency, those that still work first."""
-    return agency.units.order_by("-active", "name")
+    return agency.units.order_by("-active", "name_order")
 
 
 def posts_from(agencies: Iterable[Agency], day: date) -> QuerySet[Post]:
     """The posts in some agencies that hold on a day or later."""
     found = Post.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), agency__in=list(agencies), user__is_active=True)
-    return found.select_related("user", "agency", "unit").order_by("agency", "user__full_name", "id")
+    return found.select_related("user", "agency", "unit").order_by("agency", "user__name_order", "id")
 
 
 def posts_in(agency: Agency, day: date) -> QuerySet[Post]:
     """Who serves in an agency on a day."""
     found = Post.objects.filter(in_force(day), agency=agency, user__is_active=True)
-    return found.select_related("user", "unit").order_by("role", "user__full_name", "id")
+    return found.select_related("user", "unit").order_by("role", "user__name_order", "id")
 
 
 def list_accounts(*, day: date, query: str = "", role: str = "", state: str = "") -> QuerySet[User]:
@@ -159,7 +159,7 @@ def list_accounts(*, day: date, query: str = "", role: str = "", state: str = ""
         # an account has no folded column: it is one of some hundreds, compared in memory
         wanted = [user.pk for user in found.only("id", "full_name", "email") if _is_called(user, query)]
         found = User.objects.filter(pk__in=wanted)
-    return found.distinct().order_by("full_name", "id")
+    return found.distinct().order_by("name_order", "id")
 
 
 def _is_called(user: User, query: str) -> bool:

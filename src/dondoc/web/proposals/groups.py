@@ -21,7 +21,7 @@ def members(name: str, agencies: Iterable[Agency], province: str) -> list[Agency
     """The agencies of a group, by name; empty for a body of its own and for a group that its words narrow down."""
     words, tail = variants_key(name), TAIL.format(province=re.escape(variants_key(province)))
     found = _places(words, tail, agencies) or _departments(words, tail, agencies)
-    return sorted(found, key=lambda agency: agency.name)
+    return sorted(found, key=lambda agency: agency.name_order)
 
 
 def _places(words: str, tail: str, agencies: Iterable[Agency]) -> list[Agency]:

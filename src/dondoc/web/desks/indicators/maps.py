@@ -14,7 +14,7 @@ from dondoc.engine.desks.indicators.periods import Frequency, Period
 from dondoc.engine.desks.indicators.places import Figure
 from dondoc.engine.desks.indicators.shades import Shade, shade_of, shades
 from dondoc.engine.errors import BadSettings
-from dondoc.engine.language.text import key
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.web.desks.indicators import figures, queries, words
 from dondoc.web.desks.indicators.models import Boundaries, Indicator
 from dondoc.web.people.models import Agency
@@ -138,7 +138,7 @@ def choropleth(row: Indicator, *, asked: str, by: str, today: date) -> Map:
             period=period.code, current=True, place__isnull=False
         ).values_list("place", "carried_out", "confirmed_at")
     }
-    communes = sorted(queries.communes(today), key=lambda one: key(bare_name(one.name)))
+    communes = sorted(queries.communes(today), key=lambda one: alphabetical(bare_name(one.name)))
     values = {one.pk: value_of(known.get(one.pk), row) for one in communes}
     found = shades([value for value in values.values() if value is not None])
     squares = {one.key: one for one in tiles.arrange(places(today), province=settings.PROVINCE, day=today)}

@@ -121,7 +121,7 @@ def communes(day: date) -> QuerySet[Agency]:
     """The communes and wards of a day."""
     started = Q(valid_from=None) | Q(valid_from__lte=day)
     ended = Q(valid_until=None) | Q(valid_until__gte=day)
-    return Agency.objects.filter(started, ended, kind=Agency.Kind.COMMUNE).order_by("name")
+    return Agency.objects.filter(started, ended, kind=Agency.Kind.COMMUNE).order_by("name_order", "pk")
 
 
 def measured_in_places(indicator_ids: Sequence[int]) -> set[int]:
@@ -148,7 +148,7 @@ def _succeeded() -> dict[int, list[Succession]]:
     found: defaultdict[int, list[Succession]] = defaultdict(list)
     commune = Agency.Kind.COMMUNE
     rows = Succession.objects.filter(old__kind=commune, new__kind=commune).exclude(old__in=ruled)
-    for one in rows.select_related("old", "new").order_by("old__name", "pk"):
+    for one in rows.select_related("old", "new").order_by("old__name_order", "pk"):
         found[one.old_id].append(one)
     return found
 

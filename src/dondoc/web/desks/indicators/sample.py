@@ -130,7 +130,7 @@ def _compared(today: date, by: User, posts: Sequence[Post]) -> None:
     for code, name, direction in CRITERIA:
         compose.add_criterion(made, part=parts[code], name=name, direction=direction, by=by, posts=posts)
     departments = existing(date(today.year - 1, 12, 31)).filter(kind=Agency.Kind.DEPARTMENT)
-    names = departments.order_by("name").values_list("name", flat=True)
+    names = departments.order_by("name_order").values_list("name", flat=True)
     compose.add_units(made, names=names, by=by, posts=posts)
     worked = composing.work_out(made)
     values = {

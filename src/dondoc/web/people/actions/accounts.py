@@ -70,7 +70,7 @@ def rename(user_id: int, *, full_name: str, by: User, posts: Sequence[Post]) -> 
     if user.full_name != full_name:
         data = {"old_name": user.full_name, "new_name": full_name}
         user.full_name = full_name
-        user.save(update_fields=["full_name"])
+        user.save(update_fields=["full_name", "name_order"])
         history.record("user", user.pk, "rename", by=by, label=label_of(by, posts), data=data)
     return user
 

@@ -134,7 +134,7 @@ def correct_unit(unit_id: int, *, name: str, active: bool, by: User, posts: Sequ
         return unit
     data = {"unit": name, "old_unit": unit.name, "state": "đang hoạt động" if active else "thôi hoạt động"}
     unit.name, unit.active = name, active
-    unit.save(update_fields=["name", "active"])
+    unit.save(update_fields=["name", "name_order", "active"])
     _record(unit.agency, "unit_correct", by, posts, data)
     return unit
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.web.people.models import Agency
 from dondoc.web.register.models import Obligation, Part
 from dondoc.web.shared.search import found_in
@@ -28,8 +29,8 @@ def with_words(query: str) -> QuerySet[Obligation]:
 
 def given_by() -> list[str]:
     """The leaders who have assigned duties, as the documents name them, in the order of the alphabet."""
-    named = Obligation.objects.exclude(given_by="").order_by("given_by").values_list("given_by", flat=True)
-    return list(named.distinct())
+    named = Obligation.objects.exclude(given_by="").order_by().values_list("given_by", flat=True)
+    return sorted(named.distinct(), key=alphabetical)
 
 
 def how_many() -> int:

@@ -61,7 +61,7 @@ what has ended."""
 
 
 def with_lead(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    """The duties with the search key of their first lead agency, letters in the order of their codes on both databases.
+    """The duties with the place of their first lead agency in the alphabet, compared in the same way on both databases.
 
     Joined and not looked up for each row: of 100,000 rows that is a tenth of the time on PostgreSQL.
     """
@@ -70,7 +70,7 @@ def with_lead(duties: QuerySet[Obligation]) -> QuerySet[Obligation]:
     held = FilteredRelation("parts", condition=Q(parts__role=Part.Role.LEAD, parts__ended_on=None))
     plain = "C" if connection.vendor == "postgresql" else "BINARY"
     named = duties.annotate(first_lead=held).filter(~Exists(earlier))
-    return named.annotate(lead=Collate(F("first_lead__agency__folded"), plain))
+    return named.annotate(lead=Collate(F("first_lead__agency__name_order"), plain))
 
 
 def page(duties: QuerySet[Obligation], sort: str, *, after: str = "", before: str = "", size: int = SIZE) -> Page:

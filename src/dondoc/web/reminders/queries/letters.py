@@ -61,7 +61,7 @@ def proposed(posts: Sequence[Post], *, kind: str = "", overdue_only: bool = Fals
         for agency, rows in groups.items()
         if not kind or agency.kind == kind
     ]
-    return sorted(made, key=lambda group: (-group.overdue, -len(group.lines), group.agency.name))
+    return sorted(made, key=lambda group: (-group.overdue, -len(group.lines), group.agency.name_order))
 
 
 def _said(codes: list[str]) -> dict[tuple[int, str], tuple[date | None, bool]]:

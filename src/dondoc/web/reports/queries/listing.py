@@ -47,7 +47,7 @@ def agency_allowed(agency_id: int | None, posts: Sequence[Post]) -> bool:
 def reports_for(posts: Sequence[Post]) -> list[Agency]:
     """The agencies for which the holder of these posts may report."""
     ids = {post.agency_id for post in posts if post.role in WRITING}
-    return list(Agency.objects.filter(pk__in=ids).order_by("name"))
+    return list(Agency.objects.filter(pk__in=ids).order_by("name_order", "pk"))
 
 
 def may_report_for_province(posts: Sequence[Post]) -> bool:

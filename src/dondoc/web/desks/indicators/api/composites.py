@@ -160,7 +160,7 @@ def fill_composite(request: Asking, composite_id: Id, body: shapes.Filled) -> Do
 
 def _rules() -> list[shapes.InheritanceTold]:
     stored: defaultdict[Agency, list[Inheritance]] = defaultdict(list)
-    for one in Inheritance.objects.select_related("former", "place").order_by("former__name", "pk"):
+    for one in Inheritance.objects.select_related("former", "place").order_by("former__name_order", "pk"):
         stored[one.former].append(one)
     return [
         shapes.InheritanceTold(

@@ -29,12 +29,12 @@ class InheritanceForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         today = clock.today()
-        communes = Agency.objects.filter(kind=Agency.Kind.COMMUNE).order_by("name")
+        communes = Agency.objects.filter(kind=Agency.Kind.COMMUNE).order_by("name_order", "pk")
         self.fields["former"].queryset = communes.filter(valid_until__lt=today)  # type: ignore[attr-defined]
         for place in range(1, MOST_SHARES + 1):
             self.fields[f"place_{place}"] = forms.ModelChoiceField(
                 label=_("Xã, phường kế thừa %(n)s") % {"n": place},
-                queryset=existing(today).filter(kind=Agency.Kind.COMMUNE).order_by("name"),
+                queryset=existing(today).filter(kind=Agency.Kind.COMMUNE).order_by("name_order", "pk"),
                 required=place == 1,
             )
             self.fields[f"share_{place}"] = forms.CharField(

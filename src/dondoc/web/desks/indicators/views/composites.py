@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dondoc.engine.desks.indicators import numbers
 from dondoc.engine.errors import DondocError
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.web.desks.indicators import composing, queries, words
 from dondoc.web.desks.indicators.actions import compose
 from dondoc.web.desks.indicators.forms import BeginCompositeForm, CriterionForm, UnitsForm, WeightsForm
@@ -71,7 +72,7 @@ def _page(request: Asked, composite: CompositeYear, status: int = 200, **forms: 
         "worked": worked,
         "ranks": [(one, by_name[one.unit], _total(composite, one.total)) for one in worked.ranks],
         "unit": unit,
-        "able": sorted(able, key=lambda one: one.name),
+        "able": sorted(able, key=lambda one: alphabetical(one.name)),
         "levers": [
             (one.name, _signed(one.effect, composite), round(100 * abs(one.effect) / most) if most else 0)
             for one in found
@@ -163,7 +164,7 @@ def add_units(request: Asked, composite_id: int) -> HttpResponse:
         kind = KINDS.get(request.POST.get("nhom", ""))
         if kind:
             found = existing(min(date(composite.year, 12, 31), clock.today())).filter(kind=kind)
-            names += list(found.order_by("name").values_list("name", flat=True))
+            names += list(found.order_by("name_order", "pk").values_list("name", flat=True))
         count = compose.add_units(composite, names=names, by=request.user, posts=request.posts)
 
     if _do(form, add):
@@ -233,7 +234,9 @@ def export(request: Asked, composite_id: int) -> HttpResponse:
     worked = composing.work_out(composite)
     ranks = {one.unit: one for one in worked.ranks}
     rows = []
-    for unit in sorted(worked.units, key=lambda one: (ranks[one.name].rank if one.name in ranks else 10**6, one.name)):
+    for unit in sorted(
+        worked.units, key=lambda one: (ranks[one.name].rank if one.name in ranks else 10**6, alphabetical(one.name))
+    ):
         own = ranks.get(unit.name)
         shown = [words.number(worked.values.get((unit.pk, one.pk))) for one in worked.columns]
         rows.append([own.rank if own else None, unit.name, _total(composite, own.total) if own else "", *shown])

@@ -27,7 +27,7 @@ def index(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, form: InheritanceForm | None = None, status: int = 200) -> HttpResponse:
     stored: defaultdict[Agency, list[Inheritance]] = defaultdict(list)
-    for one in Inheritance.objects.select_related("former", "place").order_by("former__name", "pk"):
+    for one in Inheritance.objects.select_related("former", "place").order_by("former__name_order", "pk"):
         stored[one.former].append(one)
     may_define = queries.may_define(request.posts)
     chosen = request.GET.get("cu", "")
