@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from dondoc.web.history.queries import faults
 from dondoc.web.notices.models import Notice
-from dondoc.web.people.models import Agency
+from dondoc.web.people.models import Agency, Succession
 from dondoc.web.proposals.actions import desk
-from dondoc.web.proposals.matching import open_matcher
+from dondoc.web.proposals.matching import gone_on, open_matcher
 from dondoc.web.proposals.models import Proposal
 from web.documents.papers import kept, write
 
@@ -149,3 +149,56 @@ def test_no_agency_may_be_put_where_no_group_is_named(rows, an, browse):
     address = reverse("proposals:do", args=[row.document_id, row.id])
     assert browse(an).post(address, {"deed": "group:lead:0:each", "version": row.version}).status_code == 400
     assert Proposal.objects.get(id=row.id).draft == row.draft
+
+
+@pytest.fixture
+def districts(cast) -> list[Agency]:
+    """The level of districts, which ended on 30/6/2025."""
+    ended = {"valid_until": date(2025, 6, 30)}
+    names = ("UBND huyện Bắc Sơn", "UBND huyện Hữu Lũng", "UBND thành phố Lạng Sơn")
+    return [cast.agency(name, "district", **ended) for name in names]
+
+
+@pytest.mark.parametrize("written", ["20 tháng 3 năm 2024", "02 tháng 3 năm 2026"])
+def test_a_group_that_has_ended_is_offered_those_who_stand_in_its_place(
+    an, browse, fields, communes, districts, cast, written
+):
+    cast.agency("Công ty Thành Phố", "operator")
+    body = "1. UBND các huyện, thành phố rà soát danh sách hộ nghèo, báo cáo UBND tỉnh trước ngày 30/6/2026."
+    document = kept(write(body=body, day=written), "tb.txt", an)
+    desk.lay_out(document_id=document.id)
+    row, client = Proposal.objects.get(document=document), browse(an)
+    page = client.get(reverse("proposals:desk", args=[document.id])).content.decode()
+    assert "Mỗi cơ quan kế thừa một nhiệm vụ: 3 nhiệm vụ" in page
+    assert "pick:lead" not in page
+    assert page.count('value="group:lead:0:') == 2
+    address = reverse("proposals:do", args=[document.id, row.id])
+    client.post(address, {"deed": "group:lead:0:each", "version": row.version})
+    client.post(address, fields(row, each="1") | {"deed": "accept"})
+    client.post(reverse("proposals:issue", args=[document.id]), {"expected": 3})
+    assert [duty.parts.get().agency for duty in document.obligations.order_by("pk")] == communes
+
+
+def test_heirs_that_are_known_stand_in_the_place_of_a_group(communes, districts):
+    for old, new in ((districts[0], communes[1]), (districts[1], communes[2]), (districts[2], communes[1])):
+        Succession.objects.create(old=old, new=new, scope="tất cả", on=date(2025, 7, 1))
+    matcher, gone = open_matcher(date(2024, 3, 20), "Lạng Sơn", DAY), gone_on(DAY)
+    assert matcher.in_place_of("UBND các huyện, thành phố", gone) == communes[1:]
+    assert matcher.in_place_of("UBND các huyện biên giới", gone) == []
+    assert matcher.in_place_of("UBND các xã, phường", gone) == []
+    assert matcher.in_place_of("Sở Tài chính", gone) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("UBND các xã Bắc Sơn, Hữu Lũng", ["UBND xã Bắc Sơn", "UBND xã Hữu Lũng"]),
+        ("UBND các phường: Đông Kinh", ["UBND phường Đông Kinh"]),
+        ("UBND các xã biên giới", []),
+        ("Chủ tịch UBND các xã có rừng", []),
+        ("các sở, ban, ngành tỉnh", []),
+        ("Sở Tài chính và Giá Bắc Kạn", ["Sở Tài chính"]),
+    ],
+)
+def test_of_a_group_only_those_that_it_names_are_likely(communes, finance, health, name, expected):
+    assert [one.name for one in open_matcher(DAY, "Lạng Sơn").likely(name)] == expected

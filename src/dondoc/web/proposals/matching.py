@@ -1,7 +1,7 @@
 """The bodies that a document names become agencies of the register, as far as that is beyond doubt."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,18 +35,39 @@ class Matcher:
         return self.now.find(name) if self.now else None
 
     def likely(self, name: str) -> list[Agency]:
-        """Agencies of which name or abbreviation shares the most words with a name that fits none; none for a vague group."""
+        """Agencies of which name or abbreviation shares the most words with a name that fits none.
+
+        Of a group those that its words name one by one, none of a vague one.
+        """
+        if groups.is_group(name):
+            return groups.some(name, self.agencies.values())
         if VAGUE.search(variants_key(name)):
             return []
         words = set(variants_key(name).split()) - COMMON
         scored = [(len(words & set(agency.folded.split())), agency) for agency in self.agencies.values()]
         best = sorted((each for each in scored if each[0]), key=lambda each: (-each[0], len(each[1].name)))
-        return [agency for _score, agency in best[:LIKELY]]
+        # half of what the likeliest shares is an accident
+        return [agency for score, agency in best[:LIKELY] if 2 * score > best[0][0]]
 
     def group(self, name: str) -> list[Agency]:
         """The agencies of a group that is named as one: "UBND các xã, phường"; empty for a body of its own."""
         found = groups.members(name, self.agencies.values(), self.province)
         return found or (self.now.group(name) if self.now else [])
+
+    def in_place_of(self, name: str, gone: Mapping[int, Agency]) -> list[Agency]:
+        """Who stands today in the place of a group of which no agency is left: their heirs; for the level of districts, where
+        none took over by name, all communes and wards. Empty while one of the group is left, and for a body of its own.
+
+        gone: agencies that have ended, by id.
+        """
+        members = self.group(name)
+        if any(agency.id not in gone for agency in members):
+            return []
+        today = self.now or self
+        heirs = {heir.id: heir for agency in members for heir in heirs_of(agency, today.day)}
+        if heirs:
+            return sorted(heirs.values(), key=lambda agency: agency.name_order)
+        return today.group(COMMUNES) if groups.means_districts(name, self.province) else []
 
     def _bare(self, words: str) -> str:
         """Without the province that its own agencies carry only in documents of others."""
@@ -54,6 +75,7 @@ class Matcher:
         return key.removesuffix(f" tinh {variants_key(self.province)}").removesuffix(" tinh")
 
 
+COMMUNES = "UBND các xã, phường"
 VAGUE = re.compile(r"^cac\b|\blien quan\b")
 """Groups without a name of their own: a likeness of words would be an accident."""
 COMMON = frozenset(

@@ -123,7 +123,8 @@ def take_group(
     if role not in ("lead", "cooperating") or not 0 <= index < len(draft[role]):
         raise Invalid(NO_BODY)
     gone = gone_on(clock.today())
-    group = [agency for agency in matcher_of(work.document).group(draft[role][index]["name"]) if agency.id not in gone]
+    name, matcher = draft[role][index]["name"], matcher_of(work.document)
+    group = [agency for agency in matcher.group(name) if agency.id not in gone] or matcher.in_place_of(name, gone)
     if not group:
         raise Invalid(NO_BODY)
     draft[role][index] |= {"agency": None, "members": [agency.id for agency in group]}

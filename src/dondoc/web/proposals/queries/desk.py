@@ -113,7 +113,7 @@ def _card(row: Proposal, number: int, agencies: dict[int, Agency], matcher: Matc
     due = date.fromisoformat(draft["due"]) if draft["due"] else None
     is_open = row.state == Proposal.State.PENDING
     today = clock.today()
-    leading = [*_offers(draft, "lead", matcher, gone), *_ways(draft, agencies)] if is_open else []
+    leading = [*_offers(draft, "lead", matcher, gone), *_ways(draft, agencies, gone)] if is_open else []
     helping = _offers(draft, "cooperating", matcher, gone) if is_open else []
     return Card(
         row=row,
@@ -166,7 +166,7 @@ def _group_offers(
 ) -> list[Offer]:
     count = sum(agency.id not in gone for agency in matcher.group(body["name"]))
     if not count:
-        return []
+        return _offers_instead(role, index, len(matcher.in_place_of(body["name"], gone)))
     if role == "cooperating":
         return [Offer(f"group:{role}:{index}", _("Cả %(n)s cơ quan: %(name)s") % {"n": count, "name": body["name"]})]
     each = _("Mỗi cơ quan một nhiệm vụ: %(n)s nhiệm vụ") % {"n": count}
@@ -174,10 +174,21 @@ def _group_offers(
     return [Offer(f"group:{role}:{index}:each", each, first=True), Offer(f"group:{role}:{index}:joint", joint)]
 
 
-def _ways(draft: dict[str, Any], agencies: dict[int, Agency]) -> list[Offer]:
+def _offers_instead(role: str, index: int, count: int) -> list[Offer]:
+    """Those who took the place of a group that has ended: never the first choice, for the document did not name them."""
+    if not count:
+        return []
+    if role == "cooperating":
+        return [Offer(f"group:{role}:{index}", _("Cả %(n)s cơ quan kế thừa") % {"n": count})]
+    each = _("Mỗi cơ quan kế thừa một nhiệm vụ: %(n)s nhiệm vụ") % {"n": count}
+    joint = _("Cả %(n)s cơ quan kế thừa chung một nhiệm vụ") % {"n": count}
+    return [Offer(f"group:{role}:{index}:each", each), Offer(f"group:{role}:{index}:joint", joint)]
+
+
+def _ways(draft: dict[str, Any], agencies: dict[int, Agency], gone: dict[int, Agency]) -> list[Offer]:
     """The other way to give a duty whose lead is a group: to each of them, or to all together."""
     index = next((at for at, body in enumerate(draft["lead"]) if body.get("members")), None)
-    if index is None:
+    if index is None or any(id_ in gone for id_ in draft["lead"][index]["members"]):
         return []
     count = len([id_ for id_ in drafts.ids_in(draft["lead"]) if id_ in agencies])
     if draft.get("each"):
