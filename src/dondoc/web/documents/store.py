@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from dondoc.web.shared.errors import room
+
 PRIVATE = 0o700
 ARRIVING = 3600
 """Seconds in which a file without a row may belong to an upload that is not committed yet."""
@@ -25,13 +27,17 @@ def hash_of(data: bytes) -> str:
 
 
 def put(data: bytes) -> str:
-    """Keep an original and return its SHA-256. It is there whole or not at all: temporary file, fsync, rename, fsync."""
+    """Keep an original and return its SHA-256. It is there whole or not at all: temporary file, fsync, rename, fsync.
+
+    Raises DiskFull.
+    """
     sha256 = hash_of(data)
     target = path_of(sha256)
     if _renew(target, len(data)):
         return sha256
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, data)
+    with room():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(target, data)
     return sha256
 
 
@@ -79,8 +85,9 @@ def spool() -> Path:
 
 
 def put_aside(key: str, data: bytes) -> None:
-    """Hold bytes in the spool under a key."""
-    _write(spool() / key, data)
+    """Hold bytes in the spool under a key. Raises DiskFull."""
+    with room():
+        _write(spool() / key, data)
 
 
 def take(key: str) -> bytes:

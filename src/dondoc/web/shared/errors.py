@@ -1,14 +1,19 @@
 """How failure is shown: the one map from errors to answers. Each page says what happened and what to do."""
 
+import errno
 import logging
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazily
 
 from dondoc.engine import errors
 
@@ -36,7 +41,46 @@ class Invalid(errors.DondocError):
     code = "invalid"
 
 
-STATUS |= {Changed: 409, Invalid: 400}
+class DiskFull(errors.DondocError):
+    """The disk of the server has no room left; nothing was saved."""
+
+    code = "disk-full"
+
+
+STATUS |= {Changed: 409, Invalid: 400, DiskFull: 507}
+
+FULL = lazily(
+    "Máy chủ đã hết chỗ lưu trữ nên việc vừa làm chưa được ghi. Xin báo quản trị viên giải phóng chỗ trên đĩa, sau đó làm lại."
+)
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+DISK_FULL = "53100"
+"""PostgreSQL's code of a full disk (its manual, appendix A)."""
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a failure, or one behind it, is that the disk of the files or of the database has no room left."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        if isinstance(error, DiskFull) or (isinstance(error, OSError) and error.errno in NO_ROOM):
+            return True
+        if isinstance(error, OperationalError) and "database or disk is full" in str(error):
+            return True
+        if getattr(error, "sqlstate", None) == DISK_FULL:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Says that the disk is full in words of its own. Raises DiskFull."""
+    try:
+        yield
+    except OSError as error:
+        if is_full(error):
+            raise DiskFull(str(FULL)) from error
+        raise
 
 
 def status_of(error: errors.DondocError) -> int:
@@ -65,7 +109,10 @@ class ErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """An answer for a DondocError, None (Django goes on) for all others."""
+        """An answer for a DondocError and for a full disk, None (Django goes on) for all others."""
+        if is_full(error):
+            log.error("disk full: %s %s", request.method, request.path, exc_info=error)
+            return page(request, STATUS[DiskFull], _("Chưa thực hiện được"), str(FULL))
         if not isinstance(error, errors.DondocError):
             return None
         return page(request, status_of(error), _("Chưa thực hiện được"), str(error))
@@ -104,15 +151,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500. Its page asks nothing of the request, session or database: any of them may be what failed."""
+    """500, and 507 for a disk without room (a large upload fills it before any view is asked).
+
+    Its page asks nothing of the request, session or database: any of them may be what failed.
+    """
+    full = is_full(sys.exception())
+    words = _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên.")
     told = {
-        "status": 500,
-        "title": _("Lỗi của hệ thống"),
-        "sentence": _("Việc vừa làm chưa được ghi. Xin thử lại; nếu vẫn lỗi, báo quản trị viên."),
+        "status": STATUS[DiskFull] if full else 500,
+        "title": _("Chưa thực hiện được") if full else _("Lỗi của hệ thống"),
+        "sentence": FULL if full else words,
         "province": settings.PROVINCE,
     }
     template = "shared/error_message.html" if getattr(request, "htmx", False) else "shared/error.html"
-    return HttpResponse(render_to_string(template, told), status=500)
+    return HttpResponse(render_to_string(template, told), status=told["status"])
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -121,4 +173,4 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return forbidden(request)
 
 
-__all__ = ["Changed", "Http404", "Invalid", "page", "status_of"]
+__all__ = ["Changed", "DiskFull", "Http404", "Invalid", "page", "status_of"]

@@ -53,7 +53,8 @@ class Received:
 def receive(*, data: bytes, name: str, by: Any, order: Callable[["Received"], object], label: str = "") -> Received:
     """Take one uploaded file in. `order` is called in the same transaction for what has to be read, to queue the job.
 
-    Raises TooLarge, Unreadable and its kinds (nothing is kept), or Secret (nothing is kept but an event without content).
+    Raises TooLarge, Unreadable and its kinds, DiskFull (nothing is kept), or Secret (nothing is kept but an event without
+    content).
     """
     name = clean_name(name)
     if len(data) > settings.UPLOAD_LIMIT:
@@ -66,10 +67,7 @@ def receive(*, data: bytes, name: str, by: Any, order: Callable[["Received"], ob
     channel = Document.Channel.EDXML if packed else Document.Channel.UPLOAD
     # the other files of a package are looked into as well, which may take long
     if packed or kind not in QUICK:
-        with transaction.atomic():
-            received = Received(intake=_set_aside(data, name, channel, by))
-            order(received)
-        return received
+        return _wait(data, name, channel, by, order)
     try:
         secrecy.refuse_secret(structure.assemble(formats.load(data, name)).text)
     except Secret:
@@ -156,7 +154,16 @@ def clean_name(name: str) -> str:
     return "".join(char for char in words if char.isprintable())[-255:].strip() or "van-ban"
 
 
-def _set_aside(data: bytes, name: str, channel: str, by: Any) -> Intake:
+def _wait(data: bytes, name: str, channel: str, by: Any, order: Callable[[Received], object]) -> Received:
+    """Hold a file in the spool until the job reads it: bytes, row and order, or none of them."""
     key = secrets.token_hex(16)
-    store.put_aside(key, data)
-    return Intake.objects.create(key=key, file_name=name, size=len(data), channel=channel, by=by, at=clock.now())
+    try:
+        with transaction.atomic():
+            store.put_aside(key, data)
+            row = Intake.objects.create(key=key, file_name=name, size=len(data), channel=channel, by=by, at=clock.now())
+            received = Received(intake=row)
+            order(received)
+    except BaseException:
+        store.wipe(key)
+        raise
+    return received

@@ -25,7 +25,7 @@ from dondoc.web.people.models import User
 from dondoc.web.people.queries import label_of, posts_of
 from dondoc.web.shared import clock
 from dondoc.web.shared.access import OFFICE
-from dondoc.web.shared.errors import Invalid
+from dondoc.web.shared.errors import DiskFull, Invalid
 
 log = logging.getLogger("dondoc")
 NOBODY = "DONDOC_EDXML_USER phải là thư điện tử của một tài khoản Văn phòng đang dùng; xin sửa thiết đặt."
@@ -46,12 +46,18 @@ def keeper() -> User:
 
 
 def take_in(order: Callable[[intake.Received], object]) -> int:
-    """Take what lies in the folder `in`; returns how many files. A file leaves the folder only when it is kept or set aside."""
+    """Take what lies in the folder `in`; returns how many files. A file leaves the folder only when it is kept or set aside.
+
+    Raises DiskFull.
+    """
     person, count = keeper(), 0
     for path in folders.arrived():
         count += 1
         try:
             _take(path, person, order)
+        except DiskFull:
+            # it stays where it is until there is room again
+            raise
         except DondocError as error:
             _set_aside(path, str(error))
         except Exception:

@@ -9,7 +9,7 @@ from ninja.errors import HttpError, ValidationError
 
 from dondoc.engine.errors import DondocError, NotAllowed
 from dondoc.web.exchange.actions.once import OtherRequest
-from dondoc.web.shared.errors import Changed, status_of
+from dondoc.web.shared.errors import FULL, STATUS, Changed, DiskFull, is_full, status_of
 
 log = logging.getLogger("dondoc")
 
@@ -28,6 +28,7 @@ TITLES = {
     429: "Quá nhiều yêu cầu",
     500: "Lỗi của hệ thống",
     503: "Chưa phục vụ được",
+    507: "Máy chủ hết chỗ lưu trữ",
 }
 SENTENCES = {
     400: ("bad-request", "Máy chủ không hiểu yêu cầu này; xin kiểm tra địa chỉ, tham số và nội dung gửi lên."),
@@ -108,6 +109,8 @@ def of_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def of_bug(request: HttpRequest, error: Exception) -> HttpResponse:
     """Our own fault: logged whole, told in one sentence."""
     log.exception("%s %s", request.method, request.path, exc_info=error)
+    if is_full(error):
+        return problem(STATUS[DiskFull], DiskFull.code, str(FULL))
     return problem(500)
 
 

@@ -58,7 +58,7 @@ for _router in _routers:
     api.add_router("", _router)
 
 EVERYWHERE = (400, 401, 403, 404, 422, 429, 500, 503)
-WRITING = (409, 412, 413)
+WRITING = (409, 412, 413, 507)
 SAFE = frozenset({"get", "head"})
 KEY = {
     "name": "Idempotency-Key",
