@@ -122,6 +122,13 @@ def test_overdue_duties_say_why_or_that_nobody_said():
     assert rows[1][-1] == "Đang thực hiện, chưa báo cáo kết quả; cơ quan chưa nêu nguyên nhân."
 
 
+def test_an_overdue_period_of_a_recurring_duty_is_named():
+    one = replace(late("NV-2026-0009", 3, Cause.WORKING), period="Quý I/2026")
+    rows = late_duties(replace(FIGURES, late=(one, late("NV-2026-0010", 2, Cause.WORKING)))).table.rows
+    names = ["Rà soát chỉ tiêu (NV-2026-0009, kỳ quý I/2026)", "Rà soát chỉ tiêu (NV-2026-0010)"]
+    assert [row[1] for row in rows] == names
+
+
 def test_a_period_without_duties_says_so_plainly():
     words = text(NONE)
     assert "Trong kỳ không có nhiệm vụ nào phải theo dõi." in words

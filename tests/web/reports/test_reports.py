@@ -128,6 +128,18 @@ def test_a_new_version_has_the_figures_of_today_and_names_the_old_one(an, month)
     assert writing.renew(made.pk, by=an, posts=posts(an)) == later
 
 
+def test_the_annex_names_the_period_of_a_recurring_duty(an, finance):
+    duty(an, [finance], title="Báo cáo hằng tháng", due=None, bound="", recurrence="FREQ=MONTHLY")
+    with clock.at(date(2026, 4, 10)):
+        made = writing.draft(period=MARCH, day=date(2026, 4, 9), agency=None, by=an, posts=posts(an))
+        assert [one.period for one in papers.figures_of(made).late] == ["Tháng 3/2026"]
+        book = openpyxl.load_workbook(io.BytesIO(papers.MAKERS["xlsx"](made)))
+    told = [str(cell.value) for row in book.worksheets[-1].iter_rows() for cell in row]
+    assert any(
+        words.startswith("Báo cáo hằng tháng (NV-2026-") and words.endswith(", kỳ tháng 3/2026)") for words in told
+    )
+
+
 def test_the_files_of_the_report_agree(an, month):
     made = frozen(an)
     words = docx.Document(io.BytesIO(store.get(made.docx.sha256)))

@@ -44,7 +44,7 @@ CAUSES = {
 @dataclass(frozen=True, slots=True)
 class Late:
     """One duty that is open and overdue. days: working days past the last day that counts; reason: what its agency wrote
-    last about it, "" where it wrote nothing."""
+    last about it, "" where it wrote nothing; period: of a recurring duty, as its label says it ("Quý I/2026")."""
 
     code: str
     title: str
@@ -55,6 +55,7 @@ class Late:
     days: int
     cause: Cause
     reason: str
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def by_agency(figures: Figures, rules: TrackingRules) -> Appendix:
 def late_duties(figures: Figures) -> Appendix:
     """The overdue duties, the longest overdue first."""
     rows = tuple(
-        (number, f"{one.title} ({one.code})", one.source, one.agencies, one.first_due, one.due, one.days, _why(one))
+        (number, _name(one), one.source, one.agencies, one.first_due, one.due, one.days, _why(one))
         for number, one in enumerate(figures.late, 1)
     )
     columns = (
@@ -162,6 +163,12 @@ def late_duties(figures: Figures) -> Appendix:
         Column("Tình trạng, nguyên nhân", 5.2),
     )
     return Appendix("Danh mục nhiệm vụ quá hạn chưa hoàn thành", Table(columns, rows))
+
+
+def _name(one: Late) -> str:
+    """What a duty is called in a list: with its code, a recurring one with its period."""
+    period = f", kỳ {one.period[0].lower()}{one.period[1:]}" if one.period else ""
+    return f"{one.title} ({one.code}{period})"
 
 
 def _numbers(counts: Counts) -> tuple[int, ...]:

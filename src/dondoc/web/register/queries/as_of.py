@@ -30,13 +30,14 @@ Key = TypeVar("Key", bound=Hashable)
 @dataclass(frozen=True, slots=True)
 class Past:
     """One duty at the end of a day. due and bound: in force then; reported_on: of the last report that was not sent back;
-    leads: ids of the lead agencies then; standing: None for what had been withdrawn or superseded."""
+    leads: ids of the lead agencies then; period_label: of a recurring duty ("Quý I/2026"); standing: None for what had been withdrawn or superseded."""
 
     id: int
     code: str
     title: str
     document: int | None
     origin: str
+    period_label: str
     topic: str
     given_by: str
     state: State
@@ -162,7 +163,7 @@ def _replayed(told: _Told, end: datetime) -> Moment | None:
 
 
 COLUMNS = (
-    "id", "code", "title", "document", "origin", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on", "reported_on",
+    "id", "code", "title", "document", "origin", "period_label", "topic", "given_by", "state", "first_due", "due", "bound", "assigned_on", "reported_on",
     "completed_on",
 )  # fmt: skip
 TITLES = ("title", "topic", "given_by")

@@ -81,6 +81,7 @@ def _late(inside: Snapshot, names: Mapping[int, str]) -> tuple[Late, ...]:
             days=_days_late(row, inside.day),
             cause=_cause(row, said[row.code]),
             reason=said[row.code].words,
+            period=row.period_label,
         )
         for row in rows
     ]
