@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +18,8 @@ ROWS, COLUMNS, LETTERS = 50_000, 60, 20_000
 BROKEN = "Tệp này không phải bảng XLSX hay CSV đọc được; xin lưu lại bằng Excel hoặc LibreOffice rồi tải lên."
 TOO_MANY = f"Bảng có hơn {ROWS} dòng; xin tách thành các tệp nhỏ hơn."
 EMPTY = "Bảng không có dòng nào; xin kiểm tra lại tệp."
+LITERAL = re.compile(r'"[^"]*"|\\.')
+"""Signs of a format that are printed as they are: a per cent sign among them does not mean a share."""
 ZIP = b"PK\x03\x04"
 Table = list[list[Any]]
 """Rows of cells: words, days, or None."""
@@ -47,7 +50,8 @@ def _workbook(data: bytes) -> Iterator[Sequence[Any]]:
         archive.read(name)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
+        for row in book.worksheets[0].iter_rows():
+            yield [_shown(cell) for cell in row]
     except (
         KeyError,
         ValueError,
@@ -59,6 +63,18 @@ def _workbook(data: bytes) -> Iterator[Sequence[Any]]:
         zipfile.BadZipFile,
     ) as error:
         raise Unreadable(BROKEN) from error
+
+
+def _shown(cell: Any) -> Any:
+    """What stands in a cell; a share that is shown in per cent is what the person sees: 98,6%, not 0,986."""
+    value = cell.value
+    if (
+        isinstance(value, float | int)
+        and not isinstance(value, bool)
+        and "%" in LITERAL.sub("", cell.number_format or "")
+    ):
+        return f"{_cell(float(value) * 100)}%"
+    return value
 
 
 def _text(data: bytes) -> Iterator[list[str]]:

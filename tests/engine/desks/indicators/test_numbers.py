@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.engine.desks.indicators.numbers import parse, write
+from dondoc.engine.desks.indicators.numbers import parse, without_marks, write
 from dondoc.engine.errors import BadSettings
 
 
@@ -25,6 +25,27 @@ def test_what_is_typed_or_pasted_is_understood(typed: str, value: str) -> None:
 def test_what_is_no_number_is_said_so(typed: str) -> None:
     with pytest.raises(BadSettings, match=r"[Ss]ố “"):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "marks"),
+    [
+        ("100%(*)", "100%", "(*)"), ("100 % (*)", "100 %", "(*)"), ("1.234**", "1.234", "**"), ("85,5(1)", "85,5", "(1)"), ("85,5²", "85,5", "²"),
+        ("≈ 95", "95", "≈"), ("~95%(a)", "95%", "~ (a)"), ("khoảng 1.200", "1.200", "khoảng"), ("1\u00a0234\u00a0(*)", "1 234", "(*)"),
+        ("100(*)(1)", "100", "(*) (1)"), ("12\u200b,5*", "12,5", "*"), ("Khoảng\u00a020%", "20%", "Khoảng"),
+    ],
+)  # fmt: skip
+def test_marks_of_footnotes_and_rounding_are_told_from_the_number(written: str, number: str, marks: str) -> None:
+    assert without_marks(written) == (number, marks)
+    parse(number)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["100%", "1.234", "1\u00a0234,5", "", "(*)", "≈", "trên 80", "12 m²", "90 (chín mươi)", "5(*) tỷ", "*" * 500],
+)
+def test_what_has_no_such_mark_or_is_no_number_stays_as_it_is(written: str) -> None:
+    assert without_marks(written) == (written, "")
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))

@@ -24,6 +24,7 @@ UP, DOWN = Direction.UP, Direction.DOWN
         ("<=1.500", DOWN, Bound.AT_MOST, 1500),
         ("dưới 5", DOWN, Bound.BELOW, 5),
         ("khoảng 20%", UP, Bound.ABOUT, 20),
+        ("≈ 20", UP, Bound.ABOUT, 20),
         ("hoàn thành", UP, Bound.DONE, 1),
         ("chưa có giá trị", UP, Bound.AT_LEAST, None),
     ],

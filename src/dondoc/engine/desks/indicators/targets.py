@@ -14,7 +14,7 @@ WORDS = {
     Bound.ABOVE: ("trên", "hơn", ">"),
     Bound.AT_MOST: ("không quá", "tối đa", "<=", "≤"),
     Bound.BELOW: ("dưới", "<"),
-    Bound.ABOUT: ("khoảng", "~"),
+    Bound.ABOUT: ("khoảng", "~", "≈", "≃"),
 }
 """The first of each is how it is printed."""
 DONE = ("hoan thanh", "xong")

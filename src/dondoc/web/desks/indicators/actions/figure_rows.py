@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dondoc.engine.desks.indicators import numbers
 from dondoc.engine.desks.indicators.periods import Period
 from dondoc.engine.errors import DondocError
 from dondoc.web.desks.indicators import queries, words
@@ -25,6 +26,8 @@ COLUMNS = {
 }  # fmt: skip
 NO_CODE = "Không có chỉ tiêu mã “{}”; xin xem mã ở tệp mẫu."
 NO_PLACE = "Không có xã, phường “{}”, hoặc có nhiều nơi trùng tên; xin ghi đủ tên như trong danh sách cơ quan."
+MARKED = "“{}” được đọc là {}; “{}” được giữ trong nguồn số liệu, xin xem chú thích của bảng."
+WRITTEN = "tệp ghi “{}”"
 NO_FIGURE = "Dòng này chưa có số nào; xin nhập số liệu hoặc bỏ dòng."
 Outcome = SheetLine.Outcome
 
@@ -113,16 +116,29 @@ def _entry(
     line.notes = faults
     if faults or row is None:
         return None
-    typed = _typed(headed, cells, row)
+    typed = _typed(headed, cells, row, line)
     if typed.empty:
         line.notes = [[headed.column(VALUE), NO_FIGURE]]
         return None
     return Entry(row, period, found, typed, number)
 
 
-def _typed(headed: Headed, cells: Sequence[Any], row: Indicator) -> Typed:
-    elements = {one.name: headed.text(cells, _head_of(headed, one.name, one.label)) for one in row.elements.all()}
-    value, top, bottom, source, reason = (headed.text(cells, head) for head in (VALUE, TOP, BOTTOM, SOURCE, REASON))
+def _typed(headed: Headed, cells: Sequence[Any], row: Indicator, line: SheetLine) -> Typed:
+    written: list[str] = []
+
+    def read(head: str) -> str:
+        """The number of a cell; marks of footnotes stay in a remark and in the figure's source."""
+        text = headed.text(cells, head)
+        number, marks = numbers.without_marks(text)
+        if marks:
+            line.notes.append([headed.column(head), MARKED.format(text, number, marks)])
+            written.append(WRITTEN.format(text))
+        return number
+
+    elements = {one.name: read(_head_of(headed, one.name, one.label)) for one in row.elements.all()}
+    value, top, bottom = (read(head) for head in (VALUE, TOP, BOTTOM))
+    source = "; ".join(filter(None, (headed.text(cells, SOURCE), *written)))
+    reason = headed.text(cells, REASON)
     return Typed(value, top, bottom, source=source, reason=reason, elements=elements if row.formula else {})
 
 

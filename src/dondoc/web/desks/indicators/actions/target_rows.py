@@ -30,6 +30,7 @@ TARGET = "Mục tiêu {}"
 DUE = re.compile(r"muc tieu (?:nam |den )?(?:(?P<day>\d{1,2}) (?P<month>\d{1,2}) )?(?P<year>20\d\d)")
 BAD_CODE = "Mã “{}” chưa đúng; xin dùng chữ không dấu, số và gạch nối, ví dụ ho-cap-quang."
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.IGNORECASE)
+MARKED = "“{}” được đọc là {}, bỏ “{}”; xin xem chú thích của bảng."
 TWICE = "Mã này đã có ở dòng {}; mỗi chỉ tiêu ghi một dòng, mỗi năm một cột “Mục tiêu …”."
 NO_NAME = "Chỉ tiêu mới chưa có tên; xin ghi tên."
 CHOICES = "Không có lựa chọn “{}”; xin ghi một trong các lựa chọn: {}."
@@ -49,6 +50,8 @@ class Row:
     code: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     targets: dict[date, tuple[model.Bound, Any]] = field(default_factory=dict)
+    remarks: list[list[str]] = field(default_factory=list)
+    """[column, sentence] of what was read otherwise than it stands there, which is no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def examine(table: Table, sheet: Sheet, posts: Sequence[Post]) -> list[Row]:
             line.notes.append([headed.column(CODE), TWICE.format(first[row.code])])
         if not line.notes:
             _compare(row, known.rows.get(row.code))
+        line.notes += row.remarks
         found.append(row)
     return found
 
@@ -129,12 +133,28 @@ def _row(headed: Headed, cells: Sequence[Any], known: Known, line: SheetLine) ->
     for head, due_on in known.dues:
         if text := headed.text(cells, head):
             try:
-                bound, value = targets.parse(text, direction)
+                bound, value = _target(row, headed.column(head), text, direction)
                 row.targets[due_on] = bound, figures.stored(value)
             except DondocError as error:
                 line.notes.append([headed.column(head), str(error)])
     _check_whole(row, headed, old)
     return row
+
+
+def _target(row: Row, column: str, text: str, direction: model.Direction) -> tuple[model.Bound, Any]:
+    """A target as it was typed; without marks of footnotes where it is none with them."""
+    try:
+        return targets.parse(text, direction)
+    except BadSettings:
+        plain, marks = numbers.split_marks(text)
+        try:
+            read = targets.parse(plain, direction)
+        except BadSettings:
+            marks = ""
+        if not marks:
+            raise
+        row.remarks.append([column, MARKED.format(text, plain, marks)])
+        return read
 
 
 def _faulty(line: SheetLine, headed: Headed, head: str) -> bool:
@@ -146,6 +166,10 @@ def _read(row: Row, headed: Headed, cells: Sequence[Any], head: str, name: str, 
     text = f"{cell:%d/%m/%Y}" if isinstance(cell, date) else headed.text(cells, head)
     if not text:
         return
+    if reader is _figure:
+        text, marks = numbers.without_marks(text)
+        if marks:
+            row.remarks.append([headed.column(head), MARKED.format(headed.text(cells, head), text, marks)])
     try:
         row.values[name] = reader(text)
     except DondocError as error:
