@@ -80,6 +80,26 @@ def test_no_table_of_the_board_is_wider_than_its_sheet(visit, people, found):
     assert page.locator(".dash table").count() >= 8 and cut == []
 
 
+def test_the_printed_board_leaves_no_column_of_a_sheet_empty(visit, people, found, tmp_path):
+    """Beside the square stand its rates; every other card is as wide as the sheet."""
+    page = visit("/dieu-hanh/", people["leader"])
+    page.set_viewport_size({"width": round(273 / 25.4 * 96), "height": 900})
+    for card in page.locator("[data-chart]:has(tbody tr)").all():
+        card.scroll_into_view_if_needed()
+        card.locator("canvas").wait_for()
+    page.emulate_media(media="print")
+    narrow = page.evaluate(
+        "(() => { const flow = document.querySelector('.dash-flow').getBoundingClientRect().width;"
+        " return [...document.querySelectorAll('.dash-card')].filter((one) => one.getBoundingClientRect().width < flow - 2)"
+        ".map((one) => one.getAttribute('aria-labelledby')); })()"
+    )
+    assert narrow == ["t-square", "t-rates"]
+    sizes, words = printed(page, "dash", tmp_path)
+    assert {(round(across), round(down)) for across, down in sizes} == {A4["across"]}
+    assert len(sizes) <= 6
+    assert "Quá hạn theo cơ quan và độ dài" in words
+
+
 @pytest.mark.parametrize("path", ["/bao-cao/{frozen_report}/", "/bao-cao/{report}/", "/don-doc/{draft}/"])
 def test_no_control_is_printed(visit, people, found, path):
     page = visit(path.format(**found), people["an"])
