@@ -109,3 +109,11 @@ def test_a_better_rate_never_has_a_worse_place(counts: dict) -> None:
         better = sum(other.rate.value > one.rate.value for other in judged)
         assert one.rank == better + 1
         assert one.tied == (sum(other.rate.value == one.rate.value for other in judged) > 1)
+
+
+def test_equal_rates_stand_as_names_in_a_dictionary() -> None:
+    half = completion(Counts(completed_on_time=5, overdue=5), rules=RULES)
+    none = completion(Counts(open_in_time=1), rules=RULES)
+    names = ["Sở Dân tộc và Tôn giáo", "Sở Du lịch", "Sở Y tế", "UBND phường Đông Kinh", "UBND phường Tam Thanh"]
+    for rate in (half, none):
+        assert [place.key for place in rank(dict.fromkeys(reversed(names), rate))] == names

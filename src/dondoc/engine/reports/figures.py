@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.engine.reports.paper import Align, Appendix, Cell, Column, Table
 from dondoc.engine.reports.periods import ReportPeriod
 from dondoc.engine.tracking.rates import Counts, completion, rank
@@ -94,7 +95,7 @@ class Figures:
     def late_agencies(self) -> tuple[tuple[str, int], ...]:
         """Agencies with overdue duties, those with most first."""
         found = [(name, counts.overdue) for name, counts in self.agencies.items() if counts.overdue]
-        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+        return tuple(sorted(found, key=lambda pair: (-pair[1], alphabetical(pair[0]))))
 
 
 def four_fields(figures: Figures) -> Table:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.engine.tracking.rules import TrackingRules
 from dondoc.engine.tracking.standing import Standing
 
@@ -126,15 +127,15 @@ def on_time_of_completed(counts: Counts, *, rules: TrackingRules) -> Rate:
 def rank(rates: Mapping[str, Rate]) -> tuple[Place, ...]:
     """The places by rate, best first: equal rates share a place and the next one is left free (1, 2, 2, 4).
 
-    Who has nothing to judge comes last without a place; within a place the keys are in order.
+    Who has nothing to judge comes last without a place; within a place the keys stand as in a dictionary.
     """
     judged = [(rate.value, key) for key, rate in rates.items() if rate.value is not None]
-    judged.sort(key=lambda pair: (-pair[0], pair[1]))
+    judged.sort(key=lambda pair: (-pair[0], alphabetical(pair[1]), pair[1]))
     values = [value for value, _ in judged]
     firsts = {value: values.index(value) + 1 for value in set(values)}
     times = Counter(values)
     placed = [Place(key, rates[key], firsts[value], times[value] > 1) for value, key in judged]
-    rest = sorted(key for key, rate in rates.items() if rate.value is None)
+    rest = sorted((key for key, rate in rates.items() if rate.value is None), key=alphabetical)
     return (*placed, *(Place(key, rates[key], None, False) for key in rest))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dondoc.engine.language.alphabet import alphabetical
 from dondoc.engine.tracking import rates
 from dondoc.engine.tracking.rates import Counts
 from dondoc.engine.tracking.standing import Standing
@@ -48,7 +49,7 @@ def by_delay(sight: Sight, limit: int | None = None) -> Table:
     """Overdue duties of each agency by length of the delay, the agency with most of them first."""
     bands = bands_on(sight.chosen.day, sight.rules)
     late = {pk: one for pk, one in sight.now.agencies.items() if one.counts.overdue}
-    order = sorted(late, key=lambda pk: (-late[pk].counts.overdue, str(sight.agencies[pk])))
+    order = sorted(late, key=lambda pk: (-late[pk].counts.overdue, alphabetical(str(sight.agencies[pk]))))
 
     def line(pk: int) -> Row:
         listed = partial(sight.chosen.list, standing=OVERDUE, agency=pk, **_lead(sight))
@@ -120,9 +121,13 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
     """Every agency by standing with its place by the rate on time; the worst first."""
     found = sight.now.agencies
     by_key = {f"{pk:09}": rates.on_time(one.counts, rules=sight.rules) for pk, one in found.items()}
-    places = [place for place in rates.rank(by_key) if place.rank is not None]
-    unranked = [place for place in rates.rank(by_key) if place.rank is None]
-    order = [*reversed(places), *unranked]
+
+    def place_of(place: rates.Place) -> tuple[float, str]:
+        name = alphabetical(str(sight.agencies[int(place.key)]))
+        return (1, name) if place.rank is None else (-place.rank, name)
+
+    places = rates.rank(by_key)
+    order = sorted(places, key=place_of)
 
     def line(place: rates.Place) -> Row:
         pk = int(place.key)
@@ -141,7 +146,7 @@ def agencies(sight: Sight, limit: int | None = None) -> Table:
             _(
                 "Hạng theo tỷ lệ đúng hạn trong %(n)s cơ quan có mẫu số; bằng nhau thì cùng hạng. Bảng xếp từ hạng thấp nhất lên."
             )
-            % {"n": len(places)},
+            % {"n": sum(place.rank is not None for place in places)},
         ),
         formulas(sight.rules),
         # the place stands before what is drawn, or a narrow window would hide it
@@ -153,7 +158,9 @@ def _groups(
     sight: Sight, key: str, title: str, head: str, groups: Mapping[Any, Tally], names: Callable[[Any], Cell],
     which: Callable[[Any], dict[str, Any]], limit: int | None,
 ) -> Table:  # fmt: skip
-    order = sorted(groups, key=lambda one: (-groups[one].counts.overdue, -groups[one].counts.total, str(one)))
+    order = sorted(
+        groups, key=lambda one: (-groups[one].counts.overdue, -groups[one].counts.total, alphabetical(str(one)))
+    )
     lines = tuple(
         Row(names(one), group_cells(groups[one], _of(sight, **which(one)), sight.rules)) for one in _first(order, limit)
     )
@@ -195,7 +202,8 @@ def load(sight: Sight, limit: int | None = None) -> Table:
     held = {pk: _open(one.counts) for pk, one in sight.now.agencies.items()}
     before = {pk: [_open(end.agencies[pk].counts) if pk in end.agencies else 0 for end in told] for pk in held}
     order = sorted(
-        (pk for pk in held if held[pk] or any(before[pk])), key=lambda pk: (-held[pk], str(sight.agencies[pk]))
+        (pk for pk in held if held[pk] or any(before[pk])),
+        key=lambda pk: (-held[pk], alphabetical(str(sight.agencies[pk]))),
     )
     open_ = [one.value for one in (*IN_TIME, Standing.OVERDUE, Standing.NO_DEADLINE)]
 

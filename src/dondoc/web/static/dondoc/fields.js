@@ -119,6 +119,7 @@
 
     input.addEventListener("input", () => {
       if (!many && !input.value.trim()) { Array.from(select.options).forEach((one) => { one.selected = !one.value; }); select.dispatchEvent(new Event("change", { bubbles: true })); }
+      if (!input.value.trim()) close();
       ask();
     });
     input.addEventListener("keydown", (event) => {
