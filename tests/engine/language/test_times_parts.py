@@ -124,6 +124,14 @@ def test_a_weekday_with_its_day(text: str, bound: str) -> None:
         ("báo cáo 6 tháng (trước 15/6), năm (trước 15/11)", "FREQ=YEARLY;BYMONTH=6,11;BYMONTHDAY=15"),
         ("phát tối thiểu 02 số/tháng", "FREQ=MONTHLY"),
         ("đăng 03 tin, bài/tuần", "FREQ=WEEKLY"),
+        (
+            "Định kỳ 6 tháng (trước ngày 20/6) và hàng năm (trước ngày 20/12) báo cáo",
+            "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20",
+        ),
+        ("báo cáo hằng tháng (trước ngày 20)", "FREQ=MONTHLY;BYMONTHDAY=20"),
+        ("báo cáo hằng tháng (theo mẫu của ngày 20/7)", "FREQ=MONTHLY"),
+        ("kiểm tra 02 lần/năm (tháng 3 và tháng 9)", "FREQ=YEARLY;BYMONTH=3,9"),
+        ("kiểm tra 02 lần/năm (mỗi lần 3 tháng)", "FREQ=MONTHLY;INTERVAL=6"),
         ("Định kỳ trước ngày 15 tháng 12 năm 2026, các đơn vị báo cáo", None),
         ("giải quyết 02 số hồ sơ trong tháng", None),
     ],
@@ -135,6 +143,33 @@ def test_rhythms_without_their_usual_words(text: str, rule: str | None) -> None:
 def test_just_on_a_day() -> None:
     assert [(time.due, time.bound) for time in times("giao quân đúng ngày 04/3/2026")] == [(date(2026, 3, 4), "on")]
     assert [time.due for time in times("thực hiện đúng Công văn ngày 04/3/2025")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("gửi trước 10h sáng thứ Năm (ngày 07/8/2025)", date(2025, 8, 7)),
+        ("hạn nộp: 20/8/2025", date(2025, 8, 20)),
+        ("xong trước dịp nghỉ lễ Quốc khánh", date(2025, 9, 2)),
+        ("thi công trong 02 tháng (tháng 9, tháng 10 năm 2025)", None),
+        ("thi công trong 02 tháng", date(2025, 10, 1)),
+        ("gặp hạn: 20/8/2025 chưa mưa", None),
+    ],
+)
+def test_hours_and_brackets(text: str, due: date | None) -> None:
+    assert [time.due for time in times(text) if time.due] == ([due] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("có văn bản báo cáo xong trong tuần", date(2025, 8, 1)),
+        ("hoàn thành trong tuần; báo cáo", date(2025, 8, 1)),
+        ("trực các ngày trong tuần", None),
+    ],
+)
+def test_done_within_the_week(text: str, due: date | None) -> None:
+    assert [time.due for time in times(text) if time.due] == ([due] if due else [])
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,31 @@ def test_a_year_that_is_past_describes_the_thing(words: str) -> None:
 )
 def test_what_must_be_ended_by_then(body: str, due: date | None) -> None:
     assert read_one(body).due == due
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("gửi Sở Y tế trước ngày 20/3/2025 để tổng hợp, báo cáo Bộ Y tế trước ngày 25/3/2025", date(2025, 3, 20)),
+        ("gửi Sở Y tế để tổng hợp, báo cáo Bộ Y tế trước ngày 25/3/2025", date(2025, 3, 25)),
+        ("kiểm tra 12 cơ sở được cấp phép trước ngày 01/01/2025", None),
+        ("rà soát hợp đồng ký từ ngày 01/01/2024 đến ngày 31/12/2024", None),
+        # a day that is past stays where nothing says that it was done by then
+        ("báo cáo UBND tỉnh trước ngày 01/02/2025", date(2025, 2, 1)),
+        ("nghiệm thu trong 20 ngày kể từ ngày ký", date(2025, 3, 24)),
+        ("nghiệm thu trong 20 ngày kể từ ngày ký hợp đồng", None),
+        ("mở cửa trong 03 ngày", date(2025, 3, 7)),
+        ("mở cửa trong 03 ngày diễn ra lễ hội", None),
+        ("kiểm tra 12 cơ sở được cấp phép trước ngày 01/5/2025", date(2025, 5, 1)),
+    ],
+)
+def test_days_of_purposes_and_of_the_past(words: str, due: date | None) -> None:
+    assert read_one(f"1. UBND các xã {words}.").due == due
+
+
+def test_the_window_in_a_heading_dates_what_has_no_day() -> None:
+    duties = read_duties(
+        "1. Bước 1: Tuyên truyền (từ ngày 20/9/2025 đến ngày 05/10/2025)\n- Sở Y tế in 5.000 tờ rơi.\n"
+        "- Sở Nội vụ phát thanh trước ngày 30/9/2025.\n2. Bước 2: Xử lý (theo Kế hoạch năm 2025)\n- Sở Y tế kiểm tra."
+    )
+    assert [duty.due for duty in duties] == [date(2025, 10, 5), date(2025, 9, 30), None]

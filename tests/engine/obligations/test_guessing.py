@@ -15,6 +15,14 @@ UNKNOWN = [
     "Tổng cục Hậu cần - Kỹ thuật",
     "Ban Quản lý các khu công nghiệp và chế xuất Hà Nội",
     "Hội Doanh nghiệp trẻ tỉnh",
+    "Cảng hàng không Điện Biên",
+    "Văn phòng đại diện Công ty Trường Hải",
+    "Hiệp hội Tôm Mỹ Thanh",
+    "Trại giam Thanh Phong",
+    "Tổ công nghệ số cộng đồng khu phố 4",
+    "Văn phòng Đăng ký đất đai chi nhánh Đức Hòa",
+    "Đồn Biên phòng cửa khẩu quốc tế Bờ Y",
+    "Ban Đại diện Hội Người cao tuổi tỉnh",
 ]
 
 
@@ -36,6 +44,11 @@ def test_the_name_runs_to_the_act(name: str) -> None:
             "1. Sở Xây dựng, Liên danh nhà thầu Sơn Hải - Đèo Cả tập trung hoàn thành cầu Bến Kẻm.",
             [["Sở Xây dựng", "Liên danh nhà thầu Sơn Hải - Đèo Cả"]],
         ),
+        (
+            "1. Cảng hàng không Điện Biên, Ga Đồng Đăng bố trí điểm đón.",
+            [["Cảng hàng không Điện Biên", "Ga Đồng Đăng"]],
+        ),
+        ("1. Ga Đồng Đăng đã bố trí điểm đón.", []),
         # a proper name ends the name of a field: what follows is the act
         ("1. Ngân hàng Nhà nước Việt Nam điều hành tín dụng linh hoạt.", [["Ngân hàng Nhà nước Việt Nam"]]),
         (

@@ -20,6 +20,8 @@ from engine.obligations.test_reading import leads, names
             "1. Đồng chí Phó Tổng Giám đốc phụ trách khai thác trực tiếp theo dõi việc nạo vét.",
             [["Phó Tổng Giám đốc phụ trách khai thác"]],
         ),
+        ("2. Cấp xã\n- Thành lập tổ tự quản.", [["cấp xã"]]),
+        ("2. Cấp giấy phép xây dựng\n- Thành lập tổ tự quản.", []),
         ("1. Các đồng chí Ủy viên Ban Chấp hành giám sát mô hình.", [["các đồng chí Ủy viên Ban Chấp hành"]]),
         ("1. Các chủ trang trại ven hồ phải di dời chuồng trại.", [["các chủ trang trại ven hồ"]]),
         ("1. Kế toán trưởng hướng dẫn thủ tục thanh toán.", [["Kế toán trưởng"]]),

@@ -31,6 +31,7 @@ def test_a_new_act_is_a_new_part(words: str, parts: list[str]) -> None:
         "Lập kế hoạch, báo cáo UBND tỉnh trước ngày 30/4/2025",
         "Lập kế hoạch; trình UBND tỉnh trước ngày 30/4/2025",
         "Lập hồ sơ; gửi Sở Nội vụ trước ngày 01/4/2025",
+        "Xây dựng kịch bản phần lễ; báo cáo Ban Tổ chức thông qua chậm nhất 10/4/2025",
         "Xây dựng đề án; đề án phải nêu rõ kinh phí",
         "Lập danh sách (xã Thống Nhất; xã Lộc Bình)",
         'Thực hiện khẩu hiệu "kỷ cương; trách nhiệm"',

@@ -202,6 +202,19 @@ def test_a_place_singled_out(place: str, lead: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("addressed", "lead"),
+    [
+        ("các cơ quan, đơn vị", ["Hội Nông dân tỉnh"]),
+        # what one body that a lead-in names asks of others is its own act
+        ("UBND huyện Lộc Bình", ["UBND huyện Lộc Bình"]),
+    ],
+)
+def test_a_demand_below_a_lead_in(addressed: str, lead: list[str]) -> None:
+    body = f"2. Thời gian tới, yêu cầu {addressed} thực hiện các nội dung sau:\n2.1. Đề nghị Hội Nông dân tỉnh hướng dẫn các hộ vay vốn."
+    assert leads(body) == [lead]
+
+
+@pytest.mark.parametrize(
     ("words", "due", "rule"),
     [
         ("lập kế hoạch hằng năm, riêng kế hoạch năm 2025 xong trong tháng 7/2025", date(2025, 7, 31), None),
@@ -210,3 +223,28 @@ def test_a_place_singled_out(place: str, lead: list[list[str]]) -> None:
 )
 def test_a_day_set_apart_from_what_recurs(words: str, due: date | None, rule: str | None) -> None:
     assert [(duty.due, duty.recurrence) for duty in read_duties(f"1. Sở Y tế {words}.")] == [(due, rule)]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("rà soát các dự án đã được phê duyệt", 1),
+        ("ngừng cấp thuốc cho các cơ sở đã có quyết định đình chỉ", 1),
+        ("đã được giao 15 biên chế", 0),
+        ("quan tâm chỉ đạo, đã được Bộ Y tế khen", 0),
+        ("chỉ đạo các trạm đã triển khai 12 lớp tập huấn", 0),
+    ],
+)
+def test_what_has_been_done_to_the_things_of_an_act(words: str, count: int) -> None:
+    assert len(read_duties(f"1. Sở Y tế {words}.")) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("trong vòng 20 ngày kể từ ngày có văn bản này phải thu gom toàn bộ rác", [None, date(2025, 3, 24)]),
+        ("trong vòng 20 ngày kể từ ngày có văn bản này", [None]),
+    ],
+)
+def test_a_time_and_what_must_be_done(words: str, due: list[date | None]) -> None:
+    assert [duty.due for duty in read_duties(f"1. Sở Y tế kiểm tra bếp ăn; {words}.")] == due

@@ -63,7 +63,11 @@ def _past(time: Time, times: list[Time], before: str) -> bool:
     """
     if not time.due or TimeDoubt.BEFORE_SIGNING not in time.doubts:
         return False
-    return any(each.due and each.due > time.due for each in times) or bool(_things().search(before))
+    return (
+        any(each.due and each.due > time.due for each in times)
+        or bool(_things().search(before))
+        or _is_past(time, before)
+    )
 
 
 @cache
@@ -94,6 +98,19 @@ def _happening() -> re.Pattern[str]:
     return re.compile(r"(?:các|những)\s(?:ngày lễ|sự kiện|lễ hội|ngày kỷ niệm)(?!\w)[^;:.]{0,120}$")
 
 
+@cache
+def _done() -> re.Pattern[str]:
+    """What has been done to things by a day that is past: "các cơ sở được cấp phép trước ngày 01/01/2025"."""
+    return re.compile(
+        r"(?:\s(?:được|đã|bị)\s[^,;:.]{2,40}|\s(?:sinh|ký|ký kết|ban hành|phát sinh|tồn đọng|khởi công|thành lập|cấp|xây dựng|có hiệu lực))\s$"
+    )
+
+
+def _is_past(time: Time, before: str) -> bool:
+    """Whether a day before that of the document tells which things are meant, not when the duty is due."""
+    return time.kind is TimeKind.WINDOW or bool(_done().search(before))
+
+
 def _awaiting(time: Time, text: str, within: Span) -> Time:
     """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
     if time.kind is TimeKind.WINDOW and time.due and _told().search(text[within.start : time.span.start]):
@@ -117,6 +134,20 @@ def _apart(text: str, each: Time, once: Time) -> bool:
     return each.span.end < once.span.start and "riêng " in text[each.span.end : once.span.start]
 
 
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(r"(?:\s\([^()]{0,80}\))?,?\s(?:để|nhằm)\s[^;]{0,200}$")
+
+
+def _own(text: str, dated: list[Time]) -> Time:
+    """Of several days that of the act itself: what others do with it by a later day is its purpose.
+
+    "gửi Sở Y tế trước ngày 20/3 để tổng hợp, báo cáo Bộ Y tế trước ngày 25/3" is due on 20/3.
+    """
+    served = len(dated) > 1 and _purpose().match(text[dated[0].span.end : dated[-1].span.start])
+    return dated[0] if served else dated[-1]
+
+
 def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
     """The same from times already chosen."""
     useful = [time for time in times if time.role is TimeRole.DEADLINE or time.rrule]
@@ -127,7 +158,7 @@ def put_time(draft: Draft, words: Words, times: list[Time]) -> None:
     dated = [time for time in useful if time.due and not time.rrule]
     if recurring and dated and _apart(words.text, recurring[0], dated[-1]):
         recurring, useful = [], dated
-    chosen = (combine(useful) if recurring else None) or (dated[-1] if dated else useful[-1])
+    chosen = (combine(useful) if recurring else None) or (_own(words.text, dated) if dated else useful[-1])
     draft.time = chosen
     draft.time_text = chosen.span.of(words.text)
     draft.time_span = words.passage.whole(chosen.span)

@@ -90,6 +90,23 @@ def _headed_by(lead: tuple[Party, ...]) -> Frame | None:
 
 
 @cache
+def _level() -> re.Pattern[str]:
+    unit = r"cấp (?:tỉnh|thành phố|huyện|xã|cơ sở|phường|thôn|tổ dân phố)"
+    return re.compile(rf"(?:(?:đối với|ở)\s)?({unit}(?:(?:,|,? và)\s{unit}){{0,2}})\s?[:.]?", re.IGNORECASE)
+
+
+def _level_heading(words: Words) -> Frame | None:
+    """The bodies of a level, told by that alone: "2. Cấp xã" over what they must do."""
+    found = _level().fullmatch(words.text) if words.clause.children and len(words.text) < 60 else None
+    if found is None:
+        return None
+    name = found[1].lower()
+    return Frame(
+        (Party(name, "group", words.passage.whole(Span(*found.span(1))), found[1]),), (), True, "agency-heading"
+    )
+
+
+@cache
 def _behind_field() -> re.Pattern[str]:
     """What stands around the body that a heading of a field names at its end."""
     return re.compile(
@@ -100,6 +117,8 @@ def _behind_field() -> re.Pattern[str]:
 
 def _field_heading(context: Context, words: Words) -> Frame | None:
     """A field with its body: "1. Lĩnh vực nông nghiệp (Sở NN&PTNT chủ trì)", "2. Lĩnh vực y tế: Giao Sở Y tế"."""
+    if level := _level_heading(words):
+        return level
     text, mentions = words.text, words.mentions
     if not mentions or not words.clause.children or len(text) > 200 or mentions[0].kind not in ("agency", "person"):
         return None
@@ -110,6 +129,17 @@ def _field_heading(context: Context, words: Words) -> Frame | None:
         return None
     lead = resolve(context, run, words, Frame())
     return Frame(lead, (), True, "agency-heading") if lead else None
+
+
+ALL = ("các cơ quan", "các đơn vị", "các sở", "các ngành", "các cấp", "các địa phương")
+"""How the groups begin that a lead-in addresses all together."""
+
+
+def addresses_all(current: Frame) -> bool:
+    """Whether a lead-in speaks to everybody, so that "Đề nghị Hội Nông dân tỉnh ..." below it is no act of theirs."""
+    return current.rule == "lead-in" and all(
+        party.kind == "group" and party.name.startswith(ALL) for party in current.lead
+    )
 
 
 def lead_in_frame(context: Context, words: Words, inherited: Frame | None, within: Span | None = None) -> Frame | None:

@@ -20,6 +20,8 @@ def heads() -> re.Pattern[str]:
         r"(?:Trạm|Hạt|Đội|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Công ty|Tổng công ty|Hợp tác xã|Hội|Hiệp hội|Liên hiệp|Liên danh|"
         r"Đài|Trường(?! hợp)|Bệnh viện|Đồn|Thư viện|Bảo tàng|Bảo hiểm xã hội|Công đoàn|Thanh tra|Tổ|Viện|Ngân hàng|Quỹ|Đơn vị(?! nào)|Nhà máy|Nhà xuất bản|Nhà thầu|"
         r"Đoàn(?=\s(?:[Cc]a múa|[Nn]ghệ thuật|[Xx]iếc|[Cc]hèo|[Cc]ải lương|[Tt]uồng|[Kk]ịch)\s)|Bưu điện|Bến xe|Bến phà|Cảng(?=\s(?:hàng không|biển|cá|vụ|cạn)\s)|Sân bay|Đoạn(?=\sQuản lý\s)|Hải đội|Kho lưu trữ|Cổng [Tt]hông tin|Đoàn(?=\s(?:An điều dưỡng|Kinh tế)\s)|Nhà hát|Học viện|Xí nghiệp|Tổng cục|Vụ|Câu lạc bộ|Cụm|Khu|Vườn|Kho bạc|Thuế|Hải quan|Lữ đoàn|Trung đoàn|Nông trường|Lâm trường|Doanh nghiệp|"
+        r"Ga(?=\s[A-ZĐ])|Đại học|Phân hiệu|Phân viện|Trại giam|Trại tạm giam|Cơ sở (?:cai nghiện|bảo trợ|điều trị)|Làng(?=\s[Tt]rẻ)|Hải đoàn|Truyền tải điện|"
+        r"Nhà (?:khách|thiếu nhi|Thiếu nhi|văn hóa|Văn hóa)|"
         r"Thường trực (?:Ban|Tổ|Hội đồng))\s(?!nào\s)\w"
     )
 
@@ -43,7 +45,7 @@ def _inside() -> re.Pattern[str]:
         r"(?:xây dựng|đầu tư|quản lý|phát triển|bảo vệ|đào tạo|tư vấn|dự báo|phục vụ|thi công|sản xuất|điều hành|điều phối|hỗ trợ|"
         r"khai thác|kiểm soát|bồi dưỡng|xúc tiến|kinh doanh|vận hành|sửa chữa|cung cấp|chuyển đổi|thống kê|lưu trữ|ứng dụng|đăng ký|"
         r"giáo dục|chăm sóc|kiểm định|truyền thông|bảo tồn|cứu hộ|cứu nạn|quy hoạch|phân phối|vận chuyển|xử lý|giám sát|bồi thường|"
-        r"thu gom|bảo trợ|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập)(?!\w)"
+        r"thu gom|bảo trợ|chế biến|chế xuất|đấu giá|kiểm tra|phòng thủ|phòng chống|phòng hộ|công trình|chương trình|thư ký|xây lắp|giao thông|công lập|hàng không|hàng hải|không lưu|cai nghiện|truyền tải|thu âm|biểu diễn|cấp cứu|cung ứng)(?!\w)"
     )
 
 
@@ -74,6 +76,8 @@ def guess(words: str, start: int, mentions: tuple[Mention, ...], *, given: bool,
         stop = _ends().search(words, last, start + FURTHEST)
     limit = stop.start() if stop else min(len(words), start + FURTHEST)
     end = _act(words, max(start, known), limit, 0 if known else 2)
+    if end is None and stop and not given and words.startswith(", ", limit) and heads().match(words, limit + 2):
+        end = limit  # "Cảng hàng không Điện Biên" + ", Ga Đồng Đăng bố trí ..."
     for mention in mentions:
         if start < mention.span.start <= limit + 2:
             joint = _joint().search(words, start, mention.span.start)
@@ -131,15 +135,20 @@ OFFICE = ("trật ", "sáng ", "quốc ", "Quốc ", "Văn ", "văn ", "Chánh "
 
 
 def _no_act(words: str, at: int) -> bool:
-    """Whether what looks like an act is part of an office ("Văn phòng") or tells where something lies ("đi qua")."""
-    return words.endswith(OFFICE, 0, at) or words.startswith(("đi qua", "không quốc tế"), at)
+    """Whether what looks like an act is part of an office ("Văn phòng"), of a name ("Cảng hàng không Điện Biên"), of a place ("đi qua")."""
+    named = words.startswith("không ", at) and words[at + 6 : at + 7].isupper()
+    return named or words.endswith(OFFICE, 0, at) or words.startswith(("đi qua", "không quốc tế"), at)
 
 
 def _act(words: str, start: int, limit: int, least: int) -> int | None:
     """Where the first act after a name begins; one that names hold too counts when no other follows."""
     weak, passed = None, start
     for index, word in enumerate(_words().finditer(words, start, limit)):
-        if index < least or word.start() < passed or not word[0][0].islower():
+        if word.start() < passed or not word[0][0].islower():
+            continue
+        if index < least:  # "Cảng hàng không Điện Biên": what names hold holds near their heads too
+            near = _inside().match(words, word.start())
+            passed = near.end() if near else passed
             continue
         if index >= 2 * least and _proper(words, word.start()) and not _place().match(words, word.start()):
             return word.start()
@@ -229,7 +238,9 @@ def _narrows(words: str, at: int) -> bool:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(r"(?:thôn|bản|liên|người|cơ sở|cụm|trẻ|các|số|đường|chi nhánh|vùng|miền|chế xuất)\s")
+    return re.compile(
+        r"(?:thôn|bản|khu phố|tổ dân phố|ấp|khóm|buôn|xóm|liên|người|cơ sở|cụm|trẻ|các|số|đường|chi nhánh|vùng|miền|chế xuất)\s"
+    )
 
 
 @cache
@@ -291,6 +302,12 @@ def further(words: str, mention: Mention) -> Mention | None:
     )
 
 
+def another(words: str, end: int, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The second of two bodies that no rulebook knows: "Cảng hàng không Điện Biên" + ", Ga Đồng Đăng bố trí ..."."""
+    joint = next((each for each in (", ", " và ") if words.startswith(each, end)), None)
+    return guess(words, end + len(joint), mentions, given=False) if joint else None
+
+
 @cache
 def _obliged() -> re.Pattern[str]:
     return re.compile(
@@ -339,7 +356,7 @@ def last_member(words: str, end: int) -> Mention | None:
     if found[0].startswith(" và ") and not (heads().match(found["name"]) or words[:end].count(",")):
         return None  # "Cục Hàng hải" + "và Đường thủy Việt Nam": the name itself goes on
     stop = found.end()
-    while stop - end < 90 and not cues.starts_act(words[stop:].lstrip()):
+    while stop - end < 90 and (not cues.starts_act(words[stop:].lstrip()) or _no_act(words, stop + 1)):
         further = re.compile(r"\s[\w&-]{1,12}(?=\s)").match(words, stop)
         if further is None:
             return None

@@ -131,12 +131,23 @@ def _period() -> re.Pattern[str]:
     return re.compile(rf"(?:trong\s)?{unit}(?:\s?[/-]\s?\d{{4}}|,?\snăm\s\d{{4}})?\s*[:.]?", re.IGNORECASE)
 
 
-def heading_time(context: Context, words: Words) -> Time | None:
-    """The deadline that a heading of time sets for the duties below it; None for any other heading."""
-    if not _period().fullmatch(words.text.strip()):
-        return None
-    time = planned(context, words.text.strip(" :."))
-    return time if time and time.due else None
+LONGEST_TERM = 40
+"""Characters of a heading that is nothing but a time."""
+
+
+def opening_time(context: Context, words: Words) -> tuple[Time | None, bool]:
+    """The deadline that a heading sets for the duties below it, and whether it is nothing but that time.
+
+    "Quý I:" is; "Bước 1: Tuyên truyền (từ ngày 20/9/2025 đến ngày 05/10/2025)" is a title too.
+    """
+    text = words.text.strip(" :.")
+    if words.clause.children and text.endswith(")"):
+        return bracket_time(context, words, len(words.text)), False
+    short = len(words.text) <= LONGEST_TERM and (words.clause.children or words.text.endswith(":"))
+    if not short or not _period().fullmatch(words.text.strip()):
+        return None, False
+    time = planned(context, text)
+    return (time, True) if time and time.due else (None, False)
 
 
 def bracket_time(context: Context, words: Words, end: int) -> Time | None:

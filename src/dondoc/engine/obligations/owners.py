@@ -113,7 +113,7 @@ def _predicate_follows(words: str, offset: int, *, loose: bool = False) -> bool:
         rest,
     )
     rest = re.sub(r"^(?:thừa ủy quyền|thay mặt)\s(?:Thủ tướng Chính phủ|Chính phủ|UBND tỉnh),?\s", "", rest)
-    rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công)(?: chủ trì)?\s", "", rest)
+    rest = re.sub(r"^(?:cũng\s)?được (?:giao|yêu cầu|đề nghị|phân công|mời)(?: chủ trì)?\s", "", rest)
     each = compile_letters(
         r"mỗi (?:đoàn thể|đơn vị|cơ quan|địa phương|tổ chức|hội|chi bộ|xã|phường|trường)\s(?=[[:lower:]])"
     ).match(rest)

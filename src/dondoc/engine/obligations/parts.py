@@ -34,8 +34,8 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(
         r"^(?:và |đồng thời )?(?:tổng hợp,? |tham mưu,? )?(?:báo cáo|trình|gửi|hoàn thành|xong|thời gian hoàn thành|hoàn thành xong|thời hạn)"
         r"(?: kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| kết luận| về| với| cho| lên| tới| đến)*"
-        r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|Thanh tra|Giám đốc|Tổng Giám đốc|Hiệu trưởng|Hội đồng|Đảng ủy|Cục|Chi cục|Tập đoàn|Lãnh đạo|cấp có thẩm quyền)[^,;.]{0,80}?)?"
-        rf"(?: xem xét| phê duyệt| duyệt| quyết định| ban hành| kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| chỉ đạo| cho ý kiến| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
+        r"(?: (?:đồng chí )?(?:Phó )?(?:Thủ tướng|Chủ tịch|Thường trực|Ban Thường vụ|Trưởng|Bộ trưởng|UBND|HĐND|Ủy ban|Sở|Bộ|Văn phòng|Tỉnh ủy|Huyện ủy|Phòng|Ban|Chính phủ|Công an|Quốc hội|Thanh tra|Giám đốc|Tổng Giám đốc|Hiệu trưởng|Hội đồng|Đảng ủy|Cục|Chi cục|Tập đoàn|Lãnh đạo|cấp có thẩm quyền|cấp thẩm quyền)[^,;.]{0,80}?)?"
+        rf"(?: xem xét| phê duyệt| duyệt| quyết định| ban hành| kết quả(?: thực hiện| kiểm tra| thanh tra| khảo sát| xác minh| rà soát)?| chỉ đạo| cho ý kiến| thông qua| theo quy định|,)*(?:\s*$|\s+{time}\b.{{0,120}}$)",
     )
 
 
@@ -135,7 +135,7 @@ def _making() -> re.Pattern[str]:
     """An act that makes a paper: what is reported behind it is that paper ("hoàn thiện phương án ...; báo cáo X")."""
     return re.compile(
         r"(?:[A-ZĐ][^,;:]{2,80}?\s)?(?:(?:khẩn trương|sớm|tiếp tục|chủ động|kịp thời)\s){0,4}(?:hoàn thiện|xây dựng|lập|soạn thảo|dự thảo)\s"
-        r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ)"
+        r"(?:dự thảo\s|báo cáo\s)?(?:phương án|kế hoạch|đề án|tờ trình|dự thảo|báo cáo|danh sách|danh mục|quy chế|quyết định|dự toán|hồ sơ|kịch bản)"
         r"|(?:[^,;:]{2,60}\s)?(?:tổ chức\s)?(?:tổng kết|sơ kết)[,\s]",
         re.IGNORECASE,
     )

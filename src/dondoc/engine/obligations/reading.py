@@ -14,6 +14,7 @@ from dondoc.engine.language.sentences import split_sentences
 from dondoc.engine.language.times import Time
 from dondoc.engine.obligations import cues, deadlines, frames, labels, owners, press, rows, turns
 from dondoc.engine.obligations.context import Context, Words
+from dondoc.engine.obligations.days_apart import each_act
 from dondoc.engine.obligations.draft import Draft
 from dondoc.engine.obligations.drafting import make_draft
 from dondoc.engine.obligations.frames import Frame
@@ -22,8 +23,6 @@ from dondoc.engine.obligations.parts import split_parts, trim
 from dondoc.engine.obligations.subjects import (
     begins_like_duty,
     find_subject,
-    split_by_body,
-    unknown_act,
 )
 from dondoc.engine.spans import Span
 
@@ -176,18 +175,12 @@ def _read_silent(reading: Reading, clause: Clause) -> None:
 
 
 def _opens_term(reading: Reading, words: Words) -> bool:
-    """Keep the time that a heading is made of ("Quý I:", "Tháng 3/2026") for the duties below; whether it was one."""
+    """Keep the time that a heading sets for the duties below; whether it was made of it ("Quý I:", "Tháng 3/2026")."""
     clause = words.clause
-    if len(words.text) > LONGEST_TERM or not (clause.children or words.text.endswith(":")):
-        return False
-    time = labels.heading_time(reading.context, words)
+    time, alone = labels.opening_time(reading.context, words)
     if time is not None:
         reading.terms[clause.index if clause.children else clause.parent] = (time, words)
-    return time is not None
-
-
-LONGEST_TERM = 40
-"""Characters of a heading that is nothing but a time."""
+    return alone
 
 
 def _opens_frame(reading: Reading, words: Words, frame: Frame | None) -> bool:
@@ -221,7 +214,7 @@ def _read_item(reading: Reading, words: Words, frame: Frame | None) -> None:
         if spoken is not None:
             current, part = spoken[0], Span(spoken[1], part.end)
             reading.opened = True
-        for span in split_by_body(words, part):
+        for span in each_act(words, part):
             if labels.share(reading.context, words, span, reading.drafts, first_draft) or labels.inline(
                 reading.context, words, span, reading.drafts, first_draft
             ):
@@ -324,7 +317,10 @@ def _refused(reading: Reading, quote: str, words: Words, subject: owners.Subject
         return True
     if subject.rule == "passive" and reading.kind == "articles" and reading.section_of(words.clause) != "tasks":
         return True  # "Mức hỗ trợ do Bộ trưởng quyết định" is a rule, no duty
-    if reason == "assessment" and subject.rule == "giving-verb":
+    if reason == "assessment" and (
+        subject.rule == "giving-verb"
+        or turns.tells_which(words, subject.predicate, words.text.find(quote) + len(quote))
+    ):
         return False
     return reason is not None
 
@@ -363,7 +359,7 @@ def _read_subjectless(
         reason = None
     if reason and not turns.passive_report(part) and not (spoken and reason in ("assessment", "noun")):
         return None
-    if not begins and not turns.passive_report(part) and not unknown_act(words, current, part):
+    if not begins and not turns.passive_report(part) and not turns.unknown_act(words, current, part):
         return None
     bare = not words.clause.label and current.rule == "lead-in" and not current.own and words.clause.parent is None
     if bare and not reading.press and not turns.hardship().match(part):

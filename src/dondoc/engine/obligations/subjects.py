@@ -26,7 +26,7 @@ def find_subject(
     """
     text = words.text[: span.end]
     mentions = tuple(m for m in words.mentions if m.span.end <= span.end)
-    own = bool(current and current.own and current.lead)
+    own = bool(current and current.own and current.lead and not frames.addresses_all(current))
     subject = _at_head(text, mentions, span, own=own, loose=loose)
     if subject is not None and own and current and _party_leads(text[span.start :], current):
         return None  # "Lãnh đạo UBND phường ban hành ..." under "Đảng ủy phường" is what the Party committee does
@@ -76,6 +76,8 @@ def _guessed(text: str, mentions: tuple[Mention, ...], span: Span) -> owners.Sub
     if named is None:
         return None
     run = (named, *owners.following(text, mentions, named.span.end))
+    other = guessing.another(text, named.span.end, mentions) if len(run) == 1 else None
+    run = (named, other) if other else run
     if not cues.starts_verb(text[run[-1].span.end :].lstrip()):
         return None
     return owners.Subject(run, start, run[-1].span.end, "guessed-name")
@@ -366,9 +368,23 @@ def begins_like_duty(words: Words, span: Span, *, led: bool = True) -> bool:
     for comma in re.finditer(r",\s", part[:200]):
         if _adverbial().match(part) and cues.starts_act(part[comma.end() :]):
             return len(part[comma.end() :].split(None, 3)) > 3 or not part.startswith(("Về ", "về "))
+    return _timed(words, span)
+
+
+def _timed(words: Words, span: Span) -> bool:
+    """Whether a part begins with a time and goes on with an act."""
     times = (time for time in words.times if time.kind is not TimeKind.URGENCY)
     first = next((time for time in times if time.span.start == span.start), None)
-    return first is not None and cues.starts_verb(words.text[first.span.end :].lstrip(" ,"))
+    if first is None:
+        return False
+    must = _must().match(words.text, first.span.start, span.end)
+    return cues.starts_verb(words.text[must.end() if must else first.span.end :].lstrip(" ,"))
+
+
+@cache
+def _must() -> re.Pattern[str]:
+    """A time with the event from which it counts, before what must be done: "trong 20 ngày kể từ ngày ký phải thu gom"."""
+    return re.compile(r"[^,;]{10,130}?\s(?=(?:phải|cần)\s)")
 
 
 @cache
@@ -380,16 +396,4 @@ def _in_office() -> re.Pattern[str]:
         r"(?=phải|chịu trách nhiệm|trực tiếp|có trách nhiệm|cần)"
         r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s(?:[[:upper:]]\w{0,6}\s){1,4}(?:\([^()]{2,60}\)\s|[-–]\s[^,;:()]{2,60},\s)?(?=[[:lower:]])"
         r"|^(?:Bộ|Sở|Ban|Cơ quan|Đơn vị|Ngành|Tỉnh|Huyện|Xã|Địa phương|Phòng|Cục|Văn phòng) này\s(?:cũng\s)?"
-    )
-
-
-def unknown_act(words: Words, current: Frame, part: str) -> bool:
-    """An act whose verb no list knows, in an item under the body that must do it: "1. Sở Y tế: - Phun mù ..."."""
-    return (
-        bool(words.clause.label)
-        and current.own
-        and len(part.split(None, 3)) > 2
-        and part[:1].isalpha()
-        and cues.refusal(part, strict=True) is None
-        and not cues.names_a_thing(part)
     )

@@ -134,6 +134,19 @@ def is_bound(text: str, predicate: int) -> bool:
 
 
 @cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[,;]\s?|\svà\s)(?:đã|còn|vẫn)\s|\sđã\s(?!được|có|ban hành|phê duyệt|giao|ký|cam kết|đề ra|đăng ký|cấp)|biểu dương|ghi nhận"
+    )
+
+
+def tells_which(words: Words, predicate: int, end: int) -> bool:
+    """Whether "đã" only tells which things an act is about: "Sở X rà soát các dự án đã được phê duyệt"."""
+    part = words.text[predicate:end].lstrip()
+    return " đã " in part and cues.starts_act(part) and not _tells().search(part)
+
+
+@cache
 def demand() -> re.Pattern[str]:
     """A verb of giving, anywhere in a sentence."""
     return re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị)\s", re.IGNORECASE)
@@ -261,7 +274,19 @@ def passive_report(part: str) -> bool:
     return bool(
         _due_to_end().match(part)
         or re.match(
-            r"(?:(?:Khó khăn, )?[Vv]ướng mắc|[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu)\s(?:.{0,160}?\s)?(?:gửi|báo cáo|phản ánh|đề nghị gửi)\s",
+            r"(?:(?:Khó khăn, )?[Vv]ướng mắc|[Bb]áo cáo|[Dd]anh sách|[Hh]ồ sơ|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Ss]ố liệu|[Ss]ố lượng)\s(?:.{0,160}?\s)?(?:gửi|báo cáo|phản ánh|cung cấp cho|đề nghị gửi)\s",
             part,
         )
+    )
+
+
+def unknown_act(words: Words, current: Frame, part: str) -> bool:
+    """An act whose verb no list knows, in an item under the body that must do it: "1. Sở Y tế: - Phun mù ..."."""
+    return (
+        bool(words.clause.label)
+        and current.own
+        and len(part.split(None, 3)) > 2
+        and part[:1].isalpha()
+        and cues.refusal(part, strict=True) is None
+        and not cues.names_a_thing(part)
     )

@@ -62,7 +62,7 @@ def find_agencies(
         if found is not None:
             mentions.append(_mention(text, tokens, index, found, setting))
             after = found.end
-    return _told(text, _with_branches(text, mentions))
+    return _told(text, _with_place(text, _with_branches(text, mentions)))
 
 
 BRANCH = (
@@ -79,12 +79,36 @@ BRANCH = (
 )
 UNITS = ("Phòng ", "Đội ", "Thanh tra giao thông")
 """Units of a Sở or of the police, which is named behind a dash."""
+PROJECTS = ("Ban Quản lý dự án ", "Ban QLDA ")
+"""Boards that a ministry tells apart by numbers: "Ban Quản lý dự án 85 - Bộ Giao thông vận tải"."""
 FIRM = ("Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Kho bạc", "Ngân hàng")
 
 
 @cache
 def _listing() -> re.Pattern[str]:
     return re.compile(r"\s?\((?:gồm|gồm:|bao gồm|bao gồm:)?\s?$")
+
+
+PLACELESS = frozenset(("Đảng ủy", "HĐND", "UBND", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban MTTQ Việt Nam"))
+"""Bodies that share the place of the last one of their list: "Đảng ủy - HĐND - UBND xã Tân Lập"."""
+
+
+def _with_place(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The bodies of a list with the place that is printed behind the last of them alone."""
+    if len(mentions) < 2 or not ("Đảng ủy" in text or "HĐND" in text or "MTTQ" in text):
+        return mentions
+    found = list(mentions)
+    for at in range(len(found) - 2, -1, -1):
+        bare, placed = found[at], found[at + 1]
+        if len(bare.names) != 1 or len(placed.names) != 1 or bare.names[0] not in PLACELESS:
+            continue
+        head = next((name for name in PLACELESS if placed.names[0].startswith(f"{name} ")), "")
+        gap = text[bare.span.end : placed.span.start].strip()
+        if not head or gap not in ("-", "–", ",", "và", ", và"):
+            continue
+        name = bare.names[0] + placed.names[0][len(head) :]
+        found[at] = bare._replace(names=(name,), kind=placed.kind, codes=(None,))
+    return tuple(found)
 
 
 def _told(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -141,6 +165,7 @@ def _joined(text: str, part: Mention, whole: Mention) -> Mention | None:
         return None
     first, last = part.names[0], whole.names[0]
     inside = first.startswith(UNITS) and last.startswith(("Công an", "Sở "))
+    inside = inside or (first.startswith(PROJECTS) and first[-1:].isdigit() and last.startswith("Bộ "))
     if not (inside or (first.startswith(BRANCH) and last.startswith(FIRM)) or last.startswith("Chi nhánh")):
         return None
     span = Span(part.span.start, whole.span.end)

@@ -129,11 +129,19 @@ def proper_name(tokens: Tokens, end: int) -> int:
     """ "Đồn Biên phòng" + "Hữu Nghị", "Ban Quản lý dự án" + "7", "đường Hồ Chí Minh"."""
     if tokens.at(end).isdigit() and (not tokens.is_word(end + 1) or stops(tokens, end + 1)):
         return end + 1
-    if tokens.words(end, end + 2) == "cửa khẩu" and (tokens.at(end + 2) == "cảng" or tokens.capital(end + 2)):
-        end += 2
+    if tokens.words(end, end + 2) == "cửa khẩu":
+        after = end + 2 + 2 * (tokens.words(end + 2, end + 4) in ("quốc tế", "quốc gia"))
+        end = after if tokens.at(after) == "cảng" or tokens.capital(after) else end
+    if tokens.at(end) == "mở" and tokens.at(end - 1) == "tế" and tokens.capital(end + 1):
+        end += 1  # "Ban Quản lý Khu kinh tế" + "mở Chu Lai"
     if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ", "đảo") and tokens.capital(end + 1):
         end += 1
     most = end + 4
     while end < most and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
         end += 1
-    return end
+    twin = tokens.at(end) == "-" and tokens.at(end + 1) in TWINS and tokens.capital(end + 2)
+    return proper_name(tokens, end + 2) if twin else end
+
+
+TWINS = frozenset(("chợ", "đường", "sông", "cảng", "hồ", "đảo", "đèo", "cầu", "hầm", "núi", "khu", "đập"))
+"""What a body may serve two of: "Ban Quản lý chợ Ga - chợ Đổ"."""

@@ -1,7 +1,7 @@
 """Collective addressees: "các sở, ban, ngành", "các cơ quan có liên quan", "trưởng các thôn", "chủ đầu tư"."""
 
 from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
-from dondoc.engine.language.agencies.lists import read_distributed
+from dondoc.engine.language.agencies.lists import read_distributed, skip_joint
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
@@ -25,8 +25,21 @@ TRADES = frozenset(
         "quản lý",
         "vận hành",
         "cung cấp",
+        "cung ứng",
+        "đóng gói",
+        "sơ chế",
+        "tái chế",
+        "thu mua",
+        "thu gom",
+        "bốc xếp",
+        "thiết kế",
+        "vận chuyển",
     )
 )
+KEPT = frozenset(("quản lý", "vận hành", "cung cấp", "thi công"))
+"""Of them, the ones that are as often what the group is told to do."""
+DUTIFUL = frozenset(("đúng", "tốt", "đủ", "chặt", "kịp", "ngay"))
+"""How a group is to do its trade: no heading says so."""
 PROPER = ("hđnd", "ubnd", "hội đồng nhân dân", "quốc hội", "mttq")
 LOWERED = frozenset(
     [
@@ -67,13 +80,8 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     if not found:
         return None
     end, text = found[0], lower_first(tokens.words(index, found[0]))
-    if tokens.at(index) == "trưởng" and tokens.at(end).isdigit():  # "Trưởng khu phố 3"
-        return Found(end + 1, (tokens.words(index, end + 1),), "group")
-    if tokens.at(index) == "trưởng" and tokens.capital(end) and not begins_body(tokens, end):
-        start = end
-        while end < start + 3 and tokens.capital(end) and tokens.is_word(end):
-            end += 1
-        return Found(end, (tokens.words(index, end),), "group")
+    if tokens.at(index) == "trưởng" and (head := _read_head(tokens, index, end)):
+        return head
     place = read_place(tokens, end, setting)
     if place and tokens.at(end - 1) in ("hđnd", "dân"):
         return Found(place.end, (f"{text} {place.text}".replace("Hội đồng nhân dân", "HĐND"),), "group")
@@ -81,6 +89,41 @@ def _read_special(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     narrowing = _narrow(tokens, end, setting)
     kind = "anaphor" if narrowing.pointing else "group"
     return Found(narrowing.end, () if narrowing.pointing else (text + narrowing.text,), kind)
+
+
+def _read_head(tokens: Tokens, index: int, end: int) -> Found | None:
+    """ "Trưởng khu phố 3", "Trưởng thôn Bản Vền", "Trưởng các thôn: Bản Vền, Tân Tiến"; None for "trưởng các thôn"."""
+    if tokens.at(end).isdigit():
+        return Found(end + 1, (tokens.words(index, end + 1),), "group")
+    if tokens.at(index + 1) == "các" and (heads := _read_heads(tokens, index, end)):
+        return heads
+    if not tokens.capital(end) or begins_body(tokens, end):
+        return None
+    start = end
+    while end < start + 3 and tokens.capital(end) and tokens.is_word(end):
+        end += 1
+    return Found(end, (tokens.words(index, end),), "group")
+
+
+MOST_HAMLETS = 40
+"""More hamlets than a commune has."""
+
+
+def _read_heads(tokens: Tokens, index: int, end: int) -> Found | None:
+    """ "Trưởng các thôn: Bản Vền, Tân Tiến tuyên truyền": one head for each hamlet that is named before the act."""
+    noun = tokens.words(index + 2, end)
+    at = end + 1 if tokens.at(end) == ":" else end
+    names: list[str] = []
+    while len(names) < MOST_HAMLETS and tokens.capital(at) and not begins_body(tokens, at):
+        after = at
+        while after < at + 4 and tokens.is_word(after) and (tokens.capital(after) or tokens.at(after).isdigit()):
+            after += 1
+        names.append(f"Trưởng {noun} {tokens.words(at, after)}")
+        end = after
+        at = skip_joint(tokens, after)
+        if at == after:
+            break
+    return Found(end, tuple(names)) if len(names) > 1 and (not tokens.is_word(end) or stops(tokens, end)) else None
 
 
 def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
@@ -177,9 +220,16 @@ def _read_trade(tokens: Tokens, end: int) -> int:
     if tokens.words(end - 2, end).lower() not in TRADERS or tokens.words(end, end + 2) not in TRADES:
         return end
     at = start = end + 2
+    kept = tokens.words(end, start) in KEPT
     while at < end + LONGEST_COMPLEMENT and tokens.is_word(at) and not _ends_trade(tokens, at):
         at += 1
-    return at if at > start and tokens.is_word(at) and _ends_trade(tokens, at) else end
+    if tokens.at(at) in ("", ":", "\n"):  # a heading
+        acts = kept or DUTIFUL.intersection(tokens.low[start:at])
+        return end if acts else at
+    if at == start:  # "các đơn vị cung ứng" + "báo cáo giá": the act follows at once
+        stop = stops(tokens, at)
+        return at if stop and not stop[1] and not kept else end
+    return at if tokens.is_word(at) and _ends_trade(tokens, at) else end
 
 
 def _ends_trade(tokens: Tokens, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, Tokens, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
-from dondoc.engine.language.agencies.names import read_body, read_field
+from dondoc.engine.language.agencies.names import read_body, read_field, read_free
 from dondoc.engine.language.agencies.narrowing import read_narrowing
 from dondoc.engine.language.agencies.places import read_levels, read_named_units, read_place
 
@@ -17,6 +17,10 @@ ENDS = frozenset(("", ",", ";", ".", ":", ")", "\n", "và", "|", "\t", "(", "/")
 
 def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | None:
     """ "các" + head(s) + list; None when no list follows."""
+    colon = next((at for at in range(index + 2, index + 6) if tokens.at(at) == ":"), index)
+    head = NAMED.get(tokens.words(index + 1, colon).lower())
+    if head and (named := _read_named(tokens, colon + 1, head, setting)):
+        return named
     at = index + 1
     while at < index + LONGEST_HEADER and (tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và")):
         at += 1
@@ -43,6 +47,37 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
     if found and len(found.names) == 1 and not colon and words == "sở" and _alone(tokens, found.end):
         return Found(found.end, (f"các {found.names[0]}",), "group")
     return found if found and (len(found.names) > 1 or not mixed) else None
+
+
+NAMED = {
+    name.lower(): name
+    for name in (
+        *("Bệnh viện", "Trung tâm", "Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Viện", "Công ty"),
+        *("Công ty Cổ phần", "Công ty TNHH", "Chi cục", "Hạt Kiểm lâm", "Đồn Biên phòng", "Điện lực", "Ban Quản lý"),
+    )
+}
+"""Heads of bodies with names of their own that a list behind a colon shares: "các Bệnh viện: Đa khoa tỉnh, Y học cổ truyền"."""
+
+
+def _read_named(tokens: Tokens, at: int, head: str, setting: Setting) -> Found | None:
+    """The list of names, known or not, to the comma or "và" of each; None unless it has two and ends like a list."""
+    names: list[str] = []
+    end = at
+    while len(names) < MOST_ITEMS and tokens.capital(at):
+        field = read_field(tokens, at, head, setting)
+        verb = None if field else match(lexicon().verbs, tokens, at)
+        if verb and match(lexicon().weak, tokens, at) is None:
+            break  # "các Trung tâm: Rà soát hồ sơ, ...": what they do
+        end = field[0] if field else read_free(tokens, at, False, setting)
+        place = read_place(tokens, end, setting)
+        name = field[1] if field else tokens.words(at, end)
+        if place and not place.group:
+            end, name = place.end, f"{name} {place.text}"
+        names.append(f"{head} {name}")
+        at = skip_joint(tokens, end)
+        if at == end:
+            break
+    return Found(end, tuple(names)) if len(names) > 1 and (tokens.at(end) in ENDS or stops(tokens, end)) else None
 
 
 def _alone(tokens: Tokens, end: int) -> bool:

@@ -177,7 +177,7 @@ def _read_guessed(tokens: Tokens, index: int, at: int, head: str, setting: Setti
         return Found(end, (f"{head} {tokens.words(at, end)}",), head=head) if end > at else None
     if head in CLOSED or small or not tokens.capital(at) or tokens.at(at) in SEASONS:
         return None
-    end = _read_free(tokens, at, False, setting)
+    end = read_free(tokens, at, False, setting)
     if end == at:
         place = read_place(tokens, at, setting)
         return Found(place.end, (f"{head} {place.text}",), head=head) if place and head not in ("Sở", "Phòng") else None
@@ -202,12 +202,12 @@ def _proper_end(tokens: Tokens, end: int, numbered: bool, setting: Setting, join
     """Where the proper name behind a known field ends: "Hiệp hội Du lịch" + "Nha Trang", "Ban Quản lý dự án" + "7"."""
     proper = proper_name(tokens, end) if numbered else end
     if tokens.at(end) == "và" and tokens.capital(end + 1) and not begins_body(tokens, end + 1) and joined:
-        free = _read_free(tokens, end + 1, False, setting)
+        free = read_free(tokens, end + 1, False, setting)
         place = read_place(tokens, free, setting)
         return max(proper, place.end if place and not place.group else free)
     if not tokens.capital(end) or begins_body(tokens, end) or is_person(tokens, end):
         return proper
-    free = _read_free(tokens, end, False, setting)
+    free = read_free(tokens, end, False, setting)
     place = read_place(tokens, free, setting) if free > end else None
     return max(proper, place.end if place and not place.group else free)
 
@@ -290,7 +290,7 @@ def _read_open(tokens: Tokens, index: int, at: int, head: str, setting: Setting,
     elif not first and (field := read_field(tokens, at, head, setting)):
         return _finish(tokens, field[0], f"{head} {field[1]}", head, (), setting, person)
     start = end
-    end = _read_free(tokens, end, True, setting)
+    end = read_free(tokens, end, True, setting)
     if end > start:
         name = f"{name} {tokens.words(start, end)}"
     if name == head:
@@ -313,7 +313,7 @@ def _known_purpose(tokens: Tokens, index: int, at: int, head: str) -> tuple[int,
     return (found[0], f"Ban {found[1].get('other')}") if found and "other" in found[1] else None
 
 
-def _read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
+def read_free(tokens: Tokens, at: int, small: bool, setting: Setting) -> int:
     """The end of an unknown field; `at` itself when none begins here."""
     end, placed = at, 0
     while end < min(at + LONGEST, tokens.count):

@@ -38,7 +38,25 @@ def read_narrowing(tokens: Tokens, index: int) -> Narrowing:
     pointing = match(lexicon().pointing, tokens, end)
     if pointing and _ends_phrase(tokens, pointing[0]):
         return Narrowing(pointing[0], f"{text} {tokens.words(end, pointing[0])}", True)
-    return Narrowing(end, text)
+    cited = _read_cited(tokens, end)
+    return Narrowing(cited, f"{text} {tokens.words(end, cited)}" if cited > end else text)
+
+
+CITED = frozenset(("điều", "khoản", "mục", "phần", "điểm", "phụ"))
+"""Parts of a document in which the bodies of a group are named."""
+
+
+def _read_cited(tokens: Tokens, index: int) -> int:
+    """The end of "nêu tại Điều 2", "quy định tại khoản 1 Điều 3", "tại Phụ lục I"; `index` itself where nothing is cited."""
+    at = (
+        index + 1 if tokens.at(index) == "nêu" else index + 2 if tokens.words(index, index + 2) == "quy định" else index
+    )
+    if at == index or tokens.at(at) not in ("tại", "ở", "trong") or tokens.at(at + 1) not in CITED:
+        return index
+    at += 1
+    while tokens.at(at) in CITED:
+        at += 2 + (tokens.at(at) == "phụ")
+    return at
 
 
 def _read_one(tokens: Tokens, index: int) -> int:

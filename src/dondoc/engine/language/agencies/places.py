@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
 def read_place(tokens: Tokens, index: int, setting: Setting, person: bool = False) -> Place | None:
     """One place, or a level without a name. `person`: a person's name may follow ("Chủ tịch UBND xã Lý Văn A")."""
-    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi", "cơ", "miền"):
+    if tokens.at(index) in ("cấp", "các", "số", "khu", "chi", "cơ", "miền", "phía"):
         return _special(tokens, index, setting)
     level = match(lexicon().levels, tokens, index)
     if level:
@@ -49,8 +49,8 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
         return Place(index + 2, tokens.words(index, index + 2))
     if word == "cơ":
         return _local(tokens, index) if after == "sở" else None
-    if word == "miền":
-        known = after in ("bắc", "trung", "nam") and tokens.capital(index + 1)
+    if word in ("miền", "phía"):
+        known = after in ("bắc", "trung", "nam", "đông", "tây") and tokens.capital(index + 1)
         return Place(index + 2, tokens.words(index, index + 2)) if known else None
     if word == "khu" and after == "vực":
         return _zone(tokens, index)
@@ -59,7 +59,12 @@ def _special(tokens: Tokens, index: int, setting: Setting) -> Place | None:
 
 def _branch(tokens: Tokens, index: int, setting: Setting) -> Place | None:
     inner = read_place(tokens, index + 2, setting)
-    return Place(inner.end, f"chi nhánh {inner.text}", inner.level) if inner and not inner.group else None
+    if inner:
+        return None if inner.group else Place(inner.end, f"chi nhánh {inner.text}", inner.level)
+    end = index + 2  # a district or a town whose level is not printed
+    while end < index + 5 and tokens.capital(end) and tokens.is_word(end) and not begins_body(tokens, end):
+        end += 1
+    return Place(end, f"chi nhánh {tokens.words(index + 2, end)}") if end > index + 2 else None
 
 
 def _local(tokens: Tokens, index: int) -> Place | None:

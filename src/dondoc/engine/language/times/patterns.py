@@ -8,10 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 MOD = (
-    r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|đúng|hạn cuối cùng|hạn cuối|hạn chót|đến hết|hết|xong|"
+    r"(?:(?P<mod>trước|chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|không quá|đúng|hạn (?:cuối cùng|cuối|chót|gửi|nộp)\s?:|hạn cuối cùng|hạn cuối|hạn chót|đến hết|hết|xong|"
     r"hoàn thành|trong|vào|kết thúc|tại|thời (?:gian|hạn)(?: hoàn thành| thực hiện)?\s?:|thời hạn)(?:\s(?:là|vào|đến|hết|trong|dịp|lễ|trước|lúc|thời điểm|khoảng|xong|cho|ngay|các|buổi|sáng|chiều|tối|đêm)){0,4}\s)"
 )
-HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:(?:sáng|chiều|tối|đêm)\s(?:ngày\s)?(?:mai|nay),?\s)?(?:ngày\s|của\s)?)"
+HOUR = r"(?:(?P<h>\d{1,2})\s?(?:giờ|h|g)\s?(?P<min>\d{2})?(?:\s?(?:phút|'|’))?,?\s?(?:(?:sáng|trưa|chiều|tối|đêm),?\s(?:(?:ngày\s)?(?:mai|nay),?\s)?)?(?:ngày\s|của\s)?)"
 WEEKDAY = r"(?:(?:ngày\s)?thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7]),?\s\(?(?:ngày\s)?)"
 DATE = (
     r"(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?![\d/]|[.,]\d)|"
@@ -55,7 +55,7 @@ FORMS = (
     ),
     Form(
         "yearly-reports",
-        r"6\stháng\s\((?:trước\s)?(?:ngày\s)?(?P<d>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{1,2})\)(?:,|;|\svà)\s(?:báo cáo\s)?(?:cả\s)?năm\s\((?:trước\s)?(?:ngày\s)?(?P<d2>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{1,2})\)",
+        r"6\stháng\s\((?:trước\s)?(?:ngày\s)?(?P<d>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{1,2})\)(?:,|;|\svà)\s(?:báo cáo\s)?(?:cả\s|hằng\s|hàng\s)?năm\s\((?:trước\s)?(?:ngày\s)?(?P<d2>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m2>\d{1,2})\)",
         "6 tháng (trước 15/6), năm (trước 15/11)",
     ),
     Form(
@@ -80,7 +80,7 @@ FORMS = (
     ),
     Form(
         "monthly-first",
-        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stháng,?\s{MOD}ngày\s(?P<d>\d{{1,2}})(?![\d/]|\stháng|\s?[/.-]\s?\d)",
+        rf"(?:định kỳ\s)?(?:hằng|hàng|mỗi)\stháng(?:,?\s|\s\()(?:là\s)?{MOD}ngày\s(?P<d>\d{{1,2}})(?![\d/]|\stháng|\s?[/.-]\s?\d)",
         "hằng tháng, trước ngày 20",
     ),
     Form(
@@ -105,7 +105,7 @@ FORMS = (
     ),
     Form(
         "times-a-year",
-        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:mỗi\snăm\s(?:hai|02|2)\slần|(?:hai|02|2)\slần\s?(?:/|mỗi|một|trong)\s?năm|(?:hai|02|2)\slần\s?/\s?năm)",
+        r"(?:định kỳ\s|tối thiểu\s|ít nhất\s)?(?:mỗi\snăm\s(?:hai|02|2)\slần|(?:hai|02|2)\slần\s?(?:/|mỗi|một|trong)\s?năm|(?:hai|02|2)\slần\s?/\s?năm)(?:\s?\((?:vào\s)?tháng\s(?P<m>0?[1-9]|1[0-2])(?:,|\svà)\s(?:tháng\s)?(?P<m2>0?[1-9]|1[0-2])\))?",
         "mỗi năm hai lần",
     ),
     Form(
@@ -233,7 +233,7 @@ FORMS = (
     ),
     Form(
         "relative",
-        rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d|qua|gần đây|trở lại|vừa|liên tiếp|liên tục|liền)|/)(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?",
+        rf"(?:(?P<mod>trong|chậm nhất|muộn nhất|không quá|tối đa|sau)(?:\s(?:là|thời hạn|vòng|thời gian|khoảng|không quá|tối đa)){{0,3}}\s)(?P<n>{COUNT})\s?(?:\(\w{{1,10}}(?:\s\w{{1,10}})?\)\s)?(?P<u>ngày làm việc|ngày|tuần|tháng|năm|giờ)(?!\s(?:đầu|cuối|lần|thực hiện|tuổi|\d|qua|gần đây|trở lại|vừa|liên tiếp|liên tục|liền|\(tháng|diễn ra|tổ chức|xảy ra|nghỉ|lễ|tết|họp|hè|này|đó|của)|/)(?P<anchor>,?\s(?:(?:kể|tính)\s(?:từ|sau)|sau|từ)\s[^,;.]{{2,110}})?",
         "trong vòng 10 ngày làm việc kể từ ngày ký",
     ),
     Form(
@@ -293,7 +293,7 @@ FORMS = (
     ),
     Form(
         "this-week",
-        rf"(?:(?P<mod>trong|trước|chậm nhất|muộn nhất|vào|xong|hoàn thành trong)\s)?{HOUR}?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?<=ngay trong )tuần(?=\s*[,.;]|$))",
+        rf"(?:(?P<mod>trong|trước|chậm nhất|muộn nhất|vào|xong|hoàn thành trong)\s)?{HOUR}?(?:ngày\s|cuối\s)?(?:thứ\s(?P<w>hai|ba|tư|năm|sáu|bảy|[2-7])\s)?(?:tuần\s(?P<which>này|tới|sau)|(?:(?<=ngay trong )|(?<=xong trong )|(?<=thành trong ))tuần(?=\s*[,.;]|$))",
         "trong tuần này",
     ),
     Form(
@@ -334,7 +334,7 @@ FORMS = (
     ),
     Form(
         "holiday",
-        rf"trước\s(?:dịp\s|ngày\s|lễ\s|kỳ nghỉ\s){{0,3}}(?P<name>{HOLIDAYS})(?:\s(?:năm\s)?(?P<y>\d{{4}})|\s\d{{1,2}}/\d{{1,2}}(?:/(?P<yy>\d{{4}}))?)?",
+        rf"trước\s(?:dịp\s|ngày\s|lễ\s|kỳ nghỉ\s|nghỉ\s){{0,3}}(?P<name>{HOLIDAYS})(?:\s(?:năm\s)?(?P<y>\d{{4}})|\s\d{{1,2}}/\d{{1,2}}(?:/(?P<yy>\d{{4}}))?)?",
         "trước Tết Trung thu",
     ),
     Form(

@@ -77,7 +77,9 @@ def _every_count(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
 
 
 def _twice_a_year(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
-    return _time(match, "FREQ=MONTHLY;INTERVAL=6")
+    """Half-yearly, or in the two months that a bracket names."""
+    months = f"FREQ=YEARLY;BYMONTH={int(match['m'])},{int(match['m2'])}" if match["m"] else None
+    return _time(match, months or "FREQ=MONTHLY;INTERVAL=6")
 
 
 def _once_every(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:

@@ -17,7 +17,13 @@ ANCHOR_DATE = re.compile(
 )
 RECEIPT = re.compile(r"nhận (?:được )?(?:\w{2,9}\s){1,3}này\b")
 """Receipt of this very document: its day is not known, but is not before the day of signing."""
-OWN_ACT = re.compile(r"ngày\s\w{2,9}(?:\s\w{2,9}){0,2}\snày\sđược\s(?:ký|ban hành)")
+OWN_ACT = re.compile(
+    r"ngày\s\w{2,9}(?:\s\w{2,9}){0,2}\snày\sđược\s(?:ký|ban hành)|ngày có (?:văn bản|công văn|chỉ thị|thông báo|kế hoạch|công điện|quyết định) này"
+)
+OWN_SIGNING = re.compile(
+    r"(?:ngày (?:ký|ban hành)|ký ban hành)(?!\s(?:kết|hợp đồng|biên bản|thỏa thuận|phụ lục|cam kết|bàn giao|(?:quyết định|kế hoạch|văn bản)\s(?!này|số)))"
+)
+"""The signing of the document itself; "ngày ký hợp đồng" is that of another paper, whose day is not known."""
 WINDOW = re.compile(r"từ\s(?:ngày\s)?\d[^;]{0,40}?\s?(?:-|–|đến)\s")
 EFFECT = re.compile(r"hiệu lực\s(?:thi hành\s)?$")
 
@@ -76,7 +82,7 @@ def _anchor(words: str, setting: Setting) -> tuple[date | None, str]:
         return None, "receipt" if RECEIPT.search(words) else "other"
     if "hiệu lực" in words:
         return setting.effective_on or setting.signed_on, "effective"
-    if re.search(r"ngày (?:ký|ban hành)|ký ban hành", words):
+    if OWN_SIGNING.search(words):
         return setting.signed_on, "signing"
     if re.search(r"cuộc họp|hội nghị|ngày (?:họp|kiểm tra|làm việc)$", words):
         return setting.event_on, "event"
