@@ -1,6 +1,5 @@
 """A document with three duties, made by hand, for tests of what is printed."""
 
-from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.documents.model import Clause, ClauseKind, Document, Figure, Header, Reference, Remark
@@ -55,8 +54,7 @@ FIRST = Obligation(
     doubts=(),
     rules=("lead.subject", "time.before"),
 )
-SECOND = replace(
-    FIRST,
+SECOND = FIRST._replace(
     number=2,
     quote="Công an tỉnh báo cáo hằng quý",
     spans=(place("Công an tỉnh báo cáo hằng quý"),),
@@ -72,8 +70,7 @@ SECOND = replace(
     product_span=None,
     report_to=None,
 )
-THIRD = replace(
-    SECOND,
+THIRD = SECOND._replace(
     number=3,
     quote="Các sở tiết kiệm điện",
     spans=(place("Các sở tiết kiệm điện"),),

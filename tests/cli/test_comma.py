@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 
@@ -27,7 +26,7 @@ def test_rows_follow_their_head_and_go_on_counting() -> None:
 @pytest.mark.parametrize("start", ["=1+1", "+84", "-2", "@SUM(A1)", "\tx"])
 def test_what_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
     stream = io.StringIO()
-    comma.write(lay_out(DOCUMENT, [replace(OBLIGATIONS[0], quote=start)]).rows, stream, first=1, head=False)
+    comma.write(lay_out(DOCUMENT, [OBLIGATIONS[0]._replace(quote=start)]).rows, stream, first=1, head=False)
     assert next(csv.reader(io.StringIO(stream.getvalue())))[1] == f"'{start}"
 
 

@@ -1,6 +1,5 @@
 """The Word appendix obeys the layout of Nghị định 30/2020/NĐ-CP."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -16,7 +15,7 @@ from dondoc.cli.sheet import COLUMNS, lay_out
 @pytest.fixture
 def appendix(tmp_path: Path) -> Document:
     """The sample as a Word document."""
-    odd = replace(OBLIGATIONS[0], number=4, quote="Lập\x0b danh sách\x00")
+    odd = OBLIGATIONS[0]._replace(number=4, quote="Lập\x0b danh sách\x00")
     target = tmp_path / "phu-luc.docx"
     letter.write([lay_out(DOCUMENT, (*OBLIGATIONS, odd))], target)
     return docx.Document(str(target))

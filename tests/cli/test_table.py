@@ -1,7 +1,6 @@
 """The table fits its terminal, holds every word, and says what is doubtful."""
 
 import io
-from dataclasses import replace
 
 import pytest
 
@@ -38,7 +37,7 @@ def test_everything_is_there(width: int, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_square_brackets_of_the_document_are_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
-    odd = replace(OBLIGATIONS[0], quote="Lập [bold]danh sách[/bold] [1]", lead=())
+    odd = OBLIGATIONS[0]._replace(quote="Lập [bold]danh sách[/bold] [1]", lead=())
     text = draw(lay_out(DOCUMENT, [odd]), 160, monkeypatch)
     assert "Lập [bold]danh sách[/bold] [1]" in text
 

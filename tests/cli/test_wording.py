@@ -1,7 +1,5 @@
 """Days and repetitions are said as an officer would write them."""
 
-from dataclasses import replace
-
 import pytest
 
 from cli.samples import FIRST, SECOND, THIRD
@@ -41,11 +39,11 @@ def test_a_rule_without_words_is_shown_as_it_is(rule: str) -> None:
     [("before", "trước 30/06/2024"), ("by", "chậm nhất 30/06/2024"), ("on", "vào 30/06/2024"), (None, "30/06/2024")],
 )
 def test_a_day_is_said_with_its_bound(bound: str | None, words: str) -> None:
-    assert say_deadline(replace(FIRST, bound=bound)) == words
+    assert say_deadline(FIRST._replace(bound=bound)) == words
 
 
 def test_what_has_no_day_is_said_by_what_it_has() -> None:
     assert say_deadline(SECOND) == "hằng quý"
     assert say_deadline(THIRD) == "thường xuyên"
-    assert say_deadline(replace(THIRD, time_text="trước kỳ họp cuối năm")) == "trước kỳ họp cuối năm"
-    assert say_deadline(replace(THIRD, nature=Nature.UNDATED)) == "—"
+    assert say_deadline(THIRD._replace(time_text="trước kỳ họp cuối năm")) == "trước kỳ họp cuối năm"
+    assert say_deadline(THIRD._replace(nature=Nature.UNDATED)) == "—"

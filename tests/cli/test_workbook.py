@@ -1,6 +1,5 @@
 """The workbook is an appendix that can be attached as it is."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from dondoc.cli.sheet import COLUMNS, lay_out
 @pytest.fixture
 def page(tmp_path: Path) -> Worksheet:
     """The sample as a page of a workbook, with a duty that looks like a formula."""
-    odd = replace(OBLIGATIONS[2], number=4, quote='=HYPERLINK("http://x")', product="+84", doubts=())
+    odd = OBLIGATIONS[2]._replace(number=4, quote='=HYPERLINK("http://x")', product="+84", doubts=())
     target = tmp_path / "phu-luc.xlsx"
     workbook.write([lay_out(DOCUMENT, (*OBLIGATIONS, odd))], target)
     return openpyxl.load_workbook(target).active
@@ -58,7 +57,7 @@ def test_it_prints_on_a4_landscape_with_its_head_on_each_page(page: Worksheet) -
 
 
 def test_control_characters_do_not_spoil_the_file(tmp_path: Path) -> None:
-    odd = replace(OBLIGATIONS[0], quote="Lập\x0b danh sách\x00")
+    odd = OBLIGATIONS[0]._replace(quote="Lập\x0b danh sách\x00")
     target = tmp_path / "phu-luc.xlsx"
     workbook.write([lay_out(DOCUMENT, [odd])], target)
     assert openpyxl.load_workbook(target).active["B6"].value == "Lập danh sách"

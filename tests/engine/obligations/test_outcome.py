@@ -8,7 +8,7 @@ from dondoc.engine.spans import Span
 
 
 def product(words: str) -> str | None:
-    found = outcome.find_product(words, Span(0, len(words)))
+    found = outcome.find_product(words, words.lower(), Span(0, len(words)))
     return found.of(words) if found else None
 
 
@@ -67,20 +67,20 @@ def test_targets(words: str, found: str | None) -> None:
     ],
 )
 def test_conditions(words: str, found: str | None) -> None:
-    match = next(outcome.find_conditions(words, Span(0, len(words))), None)
+    match = next(outcome.find_conditions(words.lower(), Span(0, len(words))), None)
     assert (words[match.start() : match.end()] if match else None) == found
 
 
 def test_a_repeating_act_is_a_task_when_a_report_comes_out() -> None:
     flags = {"dated": False, "recurring": True, "relative": False, "report": False, "product": False}
-    assert outcome.classify("Báo cáo kết quả hằng quý", **flags) is Kind.TASK
-    assert outcome.classify("Kiểm tra chợ hằng quý", **flags) is Kind.STANDING
+    assert outcome.classify("báo cáo kết quả hằng quý", **flags) is Kind.TASK
+    assert outcome.classify("kiểm tra chợ hằng quý", **flags) is Kind.STANDING
 
 
 def test_a_relative_limit_alone_makes_no_task() -> None:
     flags = {"dated": False, "recurring": False, "relative": True, "report": False, "product": False}
-    assert outcome.classify("Giải quyết hồ sơ trong 05 ngày", **flags) is Kind.STANDING
-    assert outcome.classify("Trình kết quả trong 05 ngày", **flags) is Kind.TASK
+    assert outcome.classify("giải quyết hồ sơ trong 05 ngày", **flags) is Kind.STANDING
+    assert outcome.classify("trình kết quả trong 05 ngày", **flags) is Kind.TASK
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_relative_limit_alone_makes_no_task() -> None:
     ],
 )
 def test_a_road_map_is_a_thing_and_submitting_is_none(words: str, product: str) -> None:
-    found = outcome.find_product(words, Span(0, len(words)))
+    found = outcome.find_product(words, words.lower(), Span(0, len(words)))
     assert found is not None
     assert found.of(words) == product
 
@@ -105,7 +105,7 @@ def test_a_road_map_is_a_thing_and_submitting_is_none(words: str, product: str) 
     ],
 )
 def test_what_has_no_end_is_standing(words: str) -> None:
-    answer = outcome.classify(words, dated=False, recurring=False, relative=False, report=True, product=True)
+    answer = outcome.classify(words.lower(), dated=False, recurring=False, relative=False, report=True, product=True)
     assert answer is Kind.STANDING
 
 
@@ -127,4 +127,6 @@ def test_a_permit_looked_through_is_no_product() -> None:
     ],
 )
 def test_what_is_made_anew_each_time_is_a_task(words: str, kind: Kind) -> None:
-    assert outcome.classify(words, dated=False, recurring=True, relative=False, report=False, product=True) is kind
+    assert (
+        outcome.classify(words.lower(), dated=False, recurring=True, relative=False, report=False, product=True) is kind
+    )

@@ -6,7 +6,6 @@ borders (Nghị định 30/2020, appendix I part II): all of the left column is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -95,7 +94,7 @@ def mend_items(items: Sequence[Line | Grid]) -> tuple[Line | Grid, ...]:
     if change is None:
         return tuple(items)
     return tuple(
-        replace(item, text=change(item.text))
+        item._replace(text=change(item.text))
         if isinstance(item, Line)
         else item._replace(rows=tuple(tuple(change(cell) for cell in row) for row in item.rows))
         for item in items

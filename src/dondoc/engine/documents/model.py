@@ -16,8 +16,7 @@ from dondoc.engine.documents.sheets import Box, Sheet, Strip, boxes_of
 from dondoc.engine.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line or paragraph of the source, without its line break.
 
     `whole` says that the line is a paragraph of its own for sure (a Word paragraph, an HTML block); False means that

@@ -10,6 +10,7 @@ from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.agencies import Mention, find_agencies, find_aliases
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, Time, find_times
+from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.obligations import owners
 from dondoc.engine.obligations.model import Party
 from dondoc.engine.spans import Span
@@ -25,6 +26,9 @@ class Words:
         self.passage = passage
         # the clause's words; no property, for every rule asks for them
         self.text = passage.words
+        # the same in lower case and with canonical tones, for what is looked for in either
+        self.low = lowered(passage.words)
+        self.folded = tone(self.low)
         self._context = context
         if mentions is not None:
             self.mentions = mentions

@@ -68,9 +68,12 @@ def _giving() -> Phrases:
     return Phrases(verbs, r"(?=[\s:])")
 
 
-def find_giving(words: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """The verbs of giving in `words` from an offset on, whole words, in lower case."""
-    return _giving().find(lowered(words), start)
+def find_giving(words: str, start: int = 0, *, low: str = "") -> Iterator[re.Match[str]]:
+    """The verbs of giving in `words` from an offset on, whole words, in lower case.
+
+    low: where it is known, the lower case of a text that begins with `words`.
+    """
+    return _giving().find(low or lowered(words), start, len(words))
 
 
 def giving_at_start(words: str) -> re.Match[str] | None:
@@ -126,7 +129,11 @@ def refusal(words: str, *, strict: bool) -> str | None:
 
     strict: outside the tasks of a document, where an assessment is more likely than a duty.
     """
-    folded = tone(words.casefold())
+    return refused(tone(words.casefold()), strict=strict)
+
+
+def refused(folded: str, *, strict: bool) -> str | None:
+    """The same of words in lower case with canonical tones."""
     names, opening, anywhere = _refusals()
     first = len(names)
     tried = [opening.get(folded[: size + 1], ()) for size in range(LETTERS)]
@@ -200,9 +207,8 @@ def bare_names() -> list[str]:
     return list(_load()["giving"]["bare"])
 
 
-def find_urgent(words: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The priority words in a part of `words`, in lower case."""
-    low = lowered(words)
+def find_urgent(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The priority words in a part of a text in lower case."""
     return (found for found in _urgent().find(low, start, end) if not _kept_calm(low, found))
 
 

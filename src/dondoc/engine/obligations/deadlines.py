@@ -1,7 +1,6 @@
 """By when: which of the times in a part is its deadline, and what an unclear one leaves to a person."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from dondoc.engine.language.times import Time, TimeDoubt, TimeKind, TimeRole, combine
@@ -114,19 +113,19 @@ def _is_past(time: Time, before: str) -> bool:
 def _awaiting(time: Time, text: str, within: Span) -> Time:
     """A term inside a condition counts from what has not happened yet: "khi có lũ, báo cáo trong 06 giờ" has no day."""
     if time.kind is TimeKind.WINDOW and time.due and _told().search(text[within.start : time.span.start]):
-        return replace(time, role=TimeRole.MENTION, due=None, bound=None)
+        return time._replace(role=TimeRole.MENTION, due=None, bound=None)
     if (
         time.due
         and time.precision in ("month", "quarter")
         and _happening().search(text[within.start : time.span.start])
     ):
-        return replace(time, role=TimeRole.MENTION, due=None, bound=None)
+        return time._replace(role=TimeRole.MENTION, due=None, bound=None)
     if time.kind is not TimeKind.RELATIVE or not time.due or time.anchor_text:
         return time
     waits = _condition().search(text[within.start : time.span.start]) or re.match(
         r",?\s(?:khi|sau khi|từ khi|kể từ khi|nếu)\s", text[time.span.end : within.end]
     )
-    return replace(time, due=None, bound=None, doubts=(TimeDoubt.ANCHOR_UNKNOWN,)) if waits else time
+    return time._replace(due=None, bound=None, doubts=(TimeDoubt.ANCHOR_UNKNOWN,)) if waits else time
 
 
 def _apart(text: str, each: Time, once: Time) -> bool:

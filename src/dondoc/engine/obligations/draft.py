@@ -34,8 +34,3 @@ class Draft:
     term: Term = NO_TERM
     predicate: int = 0
     """Where the predicate begins in words.text: behind the subject and the cooperators."""
-
-    @property
-    def text(self) -> str:
-        """The duty's own words."""
-        return self.quote.of(self.words.text)

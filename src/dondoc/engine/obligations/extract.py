@@ -35,13 +35,13 @@ def extract(document: Document, *, calendar: Calendar | None = None) -> Sequence
 
 
 def _finish(document: Document, draft: Draft, number: int) -> Obligation:
-    words, text = draft.words, draft.text
+    words, quote = draft.words, draft.quote
     passage = words.passage
-    product = outcome.find_product(words.text, draft.quote)
+    product = outcome.find_product(words.text, words.low, quote)
     if draft.product is None and product is not None:
         draft.product = product.of(words.text).strip(" ,;.")
         draft.product_span = passage.whole(product)
-    act = words.text[max(draft.predicate, draft.quote.start) : draft.quote.end]
+    act = words.folded[max(draft.predicate, quote.start) : quote.end]
     kind = outcome.classify(
         act,
         dated=draft.due is not None or _yearless(draft),
@@ -52,7 +52,7 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
     )
     if draft.row and draft.product and not (draft.time and draft.time.kind == "continuous"):
         kind = Kind.TASK
-    spans = passage.pieces(draft.quote)
+    spans = passage.pieces(quote)
     return Obligation(
         number=number,
         quote=_verbatim(document.text, spans),
@@ -67,14 +67,14 @@ def _finish(document: Document, draft: Draft, number: int) -> Obligation:
         time_text=draft.time_text,
         time_span=draft.time_span,
         kind=kind,
-        nature=outcome.nature_of(kind, dated=draft.due is not None or draft.recurrence is not None, words=act),
+        nature=outcome.nature_of(kind, dated=draft.due is not None or draft.recurrence is not None, folded=act),
         product=draft.product if kind is Kind.TASK else None,
         product_span=draft.product_span if kind is Kind.TASK else None,
         report_to=draft.report_to,
-        priority=_places(draft, cues.find_urgent(words.text, draft.quote.start, draft.quote.end)),
-        targets=_places(draft, outcome.find_targets(words.text, draft.quote)),
-        conditions=_places(draft, outcome.find_conditions(words.text, draft.quote)),
-        accountability="chịu trách nhiệm trước" in text.casefold(),
+        priority=_places(draft, cues.find_urgent(words.low, quote.start, quote.end)),
+        targets=_places(draft, outcome.find_targets(words.text, quote)),
+        conditions=_places(draft, outcome.find_conditions(words.low, quote)),
+        accountability=words.low.find("chịu trách nhiệm trước", quote.start, quote.end) >= 0,
         topic=outcome.topic_of(_without_bodies(draft)),
         confidence=confidence.of(draft),
         doubts=tuple(dict.fromkeys(draft.doubts)),

@@ -1,7 +1,6 @@
 """Words that speak of duties already named: labelled lines ("Thời gian: Quý II") and shared deadlines."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -157,7 +156,7 @@ def bracket_time(context: Context, words: Words, end: int) -> Time | None:
     if not start or not opening.endswith(")"):
         return None
     time = planned(context, opening[start:-1])
-    return replace(time, span=time.span.shift(start)) if time and time.due else None
+    return time._replace(span=time.span.shift(start)) if time and time.due else None
 
 
 def planned(context: Context, cell: str) -> Time | None:
@@ -176,7 +175,7 @@ def _set_time(context: Context, draft: Draft, words: Words, value: Span) -> None
     if time is None:
         deadlines.set_time(draft, words, value)
     else:
-        deadlines.put_time(draft, words, [replace(time, span=time.span.shift(value.start))])
+        deadlines.put_time(draft, words, [time._replace(span=time.span.shift(value.start))])
 
 
 @cache

@@ -1,6 +1,5 @@
 """What the reader proposes: an obligation, each of its fields with the words that it came from."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
@@ -54,8 +53,7 @@ class Term(NamedTuple):
 NO_TERM = Term()
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One duty, grounded: quote is verbatim, spans are offsets in Document.text.
 
     due is None unless the words name a day or one follows from them; bound is "before", "by" or "on" with due;

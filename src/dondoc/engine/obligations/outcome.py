@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.text import key, tone
-from dondoc.engine.language.word_lists import any_of, has_digit, lowered
+from dondoc.engine.language.text import key
+from dondoc.engine.language.word_lists import any_of, has_digit
 from dondoc.engine.obligations import cues
 from dondoc.engine.obligations.model import Kind, Nature
 from dondoc.engine.spans import Span
@@ -45,9 +45,11 @@ def _report() -> re.Pattern[str]:
     return re.compile(rf"{any_of(REPORTS.split('|'))}(?!\w)")
 
 
-def find_product(words: str, part: Span) -> Span | None:
-    """The words that name the product: from the head noun to the next comma, purpose or time; None without one."""
-    low = lowered(words)
+def find_product(words: str, low: str, part: Span) -> Span | None:
+    """The words that name the product: from the head noun to the next comma, purpose or time; None without one.
+
+    low: `words` in lower case.
+    """
     create = cues.outcome("create").search(low, part.start, part.end)
     if create is None:
         return None
@@ -130,18 +132,22 @@ def _lasting() -> re.Pattern[str]:
     )
 
 
-def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report: bool, product: bool) -> Kind:
-    """task or standing, from what the duty's words promise (corpus/README.md item 12 and the row `recurrence`)."""
-    text = tone(words.casefold())
+def classify(folded: str, *, dated: bool, recurring: bool, relative: bool, report: bool, product: bool) -> Kind:
+    """task or standing, from what the duty's words promise (corpus/README.md item 12 and the row `recurrence`).
+
+    folded: these words in lower case with canonical tones.
+    """
     if dated:
         return Kind.TASK
     if recurring:
-        makes = MAKES.match(text) if product else None
-        return Kind.TASK if makes or _report().search(text) else Kind.STANDING
+        makes = MAKES.match(folded) if product else None
+        return Kind.TASK if makes or _report().search(folded) else Kind.STANDING
     if relative:
-        return Kind.TASK if _report().search(text) or re.match(r"(?:thẩm định|xây dựng|lập)", text) else Kind.STANDING
-    opening = _opening().match(text)
-    head = text[opening.end() :] if opening else text
+        return (
+            Kind.TASK if _report().search(folded) or re.match(r"(?:thẩm định|xây dựng|lập)", folded) else Kind.STANDING
+        )
+    opening = _opening().match(folded)
+    head = folded[opening.end() :] if opening else folded
     if _lasting().match(head):
         return Kind.STANDING
     if COMPLETES.match(head) or (has_digit(head) and _count().search(head)):
@@ -153,12 +159,11 @@ def classify(words: str, *, dated: bool, recurring: bool, relative: bool, report
     return Kind.STANDING
 
 
-def nature_of(kind: Kind, *, dated: bool, words: str) -> Nature:
-    """How the duty can be followed: dated task, undated task, standing, general exhortation."""
+def nature_of(kind: Kind, *, dated: bool, folded: str) -> Nature:
+    """How the duty can be followed: dated task, undated task, standing, general exhortation; folded: as for classify."""
     if kind is Kind.TASK:
         return Nature.DATED if dated else Nature.UNDATED
-    general = EXHORTS.match(tone(words.casefold()))
-    return Nature.GENERAL if general else Nature.STANDING
+    return Nature.GENERAL if EXHORTS.match(folded) else Nature.STANDING
 
 
 @cache
@@ -208,9 +213,8 @@ def _target() -> re.Pattern[str]:
     )
 
 
-def find_conditions(words: str, part: Span) -> Iterator[re.Match[str]]:
-    """The words that make the duty depend on something, in lower case."""
-    low = lowered(words)
+def find_conditions(low: str, part: Span) -> Iterator[re.Match[str]]:
+    """The words of a text in lower case that make the duty depend on something."""
     if not any(word in low for word in CONDITIONS):
         return iter(())
     return _condition().finditer(low, part.start, part.end)

@@ -204,14 +204,14 @@ def asks(words: str, offset: int) -> str | None:
 
 
 def subject_given(
-    words: str, mentions: tuple[Mention, ...], start: int, *, own: bool, led: bool = False
+    words: str, mentions: tuple[Mention, ...], start: int, *, own: bool, led: bool = False, low: str = ""
 ) -> Subject | None:
     """A verb of giving and the body that it names: "Giao Sở X ...", "..., đề nghị UBND các tỉnh ...".
 
     own: the part already belongs to a lead that a heading names, so that "yêu cầu" and "đề nghị" are that lead's own
-    acts; led: some lead is known, so that "chỉ đạo" is that lead's own act.
+    acts; led: some lead is known, so that "chỉ đạo" is that lead's own act; low: as find_giving takes it.
     """
-    for found in cues.find_giving(words, start):
+    for found in cues.find_giving(words, start, low=low):
         at = found.start()
         mild = _mild(found[0]) and (led or words[start:at].strip(" ,") not in ("", "cũng"))
         if (cues.asks(found) and (own or mild)) or not _free_to_give(words, mentions, start, at):

@@ -295,7 +295,7 @@ def _read_part(
         or (reading.kind == "orders" and words.text.endswith(";"))
         or told
     )
-    if not lead or not opened or _refused(reading, quote.of(text), words, subject):
+    if not lead or not opened or _refused(reading, quote, words, subject):
         asked = lead and opened and current is not None and subject.rule == "giving-verb"
         return None, Frame(lead, (), current.own, subject.rule) if asked and current else current
     draft = _draft(
@@ -307,8 +307,8 @@ def _read_part(
     return draft, current
 
 
-def _refused(reading: Reading, quote: str, words: Words, subject: owners.Subject) -> bool:
-    reason = cues.refusal(quote, strict=False)
+def _refused(reading: Reading, quote: Span, words: Words, subject: owners.Subject) -> bool:
+    reason = cues.refused(quote.of(words.folded), strict=False)
     if reading.context.document.header.type == "Biên bản" and frames.WISHES.match(words.text, subject.predicate):
         return True
     if frames.APPROVES.match(words.text, subject.predicate) or frames.SPEAKS.match(words.text, subject.predicate):
@@ -350,7 +350,7 @@ def _read_subjectless(
     current = _answers(reading, words, span, current, section)
     if current is None:
         return None
-    reason = "closing" if reading.press and press.is_by_line(part) else cues.refusal(part, strict=True)
+    reason = "closing" if reading.press and press.is_by_line(part) else cues.refused(span.of(words.folded), strict=True)
     own = turns.narrowed(part, current)
     begins = own is not current or begins_like_duty(words, span, led=bool(current.lead))
     told = current.rule in ("carried", "spoken") and "đã " not in part[:60]

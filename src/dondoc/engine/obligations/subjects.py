@@ -38,7 +38,7 @@ def find_subject(
     subject = _for_whom(context, text, mentions, span) or _themselves(text, mentions, span, current)
     if subject is not None:
         return subject
-    subject = owners.subject_given(text, mentions, span.start, own=own, led=led)
+    subject = owners.subject_given(text, mentions, span.start, own=own, led=led, low=words.low)
     if subject is not None:
         return _demander(context, mentions, subject) or subject
     if not own:

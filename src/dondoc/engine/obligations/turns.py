@@ -161,7 +161,7 @@ def opens_by_giving(words: Words, part: Span) -> bool:
     """Whether a part begins by handing a duty over, a connective or the one who speaks passed over."""
     connective = _motive().match(words.text, part.start, part.end)
     start = connective.end() if connective else part.start
-    subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False)
+    subject = owners.subject_given(words.text[: part.end], words.mentions, start, own=False, low=words.low)
     if subject is None:
         return False
     head = words.text[start : subject.start].strip(" ,")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -154,7 +153,7 @@ def _past(match: re.Match[str], time: Time | None) -> Time | None:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if not before.endswith(("đã ", "đã được ", "đã cơ bản ")):
         return time
-    return replace(time, role=TimeRole.MENTION, due=None, bound=None, doubts=())
+    return time._replace(role=TimeRole.MENTION, due=None, bound=None, doubts=())
 
 
 def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None, calendar: Calendar) -> Time | None:
@@ -175,7 +174,7 @@ def read_cell(text: str, *, signed_on: date | None, event_on: date | None = None
             if useful:
                 chosen = combine(useful) or useful[-1]
                 start = max(chosen.span.start - len(prefix), 0) + lead
-                return replace(chosen, span=Span(start, chosen.span.end - len(prefix) + lead))
+                return chosen._replace(span=Span(start, chosen.span.end - len(prefix) + lead))
     return None
 
 
@@ -204,10 +203,10 @@ def combine(times: list[Time]) -> Time | None:
     bare = next((time for time in times if time.form in ("day-only", "day-this-month")), None)
     if bare and plain in ("FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3"):
         part = bare.more[0] if bare.more else f"BYMONTHDAY={bare.due.day}" if bare.due else ""
-        return replace(best, rrule=f"{plain};{part}", form="monthly-combined") if part else best
+        return best._replace(rrule=f"{plain};{part}", form="monthly-combined") if part else best
     weekday = next((time.due for time in times if time.form == "next-weekday" and time.due), None)
     if plain == "FREQ=WEEKLY" and weekday:
-        return replace(best, rrule=f"{plain};BYDAY={RULE_DAYS[weekday.weekday()]}", form="weekly-combined")
+        return best._replace(rrule=f"{plain};BYDAY={RULE_DAYS[weekday.weekday()]}", form="weekly-combined")
     dated = [
         time
         for time in times
@@ -215,8 +214,8 @@ def combine(times: list[Time]) -> Time | None:
     ]
     if plain == "FREQ=YEARLY" and dated and dated[-1].due:
         day = dated[-1].due
-        return replace(best, rrule=f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", form="yearly-combined")
+        return best._replace(rrule=f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}", form="yearly-combined")
     undated = next((time for time in times if time.form == "point" and time.more and not time.due), None)
     if plain == "FREQ=YEARLY" and undated:
-        return replace(best, rrule=f"{plain};{undated.more[0]}", form="yearly-combined")
+        return best._replace(rrule=f"{plain};{undated.more[0]}", form="yearly-combined")
     return best

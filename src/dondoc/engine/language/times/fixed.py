@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dondoc.engine.language import lunar
@@ -90,19 +89,19 @@ def _point(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time |
     time = _make(match, found, bound, TimeKind.POINT, "point", "minute" if match["h"] else "day")
     if TimeDoubt.NO_SIGNING_DATE not in found[1]:
         return time
-    return replace(time, more=(f"BYMONTH={month};BYMONTHDAY={day}",))  # a rule needs no year: "hằng năm ... 20/11"
+    return time._replace(more=(f"BYMONTH={month};BYMONTHDAY={day}",))  # a rule needs no year: "hằng năm ... 20/11"
 
 
 def _same_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """The day named before, at another hour: which day that is, the words around it say (obligations/deadlines)."""
     time = _make(match, (None, ()), "by", TimeKind.POINT, "same-day", "minute" if match["h"] else "day")
-    return replace(time, bound=_bound(match["mod"], match[0]), doubts=(TimeDoubt.SAME_DAY,))
+    return time._replace(bound=_bound(match["mod"], match[0]), doubts=(TimeDoubt.SAME_DAY,))
 
 
 def _day_list(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     """Several days under one word: which of them binds is for a person to say."""
     time = _make(match, (None, (TimeDoubt.TWO_DATES,)), "by", TimeKind.POINT, "day-list", "day")
-    return replace(time, days=tuple(_listed(LISTED.findall(match[0]), setting)))
+    return time._replace(days=tuple(_listed(LISTED.findall(match[0]), setting)))
 
 
 def _listed(printed: list[tuple[str, str, str]], setting: Setting) -> Iterator[date]:
@@ -119,7 +118,7 @@ def _moved(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     day, month, year = group(match, "d", "dd") or 0, group(match, "m", "mm") or 0, group(match, "y", "yy")
     due, doubts = day_of(day, month, year, setting)
     time = _make(match, (due, (*doubts, TimeDoubt.SUPERSEDED)), "by", TimeKind.POINT, "moved", "day")
-    return replace(time, days=tuple(_listed(LISTED.findall(match[0]), setting)))
+    return time._replace(days=tuple(_listed(LISTED.findall(match[0]), setting)))
 
 
 def _must_have(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -154,7 +153,7 @@ def _window_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> 
     own, first_month = group(match, "ay", "ayy"), group(match, "am", "amm") or month
     back = not own and (first_month, int(match["ad"])) > (last.month, last.day)
     start = day_of(int(match["ad"]), first_month, own or last.year - back, setting)[0]
-    return replace(time, start=start, end=last)
+    return time._replace(start=start, end=last)
 
 
 def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -165,7 +164,7 @@ def _window_months(match: re.Match[str], setting: Setting, calendar: Calendar) -
         return time
     own = re.search(r"\d{4}", match.string[match.start("am") : match.start("bm")])
     year = int(own[0]) if own else found[0].year - (first > found[0].month)
-    return replace(time, start=date(year, first, 1), end=found[0])
+    return time._replace(start=date(year, first, 1), end=found[0])
 
 
 def _lunar(day: int, month: int, name: str | None, setting: Setting) -> Found:
@@ -193,27 +192,23 @@ def _lunar_day(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     month = 12 if match["lm"] == "chạp" else 1
     role = TimeRole.DEADLINE if match["mod"] else TimeRole.MENTION
     found = _lunar(day, month, match["name"], setting)
-    return replace(
-        _make(match, found, _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role), lunar=(day, month)
-    )
+    time = _make(match, found, _bound(match["mod"]), TimeKind.POINT, "lunar-day", "day", role)
+    return time._replace(lunar=(day, month))
 
 
 def _lunar_date(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     role = TimeRole.DEADLINE if match["mod"] and match["mod"] != "tại" else TimeRole.MENTION
     found = _lunar(int(match["d"]), int(match["m"]), None, setting)
-    return replace(
-        _make(match, found, _bound(match["mod"], match[0]), TimeKind.POINT, "lunar-date", "day", role),
-        lunar=(int(match["d"]), int(match["m"])),
-    )
+    time = _make(match, found, _bound(match["mod"], match[0]), TimeKind.POINT, "lunar-date", "day", role)
+    return time._replace(lunar=(int(match["d"]), int(match["m"])))
 
 
 def _full_moon(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
     role = TimeRole.DEADLINE if match["mod"] not in (None, "dịp") else TimeRole.MENTION
     month = {"giêng": 1, "chạp": 12}.get(match["lm"]) or number(match["lm"])
     found = _lunar(15, month, match["name"], setting)
-    return replace(
-        _make(match, found, _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role), lunar=(15, month)
-    )
+    time = _make(match, found, _bound(match["mod"]), TimeKind.POINT, "full-moon", "day", role)
+    return time._replace(lunar=(15, month))
 
 
 def _tet(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -292,7 +287,7 @@ def _as_window(time: Time, part: tuple[int, int]) -> Time:
         return time
     start = time.due.replace(day=part[0])
     doubts = (*time.doubts, TimeDoubt.APPROXIMATE)
-    return replace(time, kind=TimeKind.WINDOW, start=start, end=time.due, doubts=doubts)
+    return time._replace(kind=TimeKind.WINDOW, start=start, end=time.due, doubts=doubts)
 
 
 def _quarter(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:

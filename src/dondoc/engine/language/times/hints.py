@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.language.times.days import add_months, day_of, group, last_day
@@ -71,15 +70,15 @@ def estimate(time: Time, base: date) -> Time:
     words = time.event or ""
     if "kỳ họp" in words and "giữa năm" in words:
         year = base.year + (base.month > MIDYEAR[1])
-        return replace(time, start=date(year, MIDYEAR[0], 1), end=last_day(year, MIDYEAR[1]), precision="estimate")
+        return time._replace(start=date(year, MIDYEAR[0], 1), end=last_day(year, MIDYEAR[1]), precision="estimate")
     if "phiên họp" in words and words.endswith(("sắp tới", "tới", "tiếp theo")):
         first = add_months(base.replace(day=1), 1)
-        return replace(time, start=first, end=last_day(first.year, first.month), precision="estimate")
+        return time._replace(start=first, end=last_day(first.year, first.month), precision="estimate")
     if "khai giảng" in words or "năm học mới" in words:
         day, month = SCHOOL
         opening = date(base.year, month, day)
         opening = opening if opening >= base else date(base.year + 1, month, day)
-        return replace(time, estimate=opening, precision="estimate")
+        return time._replace(estimate=opening, precision="estimate")
     return time
 
 

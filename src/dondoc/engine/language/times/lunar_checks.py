@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dondoc.engine.language import lunar
@@ -43,15 +42,15 @@ def _with_solar(text: str, time: Time) -> Time:
     try:
         printed = date(int(found["y"]), int(found["m"]), int(found["d"]))
     except ValueError:
-        return replace(time, doubts=(*time.doubts, TimeDoubt.IMPOSSIBLE))
+        return time._replace(doubts=(*time.doubts, TimeDoubt.IMPOSSIBLE))
     doubts = tuple(doubt for doubt in time.doubts if doubt is not TimeDoubt.YEAR_INFERRED)
-    return _doubted(replace(time, due=printed, doubts=doubts), printed, time.lunar)
+    return _doubted(time._replace(due=printed, doubts=doubts), printed, time.lunar)
 
 
 def _doubted(time: Time, day: date, moon: tuple[int, int]) -> Time:
     if any(_solar(moon, year) == day for year in (day.year - 1, day.year)):
         return time
-    return replace(time, doubts=(*time.doubts, TimeDoubt.LUNAR_MISMATCH))
+    return time._replace(doubts=(*time.doubts, TimeDoubt.LUNAR_MISMATCH))
 
 
 def _solar(moon: tuple[int, int], year: int) -> date | None:

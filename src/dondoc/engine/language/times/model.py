@@ -1,6 +1,5 @@
 """What a time expression means: a typed result with its place, never a silent guess."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
@@ -50,8 +49,7 @@ class TimeDoubt(StrEnum):
     SAME_DAY = "same-day"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """One time expression.
 
     due with bound "before", "by" or "on" when the words name a day or one follows from them; rrule (RFC 5545) for a

@@ -1,7 +1,6 @@
 """Readers of forms that rest on another word than a whole date: a holiday, a weekday, the end of the year."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dondoc.engine.language import lunar
@@ -38,7 +37,7 @@ def _day_only(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     if not 1 <= int(match["d"]) <= 31 or match["mod"] in ("tại", "trong", "vào"):
         return None
     time = _deadline(match, "day-only", None, "by", TimeDoubt.MONTH_MISSING)
-    return replace(time, more=(f"BYMONTHDAY={int(match['d'])}",))
+    return time._replace(more=(f"BYMONTHDAY={int(match['d'])}",))
 
 
 def _next_weekday(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -98,7 +97,7 @@ def _handed_on(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     if due is None or setting.base is None or due < setting.base:
         return None
     time = _deadline(match, "handed-on", due, "on", *doubts)
-    return replace(time, span=Span(match.start() + match[0].rindex("ngày"), match.end()))
+    return time._replace(span=Span(match.start() + match[0].rindex("ngày"), match.end()))
 
 
 def _year_span(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
@@ -108,7 +107,7 @@ def _year_span(match: re.Match[str], setting: Setting, calendar: Calendar) -> Ti
     time = Time(span, TimeKind.PERIOD, TimeRole.MENTION, "year-span", precision="year")
     if not 1900 <= first <= last <= 2200:
         return time
-    return replace(time, start=None if upto else date(first, 1, 1), end=date(last, 12, 31))
+    return time._replace(start=None if upto else date(first, 1, 1), end=date(last, 12, 31))
 
 
 WEEKS = {"đầu": 7, "đầu tiên": 7, "nhất": 7, "1": 7, "hai": 14, "2": 14, "ba": 21, "3": 21, "tư": 28, "4": 28}
@@ -132,11 +131,11 @@ def _two_days(match: re.Match[str], setting: Setting, calendar: Calendar) -> Tim
     if month is None:
         return None
     due, doubts = day_of(day, month, group(match, "by", "byy"), setting)
-    time = replace(_deadline(match, "two-days", due, "by", *doubts), kind=TimeKind.WINDOW)
+    time = _deadline(match, "two-days", due, "by", *doubts)._replace(kind=TimeKind.WINDOW)
     if due is None:
         return time
     start = day_of(int(match["ad"]), group(match, "am") or month, group(match, "ay") or due.year, setting)[0]
-    return replace(time, start=start, end=due)
+    return time._replace(start=start, end=due)
 
 
 def _week_of_month(match: re.Match[str], setting: Setting, calendar: Calendar) -> Time:
