@@ -33,6 +33,7 @@ from engine.documents.word_files import build_docx, paragraph
         "Tối mật\nBÁO CÁO\n",
         "M A T\nBAO CAO\n",
         "MÂT\nBÁO CÁO\n",
+        "MÃT\nBAO CAO\n",
         "BÁO CÁO\n" + "Nội dung dài của báo cáo. " * 200 + "\nM Ậ T  Bản số: 02\n",
         "BÁO CÁO\n" + "Nội dung dài của báo cáo. " * 200 + "\n\nTỐI MẬT\n2\n",
     ],

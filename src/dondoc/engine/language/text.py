@@ -99,6 +99,13 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def single_spaced(text: str) -> str:
+    """The text with white space folded to single spaces, none at the ends."""
+    # all white space but the plain one counts as unprintable; to cut a text into words that need no folding takes long
+    plain = "  " not in text and text.isprintable() and not text.startswith(" ") and not text.endswith(" ")
+    return text if plain else " ".join(text.split())
+
+
 @cache
 def _not_word() -> re.Pattern[str]:
     return re.compile(r"[\W_]+")
@@ -106,12 +113,12 @@ def _not_word() -> re.Pattern[str]:
 
 def key(text: str) -> str:
     """Search key: folded, punctuation and white space as one space, none at the ends."""
-    return " ".join(filter(None, map(_word_key, text.split())))
+    return " ".join(filter(None, map(word_key, text.split())))
 
 
 @lru_cache(maxsize=8192)
-def _word_key(word: str) -> str:
-    """The key of one word: the language has some seven thousand syllables, so most are met again and again."""
+def word_key(word: str) -> str:
+    """The search key of one word: the language has some seven thousand syllables, so most are met again and again."""
     return _not_word().sub(" ", fold(word)).strip()
 
 

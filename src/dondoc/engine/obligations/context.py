@@ -10,6 +10,7 @@ from dondoc.engine.documents.passages import Passage, Passages
 from dondoc.engine.language.agencies import Mention, find_agencies, find_aliases
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.times import Calendar, Time, find_times
+from dondoc.engine.language.tokens import Tokens, split_tokens
 from dondoc.engine.language.word_lists import lowered
 from dondoc.engine.obligations import owners
 from dondoc.engine.obligations.model import Party
@@ -34,9 +35,14 @@ class Words:
             self.mentions = mentions
 
     @cached_property
+    def tokens(self) -> Tokens:
+        """The words and marks, with canonical tones."""
+        return split_tokens(tone(self.text))
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The bodies named; offsets are in `text`."""
-        return self._context.bodies(self.passage.words)
+        return self._context.bodies(self.text, self.tokens)
 
     def dated(self, part: Span) -> bool:
         """Whether a part prints a deadline."""
@@ -45,7 +51,7 @@ class Words:
     @cached_property
     def times(self) -> tuple[Time, ...]:
         """The time expressions; offsets are in `text`."""
-        return self._context.times(self.passage.words)
+        return self._context.times(self.text, self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,12 @@ class Context:
             self.cache[clause.index] = words
         return words
 
-    def bodies(self, text: str) -> tuple[Mention, ...]:
+    def bodies(self, text: str, tokens: Tokens | None = None) -> tuple[Mention, ...]:
         """The bodies named in a text."""
-        return find_agencies(text, province=self.document.header.province, on=self.on, aliases=self.aliases)
+        province = self.document.header.province
+        return find_agencies(text, province=province, on=self.on, aliases=self.aliases, tokens=tokens)
 
-    def times(self, text: str) -> tuple[Time, ...]:
+    def times(self, text: str, tokens: Tokens | None = None) -> tuple[Time, ...]:
         """The time expressions of a text, resolved against the document's days."""
         header = self.document.header
         return find_times(
@@ -101,6 +108,7 @@ class Context:
             event_on=header.event_on,
             effective_on=self.effective_on,
             calendar=self.calendar,
+            tokens=tokens,
         )
 
 

@@ -21,15 +21,18 @@ def _words(raw: str) -> list[str]:
     return sorted(sorted({tone(word) for word in raw.replace("\n", "").split("|") if word}), key=len, reverse=True)
 
 
+Heads = dict[str, tuple[int, frozenset[tuple[str, ...]]]]
+
+
 @cache
-def _heads(*lists: str) -> dict[str, frozenset[tuple[str, ...]]]:
-    """First syllable to the syllables that may follow it."""
+def _heads(*lists: str) -> Heads:
+    """First syllable to the syllables that may follow it, behind how many they are at most."""
     heads: dict[str, list[tuple[str, ...]]] = {}
     for name in lists:
         for word in _words(_load()["verbs"][name]):
             first, *rest = word.split()
             heads.setdefault(first, []).append(tuple(rest))
-    return {first: frozenset(rests) for first, rests in heads.items()}
+    return {first: (max(map(len, rests)), frozenset(rests)) for first, rests in heads.items()}
 
 
 def starts_verb(words: str) -> bool:
@@ -42,17 +45,18 @@ def starts_act(words: str) -> bool:
     return _starts(words, _heads("act", "manner"))
 
 
+NO_RESTS: frozenset[tuple[str, ...]] = frozenset()
 SYLLABLES = 64
 """Letters of six syllables and their spaces, and more."""
 
 
-def _starts(words: str, heads: dict[str, frozenset[tuple[str, ...]]]) -> bool:
-    # six syllables are looked at: no more than these letters
-    first, *after = words[:SYLLABLES].split(None, 6)[:6] or ("",)
-    rests = heads.get(_syllable(first))
-    if rests is None or () in rests:
-        return rests is not None
-    follow = tuple(map(_syllable, after))
+def _starts(words: str, heads: Heads) -> bool:
+    # to cut words out costs more than to look them up: no more are cut than may tell
+    first, *after = words[:SYLLABLES].split(None, 1) or ("",)
+    most, rests = heads.get(_syllable(first), (0, NO_RESTS))
+    if not rests or () in rests:
+        return bool(rests)
+    follow = tuple(map(_syllable, after[0].split(None, most)[:most] if after else ()))
     return any(follow[:size] in rests for size in range(1, len(follow) + 1))
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.engine.documents.model import Document
+from dondoc.engine.language.text import single_spaced
 from dondoc.engine.language.times import Calendar, TimeDoubt
 from dondoc.engine.obligations import confidence, cues, outcome
 from dondoc.engine.obligations.context import open_context
@@ -89,25 +90,28 @@ def _yearless(draft: Draft) -> bool:
     return time is not None and time.precision == "day" and TimeDoubt.NO_SIGNING_DATE in time.doubts
 
 
-def _without_bodies(draft: Draft) -> str:
+def _without_bodies(draft: Draft) -> list[str]:
     """The duty's words without the names of bodies: "Sở Thông tin và Truyền thông" makes no duty one of the press."""
-    text, quote = draft.words.text, draft.quote
-    kept, at = "", quote.start
+    tokens, quote = draft.words.tokens, draft.quote
+    kept: list[str] = []
+    at = quote.start
     for mention in draft.words.mentions:
         if quote.covers(mention.span) and mention.kind in ("agency", "person"):
-            kept += text[at : mention.span.start] + "."
+            kept += tokens.between(at, mention.span.start)
             at = mention.span.end
-    return kept + text[at : quote.end]
+    return kept + tokens.between(at, quote.end)
 
 
 def _verbatim(text: str, pieces: tuple[Span, ...]) -> str:
     """The words of the pieces as the file prints them; a page number between two pieces stays, so that they can be found."""
+    if len(pieces) == 1:
+        return single_spaced(pieces[0].of(text))
     words, last = "", None
     for piece in pieces:
         gap = text[last.end : piece.start] if last else ""
         words += (gap if last and PAGE_NUMBER.fullmatch(gap) else " ") + piece.of(text)
         last = piece
-    return " ".join(words.split())
+    return single_spaced(words)
 
 
 PAGE_NUMBER = re.compile(r"[\s\-–]{0,20}\d{1,4}[\s\-–]{0,20}")

@@ -1,11 +1,11 @@
 """What is to come out of a duty: product, kind, nature, topic (corpus/README.md item 12)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.text import key
+from dondoc.engine.language.text import word_key
 from dondoc.engine.language.word_lists import any_of, has_digit
 from dondoc.engine.obligations import cues
 from dondoc.engine.obligations.model import Kind, Nature
@@ -53,12 +53,8 @@ def find_product(words: str, low: str, part: Span) -> Span | None:
     create = cues.outcome("create").search(low, part.start, part.end)
     if create is None:
         return None
-    for found in cues.outcome("thing").finditer(low, part.start, part.end):
-        if (
-            found.start() < create.end()
-            or _inside_compound(low, found)
-            or _kept().search(low, part.start, found.start())
-        ):
+    for found in cues.outcome("thing").finditer(low, create.end(), part.end):
+        if _inside_compound(low, found) or _kept().search(low, part.start, found.start()):
             continue
         if create[0] in REVIEWS and found[0] in STANDING_THINGS:
             continue
@@ -188,10 +184,11 @@ def topic_names() -> Mapping[str, str]:
     return dict(rulebook.load("topics")["names"])
 
 
-def topic_of(words: str) -> str:
-    """The room of design section 3 whose words the duty uses most; "register" when none."""
-    folded = key(words)
-    found = [cue for head in _heads().intersection(folded.split(" ")) for cue in _topics()[head] if cue[1] in folded]
+def topic_of(words: Iterable[str]) -> str:
+    """The room of design section 3 whose cues a duty of these words holds most; "register" when none."""
+    keys = [*filter(None, map(word_key, words))]
+    folded = " ".join(keys)
+    found = [cue for head in _heads().intersection(keys) for cue in _topics()[head] if cue[1] in folded]
     used = [topic for _, _, topic in sorted(found)]
     # of topics used as often, the one that the rulebook names first: max takes it, for `used` has that order
     return max(used, key=used.count) if used else "register"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from dondoc.engine.language.agencies.finder import canonical, find_agencies
-from dondoc.engine.language.agencies.lexicon import lexicon, match, split_tokens
+from dondoc.engine.language.agencies.lexicon import lexicon, match
 from dondoc.engine.language.letters import compile_letters
 from dondoc.engine.language.text import tone
+from dondoc.engine.language.tokens import split_tokens
 from dondoc.engine.language.word_lists import places_of
 
 REACH = 260

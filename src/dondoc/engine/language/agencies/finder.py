@@ -10,33 +10,38 @@ from dondoc.engine.language.agencies.history import code_of, doubt_of
 from dondoc.engine.language.agencies.lexicon import (
     HAMLETS,
     Beginning,
-    Tokens,
     Trie,
     grow,
     lexicon,
     match,
-    split_tokens,
     stops,
 )
 from dondoc.engine.language.agencies.lists import extend
 from dondoc.engine.language.agencies.model import Found, Mention, Setting
 from dondoc.engine.language.agencies.names import read_body
 from dondoc.engine.language.agencies.persons import read_person
-from dondoc.engine.language.text import tone
+from dondoc.engine.language.text import single_spaced, tone
+from dondoc.engine.language.tokens import Tokens, split_tokens
 from dondoc.engine.spans import Span
 
 NOTHING: Mapping[str, str] = {}
 
 
 def find_agencies(
-    text: str, *, province: str | None = None, on: date | None = None, aliases: Mapping[str, str] = NOTHING
+    text: str,
+    *,
+    province: str | None = None,
+    on: date | None = None,
+    aliases: Mapping[str, str] = NOTHING,
+    tokens: Tokens | None = None,
 ) -> tuple[Mention, ...]:
     """All mentions in `text` (NFC), not overlapping.
 
     province: whose own agencies go without its name ("Lạng Sơn"); on: the day by which names and abbreviations are
-    read; aliases: what the document itself calls a body, from `find_aliases`.
+    read; aliases: what the document itself calls a body, from `find_aliases`; tokens: those of `tone(text)`, where they
+    are known.
     """
-    tokens = split_tokens(tone(text))
+    tokens = tokens or split_tokens(tone(text))
     setting = Setting(province, on, aliases)
     known = _alias_trie(aliases)
     mentions: list[Mention] = []
@@ -257,7 +262,7 @@ def _mention(text: str, tokens: Tokens, index: int, found: Found, setting: Setti
         Span(start, end),
         names,
         found.kind,
-        " ".join(text[start:end].split()),
+        single_spaced(text[start:end]),
         found.office,
         tuple([code_of(name, day) for name in names]),
         _tail(text, end),

@@ -1,9 +1,10 @@
 """How the name of a body goes on behind a field that is known: two more fields, small words with a place at their end."""
 
-from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Setting
 from dondoc.engine.language.agencies.owned import read_hamlet
 from dondoc.engine.language.agencies.places import read_place
+from dondoc.engine.language.tokens import Tokens
 
 FARTHEST = 7
 """Words of a further field, or of the small words before a place."""

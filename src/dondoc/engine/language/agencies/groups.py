@@ -1,11 +1,12 @@
 """Collective addressees: "các sở, ban, ngành", "các cơ quan có liên quan", "trưởng các thôn", "chủ đầu tư"."""
 
-from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.lists import read_distributed, skip_joint
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing
 from dondoc.engine.language.agencies.places import read_place, read_told_units
+from dondoc.engine.language.tokens import Tokens
 
 LONGEST_COMPLEMENT = 5
 ALONE = frozenset(

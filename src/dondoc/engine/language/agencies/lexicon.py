@@ -1,92 +1,22 @@
 """The rulebooks `agencies`, `groups` and `places` as tries over words, built once at the first use."""
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.word_lists import lowered
+from dondoc.engine.language.tokens import Tokens, tokens_of
 
 Trie = dict[str, Any]
 HAMLETS = frozenset(("thôn", "bản", "khối", "xóm", "phố", "đường", "làng"))
-END = ""
-"""What stands past the last token."""
 MEANING = " "
 """Key of a node's payload; no token is a space."""
-BEYOND = [END] * 32
-"""More than any rule looks ahead, so that no rule need ask how many tokens there are."""
-
-
-class Tokens:
-    """Words and punctuation of a text with their offsets; `low` is lower case with one kind of dash, END behind the last."""
-
-    __slots__ = ("at", "count", "low", "starts", "text")
-
-    def __init__(self, text: str, starts: list[int], low: list[str]) -> None:
-        self.text = text
-        self.starts = starts
-        self.count = len(low)
-        self.low = low + BEYOND
-        # a token in lower case; the list's own method, for nothing is asked as often
-        self.at = self.low.__getitem__
-
-    def end(self, index: int) -> int:
-        """The offset behind a token."""
-        return self.starts[index] + len(self.low[index])
-
-    def capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return index < self.count and self.text[self.starts[index]].isupper()
-
-    def words(self, start: int, end: int) -> str:
-        """The printed words from one token to before another, white space folded."""
-        end = min(end, self.count)
-        return " ".join(self.text[self.starts[start] : self.end(end - 1)].split()) if start < end else ""
-
-    def is_word(self, index: int) -> bool:
-        """Whether a token is a word or a number."""
-        return self.low[index][:1].isalnum()
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    # a line break before a blank line, a bullet or a number ends every name; a tab parts two cells
-    return re.compile(r"([^\W_]+|\n(?=[ \t]*(?:\n|[-–—+•*][ \t]|\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,4}\.))|[^\w\s]|_|\t)")
-
-
-def split_tokens(text: str) -> Tokens:
-    """The tokens of a text."""
-    low = lowered(text).replace("–", "-").replace("—", "-")
-    if "\n" in text:
-        places = [found.span() for found in _token().finditer(text)]
-        return Tokens(text, [start for start, _ in places], [low[start:end] for start, end in places])
-    starts: list[int] = []
-    words: list[str] = []
-    at = 0
-    # between single spaces most words are one token, which needs no pattern; the others are met again and again
-    for word in low.split(" "):
-        if word.isalnum():
-            starts.append(at)
-            words.append(word)
-        else:
-            for start, part in _parts(word):
-                starts.append(at + start)
-                words.append(part)
-        at += len(word) + 1
-    return Tokens(text, starts, words)
-
-
-@lru_cache(maxsize=4096)
-def _parts(word: str) -> tuple[tuple[int, str], ...]:
-    """The tokens of what stands between two spaces, each with its offset."""
-    return tuple((found.start(), found[0]) for found in _token().finditer(word))
 
 
 def grow(trie: Trie, phrase: str, kind: str, meaning: str) -> None:
     """Add a phrase; the first meaning of a kind stays."""
     node = trie
-    for token in _token().findall(phrase.lower()):
+    for token in tokens_of(phrase):
         node = node.setdefault(token, {})
     node.setdefault(MEANING, {}).setdefault(kind, meaning)
 

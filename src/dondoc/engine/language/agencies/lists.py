@@ -1,10 +1,11 @@
 """Lists in which one head serves several fields: "các Sở: Tài chính, Nội vụ", "Sở Tài chính, Nội vụ"."""
 
-from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, Tokens, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field, read_free
 from dondoc.engine.language.agencies.narrowing import read_narrowing
 from dondoc.engine.language.agencies.places import read_levels, read_named_units, read_place
+from dondoc.engine.language.tokens import Tokens
 
 MANY = frozenset(("phòng", "ban", "chi cục", "trung tâm", "hội"))
 """Heads of which a province has one in each place: "các" before a single field means all of them."""

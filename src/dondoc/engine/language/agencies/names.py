@@ -5,11 +5,12 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 """
 
 from dondoc.engine.language.agencies.further import is_person, proper_name, read_further
-from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
 from dondoc.engine.language.agencies.owned import OWNED, read_hamlet, read_owner, read_standing
 from dondoc.engine.language.agencies.places import Levels, Place, read_isle, read_levels, read_named_units, read_place
+from dondoc.engine.language.tokens import Tokens
 
 LONGEST = 14
 """Words of the longest field that is read without knowing it."""

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import lexicon, match, stops
+from dondoc.engine.language.tokens import Tokens
 
 BY_DEED = frozenset(("thanh tra", "kiểm toán", "điều tra", "thi hành án", "tiến hành tố tụng", "tiêm chủng"))
 """Bodies that are called by what they do, where a predicate follows: "các cơ quan thanh tra thực hiện nghiêm"."""

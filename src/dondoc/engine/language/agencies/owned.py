@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
+from dondoc.engine.language.agencies.lexicon import lexicon, match
 from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.tokens import Tokens
 
 OWNERS = frozenset(
     [

@@ -1,10 +1,11 @@
 """Persons in office, who stand for their body: "Giám đốc Sở Y tế", "Chánh Văn phòng UBND tỉnh"."""
 
 from dondoc.engine.language.agencies.groups import read_group
-from dondoc.engine.language.agencies.lexicon import Tokens, lexicon, match
+from dondoc.engine.language.agencies.lexicon import lexicon, match
 from dondoc.engine.language.agencies.lists import extend, read_distributed
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
+from dondoc.engine.language.tokens import Tokens
 
 PARTIAL = frozenset(("Trưởng", "Phó Trưởng", "Chánh", "Phó Chánh", "Đại diện"))
 """Offices that mean one only with the body's own name at once after them."""

@@ -5,9 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.agencies.lexicon import Tokens, begins_body, lexicon, match
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.text import tone
+from dondoc.engine.language.tokens import Tokens
 
 COMPOUNDS = frozenset(["ủy", "đoàn", "lộ", "đội", "hội"])
 """After a level they make another word: Tỉnh ủy, tỉnh lộ, xã hội."""

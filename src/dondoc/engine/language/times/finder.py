@@ -12,6 +12,7 @@ from dondoc.engine.language.times.days import RULE_DAYS
 from dondoc.engine.language.times.model import Setting, Time, TimeKind, TimeRole
 from dondoc.engine.language.times.needs import NEEDS, NUMBER, NUMBERED, STARTS
 from dondoc.engine.language.times.patterns import FORMS, compiled
+from dondoc.engine.language.tokens import Tokens
 from dondoc.engine.language.word_lists import has_digit, lowered, places_of
 from dondoc.engine.language.word_places import WORD, tried_at, words_in
 from dondoc.engine.language.workdays import Calendar
@@ -51,11 +52,13 @@ def find_times(
     event_on: date | None = None,
     effective_on: date | None = None,
     calendar: Calendar,
+    tokens: Tokens | None = None,
 ) -> tuple[Time, ...]:
     """The time expressions of a text, in its order and without overlap.
 
     signed_on, event_on, effective_on: the days that a relative or incomplete expression is read against; calendar
-    counts working days. A day that does not follow from the words is None.
+    counts working days; tokens: those of the text with canonical tones, where they are known. A day that does not follow
+    from the words is None.
     """
     folded = _fold(text)
     digits = has_digit(folded)
@@ -63,7 +66,7 @@ def find_times(
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
-    for rank, places in _fitting(folded, digits=digits):
+    for rank, places in _fitting(folded, _words(folded, tokens), digits=digits):
         form = FORMS[rank]
         for match in tried_at(compiled(form), places, folded):
             time = _past(match, READERS[form.id](match, setting, calendar))
@@ -82,9 +85,17 @@ def find_times(
     return lunar_checks.check(folded, sorted(chosen, key=lambda time: time.span))
 
 
-def _fitting(folded: str, *, digits: bool) -> Iterator[tuple[int, list[int]]]:
+def _words(folded: str, tokens: Tokens | None) -> set[str]:
+    """The words of a text, spelt as `_fold` spells them; some that tokens hold besides do no harm."""
+    if tokens is None:
+        return words_in(folded)
+    words = set(tokens.low)
+    return words | {"quý"} if "quí" in words else words
+
+
+def _fitting(folded: str, words: set[str], *, digits: bool) -> Iterator[tuple[int, list[int]]]:
     """The forms whose words stand in a text, in order of their ranks, each with the places where it may begin."""
-    words, starting = words_in(folded), _starting(digits)
+    starting = _starting(digits)
     heads = words & starting.keys()
     ranks = starting[NUMBER] if digits else 0
     for head in heads:
