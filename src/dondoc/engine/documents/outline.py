@@ -167,8 +167,8 @@ def _add_paragraph(text: str, draft: _Draft, block: Paragraph) -> None:
         and last is not None
         and ((last.index == rung.index and last.kind is ClauseKind.HEADING) or draft.open_paragraph == rung.index)
     )
-    words = block.words(text)
-    kind = ClauseKind.HEADING if words.endswith(":") else ClauseKind.PARAGRAPH
+    lead_in = block.pieces[-1].of(text).rstrip().endswith(":")
+    kind = ClauseKind.HEADING if lead_in else ClauseKind.PARAGRAPH
     if under and rung is not None:
         draft.open_paragraph = rung.index
         parent: int | None = rung.index

@@ -5,7 +5,7 @@ stands left of the signature); Party papers write T/M, K/T, T/L.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -207,7 +207,9 @@ def _one_office(lowered: str) -> str:
     prefix = re.match(r"(?:phó|quyền) ", lowered)
     head = f"{prefix[0].capitalize()}" if prefix else ""
     rest = lowered[len(head) :].replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
-    known = next((name for name in _title_names() if rest.startswith(name) and not _goes_on_as_word(rest, name)), "")
+    first = FIRST_WORD.match(rest)
+    names = _titles_by_word().get(first[0], ()) if first else ()
+    known = next((name for name in names if rest.startswith(name) and not _goes_on_as_word(rest, name)), "")
     if not known:
         return head + usual_case(rest)
     tail = rest[len(known) :].strip()
@@ -218,6 +220,18 @@ def _one_office(lowered: str) -> str:
 @cache
 def _title_names() -> tuple[str, ...]:
     return tuple(sorted(rulebook.load("types")["signing"]["titles"], key=len, reverse=True))
+
+
+FIRST_WORD = re.compile(r"\w+")
+
+
+@cache
+def _titles_by_word() -> Mapping[str, Sequence[str]]:
+    """The titles by their first words, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in _title_names():
+        found.setdefault(name.split(" ", 1)[0], []).append(name)
+    return found
 
 
 def _say(words: str) -> str:

@@ -88,8 +88,10 @@ def _semicolon() -> re.Pattern[str]:
 
 def _guarded(words: str, sentence: Span) -> set[int]:
     """The semicolons that divide nothing, for they stand in brackets or quotation marks."""
-    depth, quoted = 0, False
     guarded: set[int] = set()
+    if not any(map(words.__contains__, OPEN + '"')):
+        return guarded
+    depth, quoted = 0, False
     for mark in _marks().finditer(words, sentence.start, sentence.end):
         if mark[0] in OPEN:
             depth += 1
@@ -107,6 +109,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile(rf'[;"{re.escape(OPEN + CLOSE)}]')
 
 
+TRAILING = " \v\t.;,:/"
 LEADING = re.compile(r"(?:\s|[,;:]|\((?:\d|i{1,3}|iv|v)\)\s)*")
 
 
@@ -116,7 +119,9 @@ def trim(words: str, span: Span) -> Span:
     # nearly every part begins with a letter
     if not words[start : start + 1].isalpha() and (lead := LEADING.match(words, start, end)):
         start = lead.end()
-    return Span(start, max(start, start + len(words[start:end].rstrip(" \v\t.;,:/"))))
+    while end > start and words[end - 1] in TRAILING:
+        end -= 1
+    return Span(start, end)
 
 
 def _reports(head: str, before: str) -> bool:

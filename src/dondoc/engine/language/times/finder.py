@@ -62,7 +62,7 @@ def find_times(
     """
     folded = _fold(text)
     digits = has_digit(folded)
-    if not digits and not any(hint in folded for hint in HINTS):
+    if not digits and not any(map(folded.__contains__, HINTS)):
         return ()
     setting = Setting(signed_on, event_on, effective_on)
     found: list[tuple[int, int, int, Time]] = []
