@@ -318,8 +318,7 @@ def _refused(reading: Reading, quote: Span, words: Words, subject: owners.Subjec
     if subject.rule == "passive" and reading.kind == "articles" and reading.section_of(words.clause) != "tasks":
         return True  # "Mức hỗ trợ do Bộ trưởng quyết định" is a rule, no duty
     if reason == "assessment" and (
-        subject.rule == "giving-verb"
-        or turns.tells_which(words, subject.predicate, words.text.find(quote) + len(quote))
+        subject.rule == "giving-verb" or turns.tells_which(words, subject.predicate, quote.end)
     ):
         return False
     return reason is not None
