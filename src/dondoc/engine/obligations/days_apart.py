@@ -31,8 +31,6 @@ def split_by_day(words: Words, part: Span) -> list[Span]:
     "gửi giấy mời trước ngày 13/02, tổng hợp kết quả, báo cáo UBND xã trước 05/3" is two; not so "lập danh sách, báo cáo
     trước ngày 13/02", nor "đợt 1 trước ngày 10/10, đợt 2 trước ngày 25/10", where no other act begins.
     """
-    if not _joint().search(words.text, part.start, part.end):
-        return [part]
     if len(words.times) < 2:
         return [part]
     times = [time for time in words.times if part.covers(time.span) and time.role is TimeRole.DEADLINE]
