@@ -154,3 +154,36 @@ def test_initials_mean_the_name_that_the_document_prints() -> None:
     assert find_aliases(text) == {"Phòng TCHC": "Phòng Tổ chức - Hành chính"}
     assert find_aliases("1. Phòng Quản trị theo dõi. 2. Trung tâm làm với Phòng TCHC.") == {}
     assert find_aliases("Phòng Lao động - Thương binh và Xã hội; Phòng LĐTBXH") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Huyện ủy Tu Mơ Rông", ["Huyện ủy Tu Mơ Rông"]),
+        ("Ban Thường vụ Huyện ủy Hạ Hòa báo cáo", ["Ban Thường vụ Huyện ủy Hạ Hòa"]),
+        ("Huyện đoàn Hạ Hòa", ["Huyện đoàn Hạ Hòa"]),
+        ("Các huyện ủy: Tu Mơ Rông, Đăk Glei", ["Huyện ủy Tu Mơ Rông", "Huyện ủy Đăk Glei"]),
+        ("Các huyện ủy Hạ Hòa, Thanh Ba lãnh đạo", ["Huyện ủy Hạ Hòa", "Huyện ủy Thanh Ba"]),
+        ("UBND các huyện: Tu Mơ Rông, Đăk Glei", ["UBND huyện Tu Mơ Rông", "UBND huyện Đăk Glei"]),
+        # a person, a group, a bare committee, a place that looks like one
+        ("Bí thư Huyện ủy Lê Văn An", ["Huyện ủy"]),
+        ("các huyện ủy, thành ủy", ["các huyện ủy, thành ủy"]),
+        ("Huyện ủy lãnh đạo", ["Huyện ủy"]),
+        ("tại Tu Mơ Rông", []),
+        ("gửi TU", ["Tỉnh ủy"]),
+    ],
+)
+def test_committees_take_the_place_behind_them(words: str, expected: list[str]) -> None:
+    assert names(words) == expected
+
+
+def test_a_compound_word_ends_no_name() -> None:
+    assert names("Hợp tác xã Dịch vụ hậu cần nghề cá Thạnh Đức xác định vị trí") == [
+        "Hợp tác xã Dịch vụ hậu cần nghề cá Thạnh Đức"
+    ]
+    assert names("Hợp tác xã Thạnh Đức cần xác định vị trí") == ["Hợp tác xã Thạnh Đức"]
+
+
+def test_health_centres_of_an_area_are_a_group() -> None:
+    assert names("các trung tâm y tế khu vực rà soát danh sách") == ["các trung tâm y tế khu vực"]
+    assert names("các trung tâm y tế rà soát khu vực có dịch") == ["các trung tâm y tế"]

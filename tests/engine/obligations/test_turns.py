@@ -248,3 +248,19 @@ def test_what_has_been_done_to_the_things_of_an_act(words: str, count: int) -> N
 )
 def test_a_time_and_what_must_be_done(words: str, due: list[date | None]) -> None:
     assert [duty.due for duty in read_duties(f"1. Sở Y tế kiểm tra bếp ăn; {words}.")] == due
+
+
+def test_what_was_to_be_done_and_is_not_is_told() -> None:
+    told = (
+        "Theo Kế hoạch số 55/KH-UBND, các địa phương phải rà soát xong các bến trước ngày 30/4/2025 "
+        "nhưng đến nay còn 02 huyện chưa thực hiện."
+    )
+    assert read_duties(f"1. {told}") == ()
+    urged = "Sở Y tế phải rà soát xong trước ngày 30/4/2025 nhưng đến nay chưa xong, yêu cầu Sở Y tế rà soát xong trước ngày 30/9/2025."
+    assert [str(duty.due) for duty in read_duties(f"1. {urged}")] == ["2025-09-30"]
+
+
+def test_an_office_that_issues_or_launches_is_the_one_named_before() -> None:
+    duties = read_duties("1. Sở Y tế lắp đặt 46 bồn chứa nước. Sở phát hành bản tin nguồn nước vào thứ Năm hằng tuần.")
+    assert [names(duty.lead) for duty in duties] == [["Sở Y tế"], ["Sở Y tế"]]
+    assert duties[1].recurrence == "FREQ=WEEKLY;BYDAY=TH"

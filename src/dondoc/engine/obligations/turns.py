@@ -182,6 +182,7 @@ def retold() -> re.Pattern[str]:
         r"Quyết định|Thông báo) số[^;]{0,140}?(?:yêu cầu|giao|chỉ đạo)|Theo Công (?:văn|điện)[^;]{0,200}trong đó|"
         + PAST
         + RULE
+        + UNDONE
     )
 
 
@@ -190,6 +191,8 @@ PAST = (
     r"Từ đầu năm đến nay),[^;:]{2,140}?\sđã\s(?:chỉ đạo|yêu cầu|giao|phân công|đề nghị|chủ trì|phối hợp|hướng dẫn|tổ chức)\s"
 )
 """What has been done: "Thời gian qua, UBND tỉnh đã chỉ đạo các sở, ngành huy động vốn"."""
+UNDONE = r"|[^;:]{10,300}?\s(?:nhưng|song),?\s(?:cho )?đến (?:nay|thời điểm này)[\s,](?![^\n]*(?:yêu cầu|đề nghị|giao|khẩn trương))"
+"""What was to be done and is not: "các địa phương phải rà soát xong trước ngày 30/4 nhưng đến nay còn 02 huyện chưa thực hiện"."""
 RULE = (
     r"|Theo (?:quy định|hướng dẫn) (?:tại|của) (?:điểm|khoản|Điều|Luật|Bộ luật|Nghị định|Thông tư)\s[^;:]{2,200}, [^,;:]{3,80}?"
     r"\s(?:phải|có trách nhiệm|có quyền|được)\s(?![^;:]*\d/20\d\d)[^;:]*$"
@@ -212,7 +215,7 @@ def told_sentences(text: str, start: int, telling: Callable[[str, int, int], obj
 @cache
 def told_of() -> re.Pattern[str]:
     """The same in a text of the press, of which a directive that it reports is the matter."""
-    return re.compile(r"Trước đó,|Theo Công (?:văn|điện)[^;]{0,200}trong đó|Cùng với đó là\s|" + PAST)
+    return re.compile(r"Trước đó,|Theo Công (?:văn|điện)[^;]{0,200}trong đó|Cùng với đó là\s|" + PAST + UNDONE)
 
 
 @cache

@@ -231,7 +231,7 @@ def _read_anaphor(tokens: Tokens, index: int) -> Found | None:
     if not tokens.capital(index) and end - index < 3:
         return None
     after = tokens.at(end)
-    sets_up = tokens.words(end, end + 2).lower() == "thành lập"
+    sets_up = tokens.words(end, end + 2).lower() in ("thành lập", "phát hành", "phát động")
     if (after in lexicon().not_anaphor and not sets_up) or (after == "," and tokens.at(end + 1) == "chống"):
         return None
     alone = not tokens.is_word(end) or stops(tokens, end) is not None

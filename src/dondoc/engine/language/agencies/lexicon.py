@@ -260,7 +260,7 @@ def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:
 def begins_body(tokens: Tokens, index: int) -> bool:
     """Whether a name of fixed form, or a head with a field or a level, begins at a token."""
     book = lexicon()
-    if match(book.whole, tokens, index):
+    if match(book.whole, tokens, index) and tokens.words(index, index + 1) != "Tu":
         return True
     found = match(book.heads, tokens, index) or match(book.placed, tokens, index)
     return found is not None and (tokens.capital(found[0]) or match(book.levels, tokens, found[0]) is not None)

@@ -22,6 +22,9 @@ def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | No
     head = NAMED.get(tokens.words(index + 1, colon).lower())
     if head and (named := _read_named(tokens, colon + 1, head, setting)):
         return named
+    committee = COMMITTEES.get(tokens.words(index + 1, index + 3).lower()) if tokens.capital(index + 3) else None
+    if committee and (named := _read_named(tokens, index + 3, committee, setting)):
+        return named
     at = index + 1
     while at < index + LONGEST_HEADER and (tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và")):
         at += 1
@@ -50,11 +53,14 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
     return found if found and (len(found.names) > 1 or not mixed) else None
 
 
-NAMED = {
+COMMITTEES = {name.lower(): name for name in ("Huyện ủy", "Thành ủy", "Thị ủy", "Quận ủy")}
+"""Party committees that a list of places shares with or without a colon: "các huyện ủy Cao Lộc, Lộc Bình"."""
+NAMED = COMMITTEES | {
     name.lower(): name
     for name in (
         *("Bệnh viện", "Trung tâm", "Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Viện", "Công ty"),
         *("Công ty Cổ phần", "Công ty TNHH", "Chi cục", "Hạt Kiểm lâm", "Đồn Biên phòng", "Điện lực", "Ban Quản lý"),
+        *("Đảng ủy xã", "Đảng ủy phường"),
     )
 }
 """Heads of bodies with names of their own that a list behind a colon shares: "các Bệnh viện: Đa khoa tỉnh, Y học cổ truyền"."""

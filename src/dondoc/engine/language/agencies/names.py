@@ -8,7 +8,7 @@ from dondoc.engine.language.agencies.further import is_person, proper_name, read
 from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
-from dondoc.engine.language.agencies.owned import OWNED, read_hamlet, read_owner, read_standing
+from dondoc.engine.language.agencies.owned import OWNED, read_committee, read_hamlet, read_owner, read_standing
 from dondoc.engine.language.agencies.places import Levels, Place, read_isle, read_levels, read_named_units, read_place
 from dondoc.engine.language.tokens import Tokens
 
@@ -70,17 +70,18 @@ def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False
 def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
     found = match(lexicon().whole, tokens, index)
     small = found is not None and tokens.at(index) == "đảng" and tokens.at(found[0]) == "các"
-    if not found or (not tokens.capital(index) and found[0] - index < 3 and not small):
+    place = found is not None and tokens.words(index, found[0]) == "Tu"  # "Tu Mơ Rông"; "TU" is the committee
+    if not found or place or (not tokens.capital(index) and found[0] - index < 3 and not small):
         return None
     end, name = found[0], found[1][""]
-    owner = read_owner(tokens, end, name, setting, read_body) if name in OWNED else None
-    if owner:
+    if name in OWNED and (owner := read_owner(tokens, end, name, setting, read_body)):
         return owner
     if name.startswith(("Chi ", "Tổ ")) and (hamlet := read_hamlet(tokens, end)) > end:
         return Found(hamlet, (f"{name} {tokens.words(end, hamlet)}",), head=name)
     if name.endswith((" Sở", " Bộ")) and (field := read_field(tokens, end, name[-2:], setting)):
         return Found(field[0], (f"{name} {field[1]}",), head=name)
-    return place_body(tokens, end, name, setting, person) or Found(end, (name,), head=name)
+    placed = place_body(tokens, end, name, setting, person) or read_committee(tokens, end, name)
+    return placed or Found(end, (name,), head=name)
 
 
 def _read_placed(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:

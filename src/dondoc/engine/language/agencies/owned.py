@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dondoc.engine.language.agencies.lexicon import lexicon, match
 from dondoc.engine.language.agencies.model import Found, Setting
+from dondoc.engine.language.agencies.places import read_name
 from dondoc.engine.language.tokens import Tokens
 
 OWNERS = frozenset(
@@ -99,3 +100,20 @@ def read_hamlet(tokens: Tokens, end: int) -> int:
     while after < last + 5 and tokens.capital(after) and tokens.is_word(after):
         after += 1
     return after if after > last + 1 else end
+
+
+COMMITTEES = {
+    "huyện ủy": "huyện",
+    "thành ủy": "thành phố",
+    "thị ủy": "thị xã",
+    "quận ủy": "quận",
+    "huyện đoàn": "huyện",
+}
+"""The last two words of bodies of the Party and its youth that a place follows without its level, and that level."""
+
+
+def read_committee(tokens: Tokens, end: int, name: str) -> Found | None:
+    """ "Huyện ủy" + "Tu Mơ Rông", "Ban Thường vụ Huyện ủy" + "Đăk Glei"; None before a person ("Bí thư Huyện ủy Lê Văn An")."""
+    level = COMMITTEES.get(" ".join(name.lower().split()[-2:])) if tokens.capital(end) else None
+    place = read_name(tokens, end, level, person=True) if level else None
+    return Found(place[0], (f"{name} {place[1]}",), head=name) if place else None

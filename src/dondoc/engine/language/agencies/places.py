@@ -105,7 +105,7 @@ def _rank(tokens: Tokens, index: int) -> Place | None:
 def _leveled(tokens: Tokens, index: int, level: str, setting: Setting, person: bool) -> Place | None:
     if tokens.at(index) in COMPOUNDS and not tokens.capital(index):
         return None
-    named = _name(tokens, index, level, person)
+    named = read_name(tokens, index, level, person)
     if not named:
         return Place(index, level, level)
     end, name = named
@@ -129,7 +129,7 @@ def _double(tokens: Tokens, start: int, end: int, name: str) -> tuple[int, str]:
     return after, tokens.words(start, after)
 
 
-def _name(tokens: Tokens, index: int, level: str, person: bool = False) -> tuple[int, str] | None:
+def read_name(tokens: Tokens, index: int, level: str, person: bool = False) -> tuple[int, str] | None:
     """The proper name after a level."""
     if not tokens.capital(index):
         if level in ("phường", "quận") and tokens.at(index).isdigit():
@@ -293,7 +293,7 @@ def read_named_units(
     while True:
         own = match(lexicon().levels, tokens, at)
         start = own[0] if own and tokens.capital(own[0]) else at
-        named = _name(tokens, start, levels[0] if levels else "xã")
+        named = read_name(tokens, start, levels[0] if levels else "xã")
         if not named or (begins_body(tokens, start) and not match(lexicon().places, tokens, start)):
             break
         if tokens.at(index) == ":" and _is_act(tokens, start, named[0]):

@@ -13,6 +13,9 @@ ONWARDS = re.compile(
 )
 UNTIL = re.compile(r"đến (?:hết )?(?:năm )?(?P<y>\d{4})")
 SHORT = re.compile(r"(?P<unit>[tq])\.?\s?(?P<n>\d{1,2}|iv|iii|ii|i)\s?[/.-]\s?(?P<y>\d{4})")
+DAYS = re.compile(
+    r"(?:từ )?(?:ngày )?(?P<first>\d{1,2})(?:/(?P<from>\d{1,2}))?\s?(?:[-–]|đến)\s?(?P<last>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"
+)
 WHOLE_YEAR = re.compile(r"(?:thực hiện )?(?:trong|cả|suốt) năm")
 ON_DEMAND = re.compile(r"(?:khi|theo|đột xuất)(?: có| khi có)? (?:yêu cầu|phát sinh)|đột xuất")
 
@@ -34,6 +37,8 @@ def special_cell(words: str, at: int, setting: Setting) -> Time | None:
         month = 3 * quarter if quarter else int(found["n"]) if found["n"].isdigit() and found["unit"] == "t" else 0
         due, doubts = end_of_month(month, int(found["y"]), setting)
         return _due(span, due, "cell-short", doubts, "quarter" if quarter else "month")
+    if found := DAYS.fullmatch(words):
+        return _days(span, found, setting)
     if WHOLE_YEAR.fullmatch(words):
         due = last_day(setting.base.year, 12) if setting.base else None
         doubt = TimeDoubt.YEAR_INFERRED if due else TimeDoubt.NO_SIGNING_DATE
@@ -41,6 +46,16 @@ def special_cell(words: str, at: int, setting: Setting) -> Time | None:
     if ON_DEMAND.fullmatch(words):
         return Time(span, TimeKind.EVENT, TimeRole.MENTION, "cell-on-demand", event=words)
     return None
+
+
+def _days(span: Span, found: re.Match[str], setting: Setting) -> Time | None:
+    """ "15 - 18/6/2026", "28/6 - 02/7/2026": due on the last day; None for days that no calendar has, or backwards."""
+    year, month = int(found["y"]), int(found["m"])
+    try:
+        start, end = date(year, int(found["from"] or month), int(found["first"])), date(year, month, int(found["last"]))
+    except ValueError:
+        return None
+    return _window(span, start, end, setting, precision="day") if start < end and _sane(year) else None
 
 
 def _sane(*years: int) -> bool:
@@ -52,9 +67,9 @@ def _due(span: Span, due: date | None, form: str, doubts: tuple[TimeDoubt, ...],
     return Time(span, TimeKind.POINT, TimeRole.DEADLINE, form, due=due, bound=bound, precision=precision, doubts=doubts)
 
 
-def _window(span: Span, start: date | None, end: date, setting: Setting) -> Time:
+def _window(span: Span, start: date | None, end: date, setting: Setting, *, precision: str = "year") -> Time:
     late = (TimeDoubt.BEFORE_SIGNING,) if setting.base and end < setting.base else ()
     kind, role = TimeKind.WINDOW, TimeRole.DEADLINE
     return Time(
-        span, kind, role, "cell-years", due=end, bound="by", start=start, end=end, precision="year", doubts=late
+        span, kind, role, f"cell-{precision}s", due=end, bound="by", start=start, end=end, precision=precision, doubts=late
     )  # fmt: skip
