@@ -168,7 +168,8 @@ ERRORS = {
 }  # fmt: skip
 """What answers with an error, on purpose."""
 NOT_PAGES = frozenset({
-    "people:agencies_export", "people:accounts_export", "people:agency_search", "documents:csv", "documents:xlsx",
+    "people:agencies_export", "people:accounts_export", "people:agency_search", "register:agencies", "documents:issuers",
+    "documents:csv", "documents:xlsx",
     "documents:original", "proposals:examples", "proposals:presence", "reports:download", "reports:template_download",
     "register:export", "register:proof", "board:file", "reminders:letter_file", "exchange:v1:openapi", "set_language",
     "shared:day", "mfa_login_webauthn", "operations:alive",
