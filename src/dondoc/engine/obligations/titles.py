@@ -114,4 +114,6 @@ def _set_up() -> re.Pattern[str]:
 @cache
 def _proper() -> re.Pattern[str]:
     """A capital behind the first word of a body: "Trung tâm Bảo tồn"; "Hội nghị" and "Phòng chống" are no bodies."""
-    return re.compile(r"(?:Trung tâm|Công ty|Tổng công ty|Văn phòng|Chi cục|Hợp tác xã|Đơn vị|\w+)\s[A-ZĐÀ-Ỹ]")
+    return re.compile(
+        r"(?<!\w)(?:Trung tâm|Công ty|Tổng công ty|Văn phòng|Chi cục|Hợp tác xã|Đơn vị|\w{1,20})\s[A-ZĐÀ-Ỹ]"
+    )
