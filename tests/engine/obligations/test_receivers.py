@@ -32,3 +32,9 @@ def test_hardship_at_the_end_goes_to_somebody() -> None:
         "Khó khăn, vướng mắc phản ánh về Phòng Điều dưỡng để được hướng dẫn."
     )
     assert [receiver(duty) for duty in read_duties(body)] == [None, "Phòng Điều dưỡng"]
+
+
+def test_heads_are_addressed_as_sir_or_madam() -> None:
+    for polite in ("ông (bà) ", "các ông/bà ", ""):
+        (duty,) = read_duties(f"1. Yêu cầu {polite}Hiệu trưởng các trường trực thuộc nộp báo cáo trước ngày 23/9/2025.")
+        assert ([party.name for party in duty.lead], str(duty.due)) == (["các trường trực thuộc"], "2025-09-23")

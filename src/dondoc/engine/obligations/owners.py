@@ -83,7 +83,7 @@ def mention_at(mentions: tuple[Mention, ...], words: str, offset: int) -> int | 
 @cache
 def _polite() -> re.Pattern[str]:
     polite = (
-        r"\d{1,3}%|riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho|"
+        r"(?:các )?ông ?[(/] ?bà\)?|\d{1,3}%|riêng|đối với|về phía|các|các đồng chí|đồng chí|các ông|ông|tập thể|lãnh đạo|trách nhiệm của|nhiệm vụ của|cho|"
         r"cơ quan(?=\s(?:ủy ban|uỷ ban|văn phòng|thường trực)\s)"
     )
     # "Đồng chí Nguyễn Văn Bình, Giám đốc Sở Y tế": the name stands before the office
