@@ -33,6 +33,13 @@ class Tokens:
         """Whether a token begins with a capital letter."""
         return index < self.count and self.text[self.starts[index]].isupper()
 
+    def capitals(self, start: int, most: int) -> int:
+        """The token behind a run of up to `most` words with capital letters; `start` itself where there is none."""
+        end = start
+        while end < start + most and self.capital(end) and self.is_word(end):
+            end += 1
+        return end
+
     def words(self, start: int, end: int) -> str:
         """The printed words from one token to before another, white space folded."""
         end = min(end, self.count)

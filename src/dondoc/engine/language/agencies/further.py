@@ -1,6 +1,6 @@
 """How the name of a body goes on behind a field that is known: two more fields, small words with a place at their end."""
 
-from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, proper_end, stops
 from dondoc.engine.language.agencies.model import Setting
 from dondoc.engine.language.agencies.owned import read_hamlet
 from dondoc.engine.language.agencies.places import read_place
@@ -110,15 +110,8 @@ def _small_words(tokens: Tokens, end: int, setting: Setting) -> int:
     if at == end:
         return end
     place = read_place(tokens, at, setting)
-    last = place.end if place and not place.group else _proper(tokens, at)
+    last = place.end if place and not place.group else proper_end(tokens, at, 4)
     return last if last > at and (not tokens.is_word(last) or stops(tokens, last)) else end
-
-
-def _proper(tokens: Tokens, at: int) -> int:
-    last = at
-    while last < at + 4 and tokens.capital(last) and tokens.is_word(last) and not begins_body(tokens, last):
-        last += 1
-    return last
 
 
 def is_person(tokens: Tokens, index: int) -> bool:
@@ -137,9 +130,7 @@ def proper_name(tokens: Tokens, end: int) -> int:
         end += 1  # "Ban Quản lý Khu kinh tế" + "mở Chu Lai"
     if tokens.at(end) in ("đường", "sông", "cảng", "vịnh", "hồ", "đảo") and tokens.capital(end + 1):
         end += 1
-    most = end + 4
-    while end < most and tokens.is_word(end) and tokens.capital(end) and not begins_body(tokens, end):
-        end += 1
+    end = proper_end(tokens, end, 4)
     twin = tokens.at(end) == "-" and tokens.at(end + 1) in TWINS and tokens.capital(end + 2)
     return proper_name(tokens, end + 2) if twin else end
 

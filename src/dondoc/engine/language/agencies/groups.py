@@ -100,9 +100,7 @@ def _read_head(tokens: Tokens, index: int, end: int) -> Found | None:
         return heads
     if not tokens.capital(end) or begins_body(tokens, end):
         return None
-    start = end
-    while end < start + 3 and tokens.capital(end) and tokens.is_word(end):
-        end += 1
+    end = tokens.capitals(end, 3)
     return Found(end, (tokens.words(index, end),), "group")
 
 

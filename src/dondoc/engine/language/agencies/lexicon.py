@@ -257,6 +257,14 @@ def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:
     return found[0], weak is not None and weak[0] == found[0]
 
 
+def proper_end(tokens: Tokens, start: int, most: int) -> int:
+    """The token behind a name of up to `most` capital words in which no body begins; `start` itself where there is none."""
+    end = start
+    while end < start + most and tokens.capital(end) and tokens.is_word(end) and not begins_body(tokens, end):
+        end += 1
+    return end
+
+
 def begins_body(tokens: Tokens, index: int) -> bool:
     """Whether a name of fixed form, or a head with a field or a level, begins at a token."""
     book = lexicon()

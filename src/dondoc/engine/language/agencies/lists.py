@@ -244,9 +244,7 @@ def _next_places(
         whole = match(lexicon().provinces, tokens, at + 2)
         # "UBND quận 1, thành phố Hồ Chí Minh": the city is where the district lies
         return None if whole and place.level == "thành phố" else Found(place.end, (f"{head} {place.text}",))
-    end = at
-    while end < at + 4 and tokens.capital(end) and tokens.is_word(end):
-        end += 1
+    end = tokens.capitals(at, 4)
     known = match(lexicon().places, tokens, at)
     ends = tokens.at(end) in ENDS or stops(tokens, end)
     if begins_body(tokens, at) or not ends or not (end - at > 1 or (known and known[0] == end)):

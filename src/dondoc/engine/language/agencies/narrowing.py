@@ -135,14 +135,7 @@ def read_stretch(tokens: Tokens, index: int) -> int:
     """The end of "từ Quảng Trị đến Khánh Hòa", which of the places along a coast or a river; `index` itself otherwise."""
     if tokens.at(index) != "từ" or not tokens.capital(index + 1):
         return index
-    middle = _capitals(tokens, index + 1)
+    middle = tokens.capitals(index + 1, 4)
     if tokens.at(middle) not in ("đến", "tới") or not tokens.capital(middle + 1):
         return index
-    return _capitals(tokens, middle + 1)
-
-
-def _capitals(tokens: Tokens, index: int) -> int:
-    end = index
-    while end < index + 4 and tokens.is_word(end) and tokens.capital(end):
-        end += 1
-    return end
+    return tokens.capitals(middle + 1, 4)

@@ -96,9 +96,7 @@ def read_hamlet(tokens: Tokens, end: int) -> int:
         return end
     if tokens.at(last + 1).isdigit():
         return last + 2
-    after = last + 1
-    while after < last + 5 and tokens.capital(after) and tokens.is_word(after):
-        after += 1
+    after = tokens.capitals(last + 1, 4)
     return after if after > last + 1 else end
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dondoc.engine import rulebook
-from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, proper_end
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.text import tone
 from dondoc.engine.language.tokens import Tokens
@@ -62,9 +62,7 @@ def _branch(tokens: Tokens, index: int, setting: Setting) -> Place | None:
     inner = read_place(tokens, index + 2, setting)
     if inner:
         return None if inner.group else Place(inner.end, f"chi nhánh {inner.text}", inner.level)
-    end = index + 2  # a district or a town whose level is not printed
-    while end < index + 5 and tokens.capital(end) and tokens.is_word(end) and not begins_body(tokens, end):
-        end += 1
+    end = proper_end(tokens, index + 2, 3)  # a district or a town whose level is not printed
     return Place(end, f"chi nhánh {tokens.words(index + 2, end)}") if end > index + 2 else None
 
 
@@ -72,9 +70,7 @@ def _local(tokens: Tokens, index: int) -> Place | None:
     """ "Thuế cơ sở 3", "Bảo hiểm xã hội cơ sở Thọ Xuân"."""
     if tokens.at(index + 2).isdigit():
         return Place(_skip_province(tokens, index + 3), tokens.words(index, index + 3))
-    end = index + 2
-    while end < index + 6 and tokens.capital(end) and tokens.is_word(end) and not begins_body(tokens, end):
-        end += 1
+    end = proper_end(tokens, index + 2, 4)
     return Place(end, tokens.words(index, end)) if end > index + 2 else None
 
 
