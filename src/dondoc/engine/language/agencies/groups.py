@@ -1,6 +1,6 @@
 """Collective addressees: "các sở, ban, ngành", "các cơ quan có liên quan", "trưởng các thôn", "chủ đầu tư"."""
 
-from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops, whole_name
 from dondoc.engine.language.agencies.lists import read_distributed, skip_joint
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body
@@ -160,7 +160,7 @@ def _read_plural(tokens: Tokens, index: int, setting: Setting) -> Found | None:
 
 def _is_placed(tokens: Tokens, at: int) -> bool:
     """Whether a body with its own place stands here: "các xã ủy, phường ủy, Đảng ủy đặc khu Cồn Cỏ"."""
-    whole = match(lexicon().whole, tokens, at)
+    whole = whole_name(tokens, at)
     return whole is not None and match(lexicon().levels, tokens, whole[0]) is not None
 
 

@@ -257,6 +257,12 @@ def stops(tokens: Tokens, index: int) -> tuple[int, bool] | None:
     return found[0], weak is not None and weak[0] == found[0]
 
 
+def whole_name(tokens: Tokens, index: int) -> tuple[int, dict[str, str]] | None:
+    """The name of fixed form at a token, as `match` gives it; "TU" is a committee, "Tu Mơ Rông" a place."""
+    found = match(lexicon().whole, tokens, index)
+    return None if found and found[0] == index + 1 and tokens.words(index, found[0]) == "Tu" else found
+
+
 def proper_end(tokens: Tokens, start: int, most: int) -> int:
     """The token behind a name of up to `most` capital words in which no body begins; `start` itself where there is none."""
     end = start
@@ -268,7 +274,7 @@ def proper_end(tokens: Tokens, start: int, most: int) -> int:
 def begins_body(tokens: Tokens, index: int) -> bool:
     """Whether a name of fixed form, or a head with a field or a level, begins at a token."""
     book = lexicon()
-    if match(book.whole, tokens, index) and tokens.words(index, index + 1) != "Tu":
+    if whole_name(tokens, index):
         return True
     found = match(book.heads, tokens, index) or match(book.placed, tokens, index)
     return found is not None and (tokens.capital(found[0]) or match(book.levels, tokens, found[0]) is not None)

@@ -1,9 +1,10 @@
 """Lists in which one head serves several fields: "các Sở: Tài chính, Nội vụ", "Sở Tài chính, Nội vụ"."""
 
-from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import MIXED, SHARING, begins_body, lexicon, match, stops, whole_name
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.names import read_body, read_field, read_free
 from dondoc.engine.language.agencies.narrowing import read_narrowing
+from dondoc.engine.language.agencies.owned import COMMITTEES
 from dondoc.engine.language.agencies.places import read_levels, read_named_units, read_place
 from dondoc.engine.language.tokens import Tokens
 
@@ -22,8 +23,8 @@ def read_distributed(tokens: Tokens, index: int, setting: Setting) -> Found | No
     head = NAMED.get(tokens.words(index + 1, colon).lower())
     if head and (named := _read_named(tokens, colon + 1, head, setting)):
         return named
-    committee = COMMITTEES.get(tokens.words(index + 1, index + 3).lower()) if tokens.capital(index + 3) else None
-    if committee and (named := _read_named(tokens, index + 3, committee, setting)):
+    committee = tokens.words(index + 1, index + 3).capitalize() if tokens.capital(index + 3) else ""
+    if committee in COMMITTEES and (named := _read_named(tokens, index + 3, committee, setting)):
         return named
     at = index + 1
     while at < index + LONGEST_HEADER and (tokens.at(at) in MIXED or (at > index + 1 and tokens.at(at) == "và")):
@@ -53,14 +54,12 @@ def _read_list(tokens: Tokens, index: int, at: int, setting: Setting) -> Found |
     return found if found and (len(found.names) > 1 or not mixed) else None
 
 
-COMMITTEES = {name.lower(): name for name in ("Huyện ủy", "Thành ủy", "Thị ủy", "Quận ủy")}
-"""Party committees that a list of places shares with or without a colon: "các huyện ủy Cao Lộc, Lộc Bình"."""
-NAMED = COMMITTEES | {
+NAMED = {
     name.lower(): name
     for name in (
         *("Bệnh viện", "Trung tâm", "Trường", "Trường Đại học", "Trường Cao đẳng", "Đại học", "Viện", "Công ty"),
         *("Công ty Cổ phần", "Công ty TNHH", "Chi cục", "Hạt Kiểm lâm", "Đồn Biên phòng", "Điện lực", "Ban Quản lý"),
-        *("Đảng ủy xã", "Đảng ủy phường"),
+        *("Đảng ủy xã", "Đảng ủy phường", *COMMITTEES),
     )
 }
 """Heads of bodies with names of their own that a list behind a colon shares: "các Bệnh viện: Đa khoa tỉnh, Y học cổ truyền"."""
@@ -155,7 +154,7 @@ def _read_bare(tokens: Tokens, at: int, head: str, setting: Setting) -> tuple[in
     field = read_field(tokens, at, head, setting)
     if not field:
         return None
-    body = match(lexicon().placed, tokens, at) or match(lexicon().whole, tokens, at)
+    body = match(lexicon().placed, tokens, at) or whole_name(tokens, at)
     if body and match(lexicon().levels, tokens, body[0]):
         return None
     after = field[0]

@@ -5,7 +5,7 @@ to a word that begins a predicate (rulebook agencies.toml, table stops).
 """
 
 from dondoc.engine.language.agencies.further import is_person, proper_name, read_further
-from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops
+from dondoc.engine.language.agencies.lexicon import begins_body, lexicon, match, stops, whole_name
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.narrowing import Narrowing, read_narrowing, read_stretch
 from dondoc.engine.language.agencies.owned import OWNED, read_committee, read_hamlet, read_owner, read_standing
@@ -68,10 +68,9 @@ def read_body(tokens: Tokens, index: int, setting: Setting, person: bool = False
 
 
 def _read_whole(tokens: Tokens, index: int, setting: Setting, person: bool) -> Found | None:
-    found = match(lexicon().whole, tokens, index)
+    found = whole_name(tokens, index)
     small = found is not None and tokens.at(index) == "đảng" and tokens.at(found[0]) == "các"
-    place = found is not None and tokens.words(index, found[0]) == "Tu"  # "Tu Mơ Rông"; "TU" is the committee
-    if not found or place or (not tokens.capital(index) and found[0] - index < 3 and not small):
+    if not found or (not tokens.capital(index) and found[0] - index < 3 and not small):
         return None
     end, name = found[0], found[1][""]
     if name in OWNED and (owner := read_owner(tokens, end, name, setting, read_body)):

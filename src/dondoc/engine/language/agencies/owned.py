@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dondoc.engine.language.agencies.lexicon import lexicon, match
+from dondoc.engine.language.agencies.lexicon import lexicon, match, whole_name
 from dondoc.engine.language.agencies.model import Found, Setting
 from dondoc.engine.language.agencies.places import read_name
 from dondoc.engine.language.tokens import Tokens
@@ -51,7 +51,7 @@ def read_owner(tokens: Tokens, end: int, name: str, setting: Setting, read: Read
     start = end + 1 if tokens.at(end) in ("của", "thuộc") else end
     if not tokens.capital(start):
         return None
-    owner = match(lexicon().whole, tokens, start) or match(lexicon().placed, tokens, start)
+    owner = whole_name(tokens, start) or match(lexicon().placed, tokens, start)
     any_body = name in INSIDE
     if not any_body and (not owner or owner[1][""] not in OWNERS):
         return None
@@ -101,17 +101,17 @@ def read_hamlet(tokens: Tokens, end: int) -> int:
 
 
 COMMITTEES = {
-    "huyện ủy": "huyện",
-    "thành ủy": "thành phố",
-    "thị ủy": "thị xã",
-    "quận ủy": "quận",
-    "huyện đoàn": "huyện",
+    "Huyện ủy": "huyện",
+    "Thành ủy": "thành phố",
+    "Thị ủy": "thị xã",
+    "Quận ủy": "quận",
+    "Huyện đoàn": "huyện",
 }
-"""The last two words of bodies of the Party and its youth that a place follows without its level, and that level."""
+"""The last two words of bodies of the Party and its youth that a place follows without its level, and that level; several places may share one."""
 
 
 def read_committee(tokens: Tokens, end: int, name: str) -> Found | None:
     """ "Huyện ủy" + "Tu Mơ Rông", "Ban Thường vụ Huyện ủy" + "Đăk Glei"; None before a person ("Bí thư Huyện ủy Lê Văn An")."""
-    level = COMMITTEES.get(" ".join(name.lower().split()[-2:])) if tokens.capital(end) else None
+    level = COMMITTEES.get(" ".join(name.split()[-2:]).capitalize()) if tokens.capital(end) else None
     place = read_name(tokens, end, level, person=True) if level else None
     return Found(place[0], (f"{name} {place[1]}",), head=name) if place else None
