@@ -118,12 +118,16 @@ def measure_warm(text: str, quick: bool) -> Iterator[Figure]:
 def measure_linear(text: str, quick: bool) -> Iterator[Figure]:
     """Time and peak memory for each page of long documents, against those of a short one."""
     sizes = (1, 10, 100) if quick else (1, 10, 100, 1000)
-    costs = {pages: cost_of(lengthen(text, pages)) for pages in sizes}
+    long = {pages: lengthen(text, pages) for pages in sizes}
+    gc.collect()
+    # the sizes in turns, for the machine's own speed changes within a run
+    rounds = [{pages: effort(lambda text=text: run_reader(text)) for pages, text in long.items()} for _ in range(4)]
+    costs = {pages: (min(each[pages] for each in rounds), peak_of(long[pages])) for pages in sizes}
     # One page bears the fixed costs alone, so growth is told from ten pages on.
     base = 10
     for pages in sizes:
         seconds, peak = costs[pages]
-        duties = run_reader(lengthen(text, pages))
+        duties = run_reader(long[pages])
         detail = f"{seconds / pages * 1e3:.2f} ms, {peak / pages / MEGABYTE:.3f} MB, {duties / pages:.1f} duties a page"
         limit = 2.0 if pages < base else 1.5
         yield Figure(f"linear: time, {pages} pages / {base}", seconds / pages / (costs[base][0] / base), limit, detail)
@@ -211,15 +215,14 @@ def effort(deed: Callable[[], object]) -> Seconds:
     return time.process_time() - began
 
 
-def cost_of(text: str) -> tuple[Seconds, int]:
-    """Best time of three and peak memory in bytes of reading a text; memory is taken apart, for it slows."""
+def peak_of(text: str) -> int:
+    """Peak memory in bytes of reading a text; taken apart from the time, for it slows."""
     gc.collect()
-    seconds = min(clock(lambda: run_reader(text)) for _ in range(3))
     tracemalloc.start()
     run_reader(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    return seconds, peak
+    return peak
 
 
 def lengthen(text: str, pages: float) -> str:
